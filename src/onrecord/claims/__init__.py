@@ -1,0 +1,1 @@
+"""The stage "claims": see docs/architecture.md."""

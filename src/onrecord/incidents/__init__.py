@@ -1,0 +1,1 @@
+"""The stage "incidents": see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""The stage "language": see docs/architecture.md."""

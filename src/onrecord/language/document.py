@@ -1,0 +1,146 @@
+"""What the language stage makes of one report: a text with layers, every layer in code points of that text.
+
+Comes in: nothing (records only). Goes out: `Document` and its layers, read by `claims/`.
+Left out: any decision about who claims what; that is `claims/`.
+"""
+
+from dataclasses import dataclass, field
+
+from onrecord.records import Figure, Occurred, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """One labelled stretch of text, half-open `[start, end)` in code points; `probability` is 0 to 1."""
+
+    label: str
+    start: int
+    end: int
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that expresses an event, with the model's raw reading of how sure the text is of it.
+
+    `certainty` is certain|probable|possible, `polarity` positive|negative, `time` non_future|future
+    (each with the model's probability of that label). `happened` runs from -3 (did not) to 3 (did).
+    """
+
+    start: int
+    end: int
+    probability: float = 1.0
+    certainty: str = "certain"
+    certainty_probability: float = 1.0
+    polarity: str = "positive"
+    polarity_probability: float = 1.0
+    time: str = "non_future"
+    time_probability: float = 1.0
+    happened: float = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueLink:
+    """One cue with what hangs on it: positions in `Reading.sources` and `Reading.contents`.
+
+    `source` is None when nobody is named ("it was reported"). A content in several pieces
+    has several positions. `probability` is that of the weakest link.
+    """
+
+    cue: int
+    source: int | None
+    contents: tuple[int, ...] = ()
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedWindow:
+    """A stretch of text with the model's probability of each incident type in it, and of being relevant."""
+
+    start: int
+    end: int
+    relevant: float
+    types: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that the reading model says of one text. Every tuple is sorted by start.
+
+    Tag labels: sources "source", cues "cue", contents "content" (contents may nest and may come in pieces);
+    roles perpetrator_individual|perpetrator_organization|physical_target|victim|instrument;
+    mentions person|organization|place (named mentions).
+    """
+
+    sources: tuple[Tag, ...] = ()
+    cues: tuple[Tag, ...] = ()
+    contents: tuple[Tag, ...] = ()
+    links: tuple[CueLink, ...] = ()
+    roles: tuple[Tag, ...] = ()
+    mentions: tuple[Tag, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    windows: tuple[TypedWindow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, number or punctuation mark, half-open in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, half-open in code points; `tokens` inside it in order; `paragraph` counts from 0; the headline is paragraph 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_headline: bool = False
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMention:
+    """An expression of time with the interval that the words allow, and where it stands."""
+
+    start: int
+    end: int
+    occurred: Occurred
+    is_publication_relative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMention:
+    """A number with what it counts, and where it stands (`start`, `end` cover the worded figure)."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A toponym with the best place found for it, its rivals, and whether it is only an adjective ("Russian")."""
+
+    start: int
+    end: int
+    place: Place
+    candidates: tuple[Place, ...] = ()
+    is_demonym: bool = False
+    probability: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report's text with all layers of the language stage."""
+
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    reading: Reading = field(default_factory=Reading)
+    times: tuple[TimeMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    made_by: str = ""

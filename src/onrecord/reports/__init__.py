@@ -1,0 +1,1 @@
+"""The stage "reports": see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""The stage "store": see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""The stage "views": see docs/architecture.md."""
