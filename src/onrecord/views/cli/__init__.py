@@ -1,0 +1,1 @@
+"""The command line: a screen with colours where there are any, and the commands."""
