@@ -1,0 +1,143 @@
+"""Event mentions: the words that express a happening, with PLOVER type and mode, the scope they stand in, and their factuality.
+
+Comes in: a `Document` and its scopes. Goes out: `EventMention`s in order of the text.
+Left out: which happening a mention belongs to (`happenings.py`) and who took part (`participants.py`).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.attribution import Attribution, Scope, innermost
+from onrecord.claims.clauses import surroundings
+from onrecord.claims.factuality import judge
+from onrecord.claims.phrases import Match, TriggerEntry, trigger_phrases, words
+from onrecord.language.document import Document, FigureMention, Sentence, Trigger
+from onrecord.records import Factuality, Stage
+
+_STATEMENT_CUES = {"accuse", "threaten", "request", "reject", "deny", "own", "refuse"}
+_FIRM = 0.5  # a role tag below this is left aside; the model's own middle
+_HARM_COUNTS = {"killed", "injured", "abducted", "detained", "displaced", "missing"}
+# "the heart attack", "attack ad", "under attack by critics", "war of words": no happening of ours
+_FIGURATIVE = re.compile(
+    r"\b(?:heart|panic|asthma|verbal|personal|political|media|negative|legal|ad|twitter|rhetorical|attack(?:s|ing)? on (?:her|his|their) (?:record|policy|character|credibility))\s*$",
+    re.IGNORECASE,
+)
+_FIGURATIVE_AFTER = re.compile(
+    r"^\s*(?:ad|ads|dog|line|lines|price|prices|rate|rates|market|stocks?|campaign (?:ad|trail)|the deal|a deal|the bill|the program|time)\b",
+    re.IGNORECASE,
+)
+_PURPOSE_BEFORE = re.compile(r"\b(?:anti|counter)[- ]?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A trigger, half-open in code points, with its type, the scope it stands in (None: the outlet's voice) and its factuality."""
+
+    start: int
+    end: int
+    sentence: int
+    event_type: str | None
+    mode: str | None
+    strength: str
+    scope: Scope | None
+    factuality: Factuality
+    stage: Stage
+    probability: float
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """The stretch of the trigger."""
+        return self.start, self.end
+
+
+def event_mentions(document: Document, attributions: Sequence[Attribution], all_scopes: Sequence[Scope]) -> list[EventMention]:
+    """Every happening that the text mentions, statements and figures of speech left out."""
+    triggers = _Triggers(document.reading.triggers)
+    found = []
+    for index, sentence in enumerate(document.sentences):
+        for match in trigger_phrases().find(words(document.text, sentence.start, sentence.end)):
+            trigger = triggers.at(match.start, match.end)
+            if _is_happening(document, sentence, match, trigger) and not _is_speech(match, attributions):
+                found.append(_mention(document, all_scopes, index, match, trigger))
+    return found
+
+
+class _Triggers:
+    """The model's triggers, found by place."""
+
+    def __init__(self, triggers: Sequence[Trigger]) -> None:
+        self._triggers = sorted(triggers, key=lambda t: t.start)
+        self._starts = [t.start for t in self._triggers]
+
+    def at(self, start: int, end: int) -> Trigger | None:
+        position = bisect_right(self._starts, end - 1) - 1
+        if position < 0:
+            return None
+        trigger = self._triggers[position]
+        return trigger if trigger.end > start else None
+
+
+def _is_speech(match: Match[TriggerEntry], attributions: Sequence[Attribution]) -> bool:
+    """Whether the trigger is itself a cue ("threatened") or names who speaks ("protesters said")."""
+    for attribution in attributions:
+        if attribution.cue[0] <= match.start and match.end <= attribution.cue[1] and attribution.cue_class in _STATEMENT_CUES:
+            return True
+        source = attribution.source
+        if source and source[0] <= match.start and match.end <= source[1]:
+            return True
+    return False
+
+
+def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEntry], trigger: Trigger | None) -> bool:
+    """Whether a phrase of the table really tells of a happening here."""
+    before = document.text[max(sentence.start, match.start - 25) : match.start]
+    after = document.text[match.end : min(sentence.end, match.end + 25)]
+    if _FIGURATIVE.search(before) or _PURPOSE_BEFORE.search(before) or _FIGURATIVE_AFTER.search(after):
+        return False
+    strength = match.entry.strength
+    if strength == "strong":
+        return True
+    harmed = _has_harm(document, sentence)
+    if strength in ("generic", "effect"):
+        return harmed or (trigger is not None and _has_role(document, sentence))
+    if strength == "weak":
+        return trigger is not None or (harmed and match.entry.event_type == "ASSAULT")
+    return True
+
+
+def _has_harm(document: Document, sentence: Sentence) -> bool:
+    return _has_role(document, sentence) or any(
+        _inside(figure, sentence) and figure.figure.counts in _HARM_COUNTS for figure in document.figures
+    )
+
+
+def _has_role(document: Document, sentence: Sentence) -> bool:
+    return any(sentence.start <= tag.start and tag.end <= sentence.end and tag.probability >= _FIRM for tag in document.reading.roles)
+
+
+def _inside(figure: FigureMention, sentence: Sentence) -> bool:
+    return sentence.start <= figure.start and figure.end <= sentence.end
+
+
+def _mention(
+    document: Document, all_scopes: Sequence[Scope], index: int, match: Match[TriggerEntry], trigger: Trigger | None
+) -> EventMention:
+    sentence = document.sentences[index]
+    scope = innermost(all_scopes, match.start, match.end)
+    within = next(((s, e) for s, e in scope.pieces if s <= match.start and match.end <= e), None) if scope else None
+    around = surroundings(document.text, (sentence.start, sentence.end), (match.start, match.end), within)
+    factuality, stage = judge(around, cue=scope.cue_class if scope else None, trigger=trigger)
+    return EventMention(
+        start=match.start,
+        end=match.end,
+        sentence=index,
+        event_type=match.entry.event_type,
+        mode=match.entry.mode,
+        strength=match.entry.strength,
+        scope=scope,
+        factuality=factuality,
+        stage=stage,
+        probability=min(scope.probability if scope else 1.0, trigger.probability if trigger else 0.7),
+    )

@@ -1,0 +1,168 @@
+"""A report and its document become claims.
+
+Comes in: `Report` and `Document`. Goes out: the report's `Claim`s in order of the text.
+Left out: joining reports; that is `incidents/`.
+
+The steps, each in its own module: who speaks where (`attribution`), who that is (`sources`), what is told (`events`),
+of which happening (`happenings`), by whom done (`participants`), as one claim (`compose`), and what was done with words (`statements`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, scopes
+from onrecord.claims.clauses import surroundings
+from onrecord.claims.compose import Setting, Unit, happening_claim
+from onrecord.claims.events import event_mentions
+from onrecord.claims.factuality import judge
+from onrecord.claims.happenings import Grouper, Told
+from onrecord.claims.sources import Voices
+from onrecord.claims.statements import happening_of, refusal, responsibility_claim, speech, statement
+from onrecord.language.document import Document
+from onrecord.records import Claim, Factuality, Polarity, Report, Stage, TimeFrame
+
+
+def extract(report: Report, document: Document) -> tuple[Claim, ...]:
+    """Every claim of a report, by place in its text; the same input gives the same claims."""
+    found = attributions(document)
+    all_scopes = scopes(document, found)
+    voices = Voices(
+        document, [voice for scope in all_scopes for voice in scope.voices if voice is not None] + [a.source for a in found if a.source]
+    )
+    grouper = Grouper(document, all_scopes, anchor=_anchor(report))
+    told = grouper.group(event_mentions(document, found, all_scopes))
+    setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings)
+    claims = [happening_claim(setting, unit) for unit in _units(document, told)]
+    claims += _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
+    unique = {claim.id: claim for claim in claims}
+    ordered = sorted(unique.values(), key=lambda c: (_place(c), c.id))
+    return tuple(_with_same_voice(document, ordered))
+
+
+def _anchor(report: Report) -> date | None:
+    if report.published_at:
+        return report.published_at.date()
+    return report.dateline_on
+
+
+def _units(document: Document, told: Sequence[Told]) -> list[Unit]:
+    """What is told, put together by sentence, scope, happening and factuality."""
+    judged = [(t, *_judged(document, t, told)) for t in told]
+
+    def key(item: tuple[Told, Factuality, Stage | None]) -> tuple[object, ...]:
+        t, factuality, _ = item
+        scope = (t.scope.cue, t.scope.pieces) if t.scope else ((-1, -1), ())
+        return (t.sentence, scope, -1 if t.happening is None else t.happening, factuality.certainty, factuality.polarity, factuality.time)
+
+    units = []
+    for _, group in groupby(sorted(judged, key=lambda item: (key(item), item[0].start)), key=key):
+        items = list(group)
+        first, factuality, _ = items[0]
+        stage = next((stage for t, _, stage in items if t.mention and stage), None)
+        units.append(
+            Unit(
+                sentence=first.sentence,
+                scope=first.scope,
+                happening=first.happening,
+                factuality=factuality,
+                stage=stage,
+                told=tuple(t for t, _, _ in items),
+            )
+        )
+    return units
+
+
+def _judged(document: Document, item: Told, told: Sequence[Told]) -> tuple[Factuality, Stage | None]:
+    """The factuality of a mention, or of a bare figure by the words around it."""
+    if item.mention:
+        return item.mention.factuality, item.mention.stage
+    beside = [t for t in told if t.mention and t.sentence == item.sentence and t.scope == item.scope and t.happening == item.happening]
+    if beside:
+        nearest = min(beside, key=lambda t: abs(t.start - item.start)).mention
+        if nearest is not None:
+            factuality = nearest.factuality
+            is_none = item.figure is not None and item.figure.figure.high == 0
+            return (replace(factuality, polarity=Polarity.POSITIVE) if is_none else factuality), nearest.stage
+    sentence = document.sentences[item.sentence]
+    around = surroundings(document.text, (sentence.start, sentence.end), (item.start, item.end))
+    factuality, stage = judge(around, cue=item.scope.cue_class if item.scope else None, trigger=None)
+    if item.figure is not None and item.figure.figure.high == 0:
+        factuality = replace(factuality, polarity=Polarity.POSITIVE)  # "no casualties" counts nought; the sentence is not a denial
+    return factuality, stage
+
+
+def _claims_of_speech(
+    setting: Setting,
+    grouper: Grouper,
+    all_scopes: Sequence[Scope],
+    found: Sequence[Attribution],
+    told: Sequence[Told],
+    claims: Sequence[Claim],
+) -> list[Claim]:
+    """Statements, claims of responsibility, refusals, and speech about nothing that onrecord types."""
+    made: list[Claim] = []
+    silent = citing_cues(setting.document.text, found)
+    for scope in all_scopes:
+        if scope.cue in silent or scope.cue_class == "refuse":
+            continue
+        inside = [t for t in told if t.scope == scope]
+        about = [c for c in claims if any(s.role == "cue" and (s.start, s.end) == scope.cue for s in c.spans)]
+        happening = happening_of(grouper, scope, [t.happening for t in inside if t.happening is not None])
+        own = responsibility_claim(setting, scope, happening)
+        said = own or next(iter(about), None) or speech(setting, scope)
+        made += [said] if said not in about else []
+        statement_claim = statement(setting, scope, concerns=said.id)
+        made += [statement_claim] if statement_claim else []
+    for attribution in found:
+        if attribution.cue_class == "refuse":
+            told_inside = [t.happening for t in told if t.happening is not None and any(s <= t.start < e for s, e in attribution.contents)]
+            about_happening = happening_of(grouper, _bare_scope(attribution), told_inside)
+            refused = refusal(setting, attribution, about_happening)
+            made += [refused] if refused else []
+    return made
+
+
+def _bare_scope(attribution: Attribution) -> Scope:
+    return Scope(
+        pieces=attribution.contents,
+        voices=(attribution.source,),
+        cue=attribution.cue,
+        cue_class=attribution.cue_class,
+        quotation=attribution.quotation,
+        probability=attribution.probability,
+    )
+
+
+def _place(claim: Claim) -> int:
+    return min((span.start for span in claim.spans), default=0)
+
+
+def _with_same_voice(document: Document, ordered: Sequence[Claim]) -> list[Claim]:
+    """Headline claims of the outlet's own voice tied to the attributed claim of the body that they only repeat."""
+    headline_end = max((s.end for s in document.sentences if s.is_headline), default=0)
+    result = []
+    for claim in ordered:
+        repeated = _repeated(claim, ordered, headline_end) if _place(claim) < headline_end and not claim.sources else None
+        result.append(replace(claim, same_voice_as=repeated.id) if repeated else claim)
+    return result
+
+
+def _repeated(headline: Claim, ordered: Sequence[Claim], headline_end: int) -> Claim | None:
+    body = [
+        c
+        for c in ordered
+        if _place(c) >= headline_end
+        and c.sources
+        and c.happening is not None
+        and c.happening == headline.happening
+        and c.factuality.time is not TimeFrame.HYPOTHETICAL
+    ]
+    figures = {(f.counts, f.low, f.high) for f in headline.about.figures}
+    same_figure = [c for c in body if figures & {(f.counts, f.low, f.high) for f in c.about.figures}]
+    if figures:
+        return next(iter(same_figure), None)
+    return next(
+        (c for c in body if c.about.event_type == headline.about.event_type and c.factuality.polarity == headline.factuality.polarity), None
+    )

@@ -1,0 +1,324 @@
+"""Which happening of its report each mention belongs to.
+
+Comes in: a `Document`, its event mentions and figures. Goes out: for each its happening, counted from 0 in order of first
+mention, or None for what is only planned, threatened or supposed. Left out: joining reports (`incidents/`).
+
+Method: one pass in the order of the text. A mention joins the latest happening that it fits by type, mode, day and place;
+"the attack", "the blast" and bare figures lean on what was told last; another day, another place or "another"
+opens a new one (news reports tell one happening first and return to it, so recency with vetoes is a strong rule).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from onrecord.claims.attribution import Scope, Stretch, innermost
+from onrecord.claims.clauses import clause
+from onrecord.claims.events import EventMention
+from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
+from onrecord.records import Occurred, PlacePrecision, TimeFrame, TimePrecision
+
+BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
+
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|second|a third|separate|separately|a similar|other|elsewhere|different|a further|new|previous|earlier)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OPENS_ANOTHER = re.compile(
+    r"\b(?:in (?:a|another) (?:separate|second|different|similar) |in another |separately\b|elsewhere\b|meanwhile\b|hours (?:later|earlier)\b)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:years? ago|decades? ago|last year|in the past|previous(?:ly)?|since then|history of|in recent (?:months|years|weeks)|so far this year|over the past)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
+_GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
+_NEAR_MENTION = 400  # code points: a figure further from every mention of its sentence leans on the happening told last
+
+
+@dataclass(slots=True)
+class Happening:
+    """What is known so far of one happening while a report is read (not a record: it lives inside this stage)."""
+
+    index: int
+    event_type: str | None
+    mode: str | None
+    is_background: bool
+    last_at: int
+    days: list[Occurred] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One mention or figure with the happening it belongs to, and the time and place told with it."""
+
+    start: int
+    end: int
+    sentence: int
+    happening: int | None
+    is_background: bool = False
+    mention: EventMention | None = None
+    figure: FigureMention | None = None
+    scope: Scope | None = None
+    time: TimeMention | None = None
+    occurred: Occurred | None = None
+    place: PlaceMention | None = None
+
+
+class Grouper:
+    """Reads mentions and figures of one document in order and says which happening each belongs to."""
+
+    def __init__(self, document: Document, all_scopes: Sequence[Scope], *, anchor: date | None) -> None:
+        self._document = document
+        self._scopes = all_scopes
+        self._anchor = anchor
+        self._happenings: list[Happening] = []
+
+    @property
+    def happenings(self) -> Sequence[Happening]:
+        """The happenings in order of first mention."""
+        return self._happenings
+
+    def group(self, mentions: Sequence[EventMention]) -> list[Told]:
+        """Every mention and figure with its happening, in order of the text."""
+        told: list[Told] = []
+        for index, sentence in enumerate(self._document.sentences):
+            here = [m for m in mentions if m.sentence == index]
+            figures = [f for f in self._document.figures if sentence.start <= f.start < sentence.end]
+            placed = self._place_mentions(index, here)
+            told += placed
+            told += [self._place_figure(index, figure, placed) for figure in figures]
+        return sorted(told, key=lambda t: (t.start, t.end))
+
+    def latest(self, before: int, *, event_type: str | None = None) -> Happening | None:
+        """The happening told last before a place in the text that is no background; of one type where asked."""
+        fitting = [h for h in self._happenings if h.last_at < before and not h.is_background and event_type in (None, h.event_type)]
+        return max(fitting, key=lambda h: h.last_at, default=None)
+
+    def _place_mentions(self, index: int, here: list[EventMention]) -> list[Told]:
+        """Strong triggers of a sentence first, then those that lean on them."""
+        placed: list[Told] = []
+        order = {"strong": 0, "weak": 1, "generic": 2, "anaphor": 2, "effect": 3}
+        for mention in sorted(here, key=lambda m: (order[m.strength], m.start)):
+            placed.append(self._place_mention(index, mention, placed))
+        return placed
+
+    def _place_mention(self, index: int, mention: EventMention, placed: list[Told]) -> Told:
+        time, place = self._time_of(index, mention.at), self._place_of(index, mention.at)
+        occurred = self._resolved(time)
+        background = self._is_background(index, mention.at, occurred)
+        happening = self._happening_for(mention, placed, occurred, place, background)
+        if happening is not None:
+            self._learn(happening, mention, occurred, place)
+        return Told(
+            start=mention.start,
+            end=mention.end,
+            sentence=index,
+            happening=happening.index if happening else None,
+            is_background=happening.is_background if happening else background,
+            mention=mention,
+            scope=mention.scope,
+            time=time,
+            occurred=occurred,
+            place=place,
+        )
+
+    def _happening_for(
+        self, mention: EventMention, placed: list[Told], occurred: Occurred | None, place: PlaceMention | None, background: bool
+    ) -> Happening | None:
+        is_open = mention.factuality.time in (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
+        beside = [self._happenings[t.happening] for t in placed if t.happening is not None]
+        for happening in beside:
+            if self._fits(happening, mention, occurred, place, background) and not self._is_another(mention):
+                return happening
+        if is_open:
+            return self._referred(mention)
+        rivals = [h for h in self._happenings if self._fits(h, mention, occurred, place, background)]
+        if rivals and not self._is_another(mention):
+            return max(rivals, key=lambda h: h.last_at)
+        if mention.strength == "anaphor":
+            return None
+        return self._new(mention, background, beside)
+
+    def _referred(self, mention: EventMention) -> Happening | None:
+        """The happening that a supposition is about: "it would be the first bombing since 2019", "the attack would …"."""
+        before = self._document.text[self._document.sentences[mention.sentence].start : mention.start]
+        if _DEFINITE.search(before) or _SUBJECT_IT.search(before):
+            latest = self.latest(mention.start)
+            return latest if latest and _types_fit(latest, mention) else None
+        return None
+
+    def _new(self, mention: EventMention, background: bool, beside: list[Happening]) -> Happening:
+        like = next((h for h in beside if h.event_type == mention.event_type), None)
+        mode = mention.mode if mention.mode or not (background and like) else like.mode
+        if background and mention.strength == "effect" and mode is None:
+            mode = self._mode_in_sentence(mention)
+        happening = Happening(len(self._happenings), mention.event_type, mode, background, mention.start)
+        self._happenings.append(happening)
+        return happening
+
+    def _mode_in_sentence(self, mention: EventMention) -> str | None:
+        """ "the first bombing since 2019, when 40 people died": the death of 2019 was a bombing as well."""
+        from onrecord.claims.phrases import trigger_phrases, words
+
+        sentence = self._document.sentences[mention.sentence]
+        found = trigger_phrases().find(words(self._document.text, sentence.start, mention.start))
+        modes = [m.entry.mode for m in found if m.entry.event_type == mention.event_type and m.entry.mode]
+        return modes[-1] if modes else None
+
+    def _fits(
+        self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None, background: bool
+    ) -> bool:
+        if happening.is_background != background or not _types_fit(happening, mention):
+            return False
+        if occurred and any(_days_apart(occurred, other) for other in happening.days):
+            return False
+        return not (
+            place and mention.strength != "anaphor" and happening.places and all(_places_differ(place, other) for other in happening.places)
+        )
+
+    def _is_another(self, mention: EventMention) -> bool:
+        sentence = self._document.sentences[mention.sentence]
+        before = self._document.text[sentence.start : mention.start]
+        return bool(_ANOTHER.search(before)) or (
+            mention.strength == "strong" and bool(_OPENS_ANOTHER.search(before)) and not _DEFINITE.search(before)
+        )
+
+    def _learn(self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None) -> None:
+        happening.last_at = mention.start
+        if occurred and occurred.start and occurred not in happening.days:
+            happening.days.append(occurred)
+        if place and place not in happening.places:
+            happening.places.append(place)
+        if happening.mode in _GENERIC_MODES and mention.mode and mention.event_type == happening.event_type:
+            happening.mode = mention.mode
+
+    def _place_figure(self, index: int, figure: FigureMention, placed: list[Told]) -> Told:
+        scope = innermost(self._scopes, figure.start, figure.end)
+        beside = [t for t in placed if t.happening is not None]
+        same_clause = [t for t in beside if self._in_one_clause(index, t, figure)]
+        nearest = min(same_clause or beside, key=lambda t: abs(t.start - figure.start), default=None)
+        if nearest and abs(nearest.start - figure.start) <= _NEAR_MENTION:
+            happening: Happening | None = self._happenings[nearest.happening or 0]
+        elif any(t.happening is None for t in placed):
+            happening = None
+        else:
+            happening = self.latest(figure.start)
+        return Told(
+            start=figure.start,
+            end=figure.end,
+            sentence=index,
+            happening=happening.index if happening else None,
+            is_background=bool(happening and happening.is_background),
+            figure=figure,
+            scope=scope,
+            time=nearest.time if nearest else None,
+            occurred=nearest.occurred if nearest else None,
+            place=nearest.place if nearest else None,
+        )
+
+    def _in_one_clause(self, index: int, told: Told, figure: FigureMention) -> bool:
+        sentence = self._document.sentences[index]
+        left, right = clause(self._document.text, (sentence.start, sentence.end), (told.start, told.end))
+        return left <= figure.start < right
+
+    def _time_of(self, index: int, at: Stretch) -> TimeMention | None:
+        """The time told with a trigger: of its clause, else of its sentence; one that only says when somebody spoke is left aside."""
+        sentence = self._document.sentences[index]
+        inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self._is_of_speech(t)]
+        left, right = clause(self._document.text, (sentence.start, sentence.end), at)
+        near = [t for t in inside if left <= t.start < right]
+        if not near:
+            just_before = [
+                t for t in inside if t.end <= left and self._document.text[t.end : left + 6].strip(" ,").lower().startswith("when")
+            ]
+            near = just_before or [t for t in inside if not self._is_since(t)]
+        return min((t for t in near if not self._is_since(t) or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
+
+    def _is_since(self, time: TimeMention) -> bool:
+        return bool(re.search(r"\bsince\s*$", self._document.text[max(0, time.start - 8) : time.start], re.IGNORECASE)) or (
+            time.occurred.worded or ""
+        ).lower().startswith("since")
+
+    def _is_of_speech(self, time: TimeMention) -> bool:
+        """Whether a time stands beside a cue and outside every content: "he had warned on Sunday", "police said Monday"."""
+        if innermost(self._scopes, time.start, time.end):
+            return False
+        return any(-3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4 for scope in self._scopes)
+
+    def _place_of(self, index: int, at: Stretch) -> PlaceMention | None:
+        sentence = self._document.sentences[index]
+        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and not p.is_demonym and self._is_where(p)]
+        left, right = clause(self._document.text, (sentence.start, sentence.end), at)
+        near = [p for p in inside if left <= p.start < right] or inside
+        return min(near, key=lambda p: (_coarse(p), abs(p.start - at[0])), default=None)
+
+    def _is_where(self, place: PlaceMention) -> bool:
+        """Whether the words before a place say that something happened there."""
+        before = self._document.text[max(0, place.start - 60) : place.start]
+        return bool(
+            re.search(
+                r"\b(?:in|at|near|outside|inside|around|on|through|across|into|from|of|between|north|south|east|west|throughout|against)\b[^.;:,]*$",
+                before,
+                re.IGNORECASE,
+            )
+        ) or before.rstrip().endswith(",")
+
+    def _resolved(self, time: TimeMention | None) -> Occurred | None:
+        """The days of a time; "hours later" counts from the happening told last."""
+        if time is None:
+            return None
+        if not getattr(time, "is_happening_relative", False):
+            return time.occurred
+        latest = max((h for h in self._happenings if h.days), key=lambda h: h.last_at, default=None)
+        start = latest.days[0].start if latest else None
+        if start is None or ("hour" not in (time.occurred.worded or "") and "minute" not in (time.occurred.worded or "")):
+            return time.occurred
+        end = start if "minute" in (time.occurred.worded or "") else start + timedelta(days=1)
+        precision = TimePrecision.DAY if end == start else TimePrecision.DAYS
+        return Occurred(start=start, end=end, precision=precision, worded=time.occurred.worded)
+
+    def _is_background(self, index: int, at: Stretch, occurred: Occurred | None) -> bool:
+        if occurred and occurred.end and self._anchor:
+            return occurred.end < self._anchor - BACKGROUND_AFTER
+        sentence = self._document.sentences[index]
+        left, right = clause(self._document.text, (sentence.start, sentence.end), at)
+        if occurred and occurred.precision is TimePrecision.YEAR:
+            return True
+        return bool(_EARLIER.search(self._document.text[left:right]))
+
+
+def _types_fit(happening: Happening, mention: EventMention) -> bool:
+    """Whether a mention can be of a happening by type and mode: "killed" fits every harm, "shelling" no bombing."""
+    if mention.strength == "effect":
+        return happening.event_type in ("ASSAULT", "PROTEST", None)
+    if mention.event_type != happening.event_type:
+        return mention.strength in ("generic", "anaphor") and happening.event_type == "ASSAULT"
+    if mention.mode in _GENERIC_MODES or happening.mode in _GENERIC_MODES:
+        return True
+    return mention.mode == happening.mode or {mention.mode, happening.mode} in (
+        {"explosives", "suicide-attack"},
+        {"aerial", "drone"},
+        {"heavy-weapons", "aerial"},
+    )
+
+
+def _days_apart(a: Occurred, b: Occurred) -> bool:
+    return bool(a.start and a.end and b.start and b.end and (a.end < b.start or b.end < a.start))
+
+
+def _places_differ(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two places cannot be one: both towns, other names; a country holds any of its towns."""
+    if PlacePrecision.COUNTRY in (a.place.precision, b.place.precision) or PlacePrecision.ADMIN1 in (a.place.precision, b.place.precision):
+        return bool(a.place.country_code and b.place.country_code and a.place.country_code != b.place.country_code)
+    return a.place.name.casefold() != b.place.name.casefold()
+
+
+def _coarse(place: PlaceMention) -> int:
+    """Towns before regions before countries: the most exact place told is where it happened."""
+    order = [PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.FEATURE, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1]
+    return order.index(place.place.precision) if place.place.precision in order else len(order)

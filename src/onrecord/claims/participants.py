@@ -1,0 +1,149 @@
+"""Who took part: actors, recipients and instruments of a happening, from the model's roles and from plain patterns of news English.
+
+Comes in: a `Document`, a clause or content and its triggers. Goes out: `Part`s (a stretch with a role).
+Left out: countries and sectors; joining names over the report is `sources.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.attribution import Stretch, noun_phrase, trim
+from onrecord.claims.phrases import words
+from onrecord.language.document import Document
+from onrecord.records import Role
+
+_FIRM = 0.5
+_ROLE_OF_TAG = {
+    "perpetrator_individual": Role.ACTOR,
+    "perpetrator_organization": Role.ACTOR,
+    "victim": Role.RECIPIENT,
+    "physical_target": Role.RECIPIENT,
+    "instrument": Role.INSTRUMENT,
+}
+_KIND_OF_TAG = {
+    "perpetrator_individual": "person",
+    "perpetrator_organization": "organization",
+    "victim": "person",
+    "physical_target": "object",
+    "instrument": "object",
+}
+# "the work of the Northern Column" · "carried out by …" · "blamed the attack on …" · "attributed to …"
+_ACTOR_AFTER = re.compile(
+    r"\b(?:(?:the )?(?:handi)?work of|(?:carried out|committed|perpetrated|staged|launched|planted|claimed|fired|conducted|mounted|masterminded|organi[sz]ed) by|"
+    r"(?:blam(?:ed|es|ing)|pinned)(?: [\w'’-]+){0,5} on|attributed to|"
+    r"(?:killed|shot|attacked|bombed|kidnapped|abducted|shelled|stabbed|ambushed|beaten|arrested|detained|seized|murdered|assassinated|gunned down|shot dead|hit|struck|raided) by)\s+",
+    re.IGNORECASE,
+)
+# "accused the Northern Column of" · "blamed the army for"
+_ACTOR_BETWEEN = re.compile(
+    r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspect(?:ed|s|ing)|held)\s+(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|[,;.]).){2,80}?)\s+(?:of|for|responsible)\b",
+    re.IGNORECASE,
+)
+# "the Northern Column was behind the attack" · "was responsible for"
+_ACTOR_BEFORE = re.compile(
+    r"(?P<who>[^,;.:—“”\"]{2,80}?)\s+(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for)\b", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|then|meanwhile|hours later|minutes later|later|earlier|also|separately|elsewhere|in a separate \w+|on \w+day(?: \w+)?|that)\b[ ,]*)+",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_AGENTS = {
+    "army", "military", "police", "troops", "soldiers", "forces", "gunmen", "gunman", "rebels", "militants", "militiamen", "militia", "guerrillas", "fighters", "attackers", "attacker",
+    "assailants", "assailant", "men", "man", "suspect", "suspects", "government", "navy", "air force", "warplanes", "jets", "helicopters", "artillery", "insurgents", "terrorists", "group",
+    "extremists", "bomber", "driver", "mob", "crowd", "protesters", "demonstrators", "students", "workers", "youths", "officers", "guards", "authorities", "separatists", "kidnappers",
+    "armed", "brigade", "column", "front", "column's", "teenager", "husband", "paramilitaries", "commandos", "snipers", "sniper", "drone", "drones", "pirates", "bandits", "thieves", "unions",
+}  # fmt: skip
+_INSTRUMENT = re.compile(
+    r"\b(?:car bombs?|truck bombs?|roadside bombs?|petrol bombs?|suicide vests?|bombs?|(?:improvised )?explosive devices?|explosives|dynamite|(?:hand )?grenades?|rockets?|mortars?|mortar (?:rounds?|shells?)|"
+    r"artillery|shells|missiles?|drones?|(?:land ?)?mines?|(?:assault |automatic )?rifles?|pistols?|handguns?|shotguns?|machine[- ]?guns?|guns?|firearms?|kni(?:fe|ves)|machetes?|molotov cocktails?|tear gas|rubber bullets)\b",
+    re.IGNORECASE,
+)
+_OBJECT_VERBS = re.compile(r"(?:ed|led|ing|shot|shelled|struck|hit|blew up|set fire to|torched|robbed)$", re.IGNORECASE)
+_MAX_SUBJECT_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch with a role in a happening; `kind` is person, organization or object where the model says so."""
+
+    role: Role
+    start: int
+    end: int
+    kind: str | None = None
+
+
+def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, is_violent: bool) -> list[Part]:
+    """The participants told inside `within` (a clause, a content or a sentence), by place; overlapping ones once."""
+    found = _from_model(document, within)
+    found += _from_patterns(document.text, within)
+    for trigger in triggers:
+        found += _around_verb(document.text, within, trigger)
+    if is_violent:
+        found += [
+            Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object") for m in _INSTRUMENT.finditer(document.text, *within)
+        ]
+    return _without_overlap(found)
+
+
+def _from_model(document: Document, within: Stretch) -> list[Part]:
+    return [
+        Part(role=_ROLE_OF_TAG[tag.label], start=tag.start, end=tag.end, kind=_KIND_OF_TAG[tag.label])
+        for tag in document.reading.roles
+        if within[0] <= tag.start and tag.end <= within[1] and tag.probability >= _FIRM
+    ]
+
+
+def _from_patterns(text: str, within: Stretch) -> list[Part]:
+    found = []
+    for match in _ACTOR_AFTER.finditer(text, *within):
+        stretch = noun_phrase(text, match.end(), within[1])
+        if stretch:
+            found.append(Part(role=Role.ACTOR, start=stretch[0], end=stretch[1]))
+    for pattern in (_ACTOR_BETWEEN, _ACTOR_BEFORE):
+        for match in pattern.finditer(text, *within):
+            start, end = trim(text, *match.span("who"))
+            if len(words(text, start, end)) <= _MAX_SUBJECT_WORDS:
+                found.append(Part(role=Role.ACTOR, start=start, end=end))
+    return found
+
+
+def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
+    """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
+    before = text[within[0] : trigger[0]]
+    if not _OBJECT_VERBS.search(text[slice(*trigger)]) or _PASSIVE.search(before):
+        return []
+    start = within[0] + max(before.rfind(mark) + 1 for mark in ',;:—“"')
+    lead = _LEADING.match(text[start : trigger[0]].lstrip())
+    start += len(text[start : trigger[0]]) - len(text[start : trigger[0]].lstrip()) + (lead.end() if lead else 0)
+    subject = trim(text, start, trigger[0])
+    found_words = [word.lower for word in words(text, *subject)]
+    if not found_words or len(found_words) > _MAX_SUBJECT_WORDS or not _AGENTS & set(found_words):
+        return []
+    found = [Part(role=Role.ACTOR, start=subject[0], end=subject[1])]
+    target = _object(text, trigger[1], within[1])
+    return [*found, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else found
+
+
+def _object(text: str, start: int, limit: int) -> Stretch | None:
+    stretch = noun_phrase(text, start, limit)
+    if stretch is None:
+        return None
+    cut = re.search(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)\s", text[slice(*stretch)])
+    stretch = trim(text, stretch[0], stretch[0] + cut.start() if cut else stretch[1])
+    lower = text[slice(*stretch)].lower()
+    return (
+        stretch
+        if lower and not lower.startswith(("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after "))
+        else None
+    )
+
+
+def _without_overlap(found: list[Part]) -> list[Part]:
+    """Each stretch once; where two of one role overlap, the first found wins (the model's before a pattern's)."""
+    kept: list[Part] = []
+    for part in found:
+        if not any(part.start < other.end and other.start < part.end for other in kept):
+            kept.append(part)
+    return sorted(kept, key=lambda part: part.start)

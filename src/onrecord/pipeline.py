@@ -1,0 +1,188 @@
+"""The whole flow on one page: read → analyse → extract → link → save. Read this first.
+
+Comes in: paths or text. Goes out: a `Result` in memory (`read`), or a record on disk (`read_into`).
+Left out: everything else; each step is one call into the stage of its name.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from onrecord.claims.extract import extract
+from onrecord.errors import InputError
+from onrecord.incidents.build import build
+from onrecord.language.analyse import Analyser
+from onrecord.language.document import Document
+from onrecord.language.gazetteer import Gazetteer
+from onrecord.language.model import ReadingModel
+from onrecord.records import Claim, Failure, Incident, Link, Report
+from onrecord.reports.read import Options, read_paths, read_text
+from onrecord.store.database import Database
+from onrecord.workers import Worker, Workers
+
+BATCH = 16  # reports a transaction: small enough to lose little when killed, large enough to cost little (chosen by timing, 2026-11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What was read: reports, their claims, the incidents they make, the links between them, and what could not be used."""
+
+    reports: tuple[Report, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    links: tuple[Link, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run has come: reports new, already known and failed so far, and the name of the last input."""
+
+    n_new: int = 0
+    n_known: int = 0
+    n_failed: int = 0
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a run did, and what the record holds after it."""
+
+    n_new: int = 0
+    n_known: int = 0
+    n_versions: int = 0
+    n_claims: int = 0
+    n_incidents: int = 0
+    failures: tuple[Failure, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
+
+
+@cache
+def reader() -> Analyser:
+    """The shipped reading model and gazetteer, opened once."""
+    return Analyser(ReadingModel.shipped(), Gazetteer.shipped())
+
+
+def claims_of(reports: Sequence[Report], analyser: Analyser) -> list[tuple[Report, Document, tuple[Claim, ...]]]:
+    """Each report with its document and claims: the pure function that every way of reading calls."""
+    documents = analyser.analyse(reports)
+    return [(report, document, extract(report, document)) for report, document in zip(reports, documents, strict=True)]
+
+
+def read(source: str | Path | Iterable[str | Path], *, options: Options | None = None, analyser: Analyser | None = None) -> Result:
+    """Reads a text, a path, or several paths into memory.
+
+    A `str` with a line break or a full stop and no such file is taken for the text of one report.
+    Raises InputError when nothing at all could be read.
+    """
+    found = list(_sources(source, options or Options()))
+    reports = _unique(item for item in found if isinstance(item, Report))
+    failures = tuple(item for item in found if isinstance(item, Failure))
+    if not reports and not failures:
+        raise InputError(f"nothing to read at {source!s}; give a file, a folder or the text of a report")
+    claims = [claim for _, _, made in claims_of(reports, analyser or reader()) for claim in made]
+    built = build(reports, claims)
+    return Result(reports=tuple(reports), claims=tuple(claims), incidents=built.incidents, links=built.links, failures=failures)
+
+
+def read_into(
+    database: Database,
+    paths: Iterable[str | Path],
+    *,
+    options: Options | None = None,
+    workers: int = 1,
+    now: datetime | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Reads paths into a record: what is known is passed over, what is new saved batch by batch, then incidents are made anew.
+
+    A run that was broken off goes on where it stopped. `now` is the time of recording. Raises RecordError when the record cannot be written.
+    """
+    at = now or datetime.now(UTC)
+    run = _Run(database, at, progress)
+    with Workers(workers, Worker(reader, claims_of)) as pool:
+        for batch in pool.map(run.new_batches(read_paths(paths, options=options or Options(), now=at))):
+            run.save(batch)
+    run.save_failures()
+    if run.n_new or database.is_stale():
+        relink(database)
+    return run.summary()
+
+
+def relink(database: Database) -> int:
+    """Makes the incidents of a record anew from its reports and claims; returns how many there are."""
+    built = build(list(database.reports()), list(database.claims()))
+    database.replace_incidents(built.incidents, built.links, origins=built.origins)
+    return len(built.incidents)
+
+
+class _Run:
+    """The counts of one run and its batches."""
+
+    def __init__(self, database: Database, at: datetime, progress: Callable[[Progress], None]) -> None:
+        self._database, self._at, self._progress = database, at, progress
+        self._failures: list[Failure] = []
+        self._seen: set[str] = set()
+        self.n_new = self.n_known = self.n_versions = self.n_claims = 0
+        self._made_by = reader().made_by
+
+    def new_batches(self, items: Iterator[Report | Failure]) -> Iterator[list[Report]]:
+        """Reports that the record does not hold yet, in batches; failures are put aside, known ones counted."""
+        while chunk := list(islice(items, BATCH)):
+            self._failures += [item for item in chunk if isinstance(item, Failure)]
+            reports = _unique(item for item in chunk if isinstance(item, Report))
+            known = self._database.has_reading([r.id for r in reports], self._made_by) | self._seen
+            fresh = [r for r in reports if r.id not in known]
+            self._seen |= {r.id for r in fresh}
+            self.n_known += len(reports) - len(fresh)
+            self._tell(chunk[-1].path or "")
+            if fresh:
+                yield fresh
+
+    def save(self, batch: Sequence[tuple[Report, tuple[Claim, ...]]]) -> None:
+        """One transaction: reports with their claims."""
+        saved = self._database.save(batch, made_by=self._made_by, now=self._at)
+        self.n_new += saved.n_new
+        self.n_versions += saved.n_versions
+        self.n_claims += saved.n_claims
+        self._tell(batch[-1][0].path or "")
+
+    def save_failures(self) -> None:
+        """Everything that could not be used, with its reason."""
+        self._database.save([], failures=self._failures, made_by=self._made_by, now=self._at)
+
+    def summary(self) -> Summary:
+        """What the run did."""
+        return Summary(
+            n_new=self.n_new,
+            n_known=self.n_known,
+            n_versions=self.n_versions,
+            n_claims=self.n_claims,
+            n_incidents=len(list(self._database.incidents())),
+            failures=tuple(self._failures),
+        )
+
+    def _tell(self, last: str) -> None:
+        self._progress(Progress(n_new=self.n_new, n_known=self.n_known, n_failed=len(self._failures), last=last))
+
+
+def _sources(source: str | Path | Iterable[str | Path], options: Options) -> Iterator[Report | Failure]:
+    if isinstance(source, str) and _is_text(source):
+        yield read_text(source, options=options)
+        return
+    paths = [source] if isinstance(source, str | Path) else list(source)
+    yield from read_paths(paths, options=options)
+
+
+def _is_text(source: str) -> bool:
+    """Whether a str is the text of a report and not a path."""
+    if "\n" in source or len(source) > 1000:
+        return True
+    return ". " in source + " " and not Path(source).exists()
+
+
+def _unique(reports: Iterable[Report]) -> list[Report]:
+    return list({report.id: report for report in reports}.values())
