@@ -33,19 +33,57 @@ KIND_WORDS = re.compile(
 COUNTRY_NAMES = {
     "US": ["United States", "United States of America", "USA", "U.S.", "U.S.A.", "US", "America"],
     "GB": ["United Kingdom", "UK", "U.K.", "Britain", "Great Britain"],
-    "RU": ["Russia", "Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of Congo", "Democratic Republic of the Congo", "Zaire"],
-    "CG": ["Congo", "Republic of Congo", "Republic of the Congo", "Congo-Brazzaville"], "CI": ["Ivory Coast", "Cote d'Ivoire"],
-    "MM": ["Myanmar", "Burma"], "KR": ["South Korea", "Republic of Korea"], "KP": ["North Korea"], "CZ": ["Czech Republic", "Czechia"],
-    "AE": ["UAE", "United Arab Emirates", "Emirates"], "PS": ["Palestine", "Palestinian territories", "Palestinian Territory"],
-    "MK": ["North Macedonia", "Macedonia"], "TR": ["Turkey", "Türkiye"], "VA": ["Vatican", "Vatican City", "Holy See"],
-    "TL": ["East Timor", "Timor-Leste"], "SZ": ["Eswatini", "Swaziland"], "CV": ["Cape Verde", "Cabo Verde"], "TW": ["Taiwan"],
-    "VN": ["Vietnam", "Viet Nam"], "LA": ["Laos"], "SY": ["Syria"], "IR": ["Iran"], "CN": ["China"], "HK": ["Hong Kong"], "MO": ["Macau", "Macao"],
-    "GM": ["Gambia", "The Gambia"], "BS": ["Bahamas", "The Bahamas"], "NL": ["Netherlands", "The Netherlands", "Holland"], "BA": ["Bosnia", "Bosnia and Herzegovina", "Bosnia-Herzegovina"],
-    "CF": ["Central African Republic", "CAR"], "EH": ["Western Sahara"], "FM": ["Micronesia"], "MD": ["Moldova"], "TZ": ["Tanzania"], "VE": ["Venezuela"],
-    "BO": ["Bolivia"], "BN": ["Brunei"], "FK": ["Falkland Islands", "Falklands", "Malvinas"], "SS": ["South Sudan"], "XK": ["Kosovo"],
-    "TT": ["Trinidad and Tobago", "Trinidad"], "AG": ["Antigua and Barbuda", "Antigua"], "KN": ["Saint Kitts and Nevis"], "PG": ["Papua New Guinea"],
+    "RU": ["Russia", "Russian Federation"],
+    "CD": ["DR Congo", "DRC", "Democratic Republic of Congo", "Democratic Republic of the Congo", "Zaire"],
+    "CG": ["Congo", "Republic of Congo", "Republic of the Congo", "Congo-Brazzaville"],
+    "CI": ["Ivory Coast", "Cote d'Ivoire"],
+    "MM": ["Myanmar", "Burma"],
+    "KR": ["South Korea", "Republic of Korea"],
+    "KP": ["North Korea"],
+    "CZ": ["Czech Republic", "Czechia"],
+    "AE": ["UAE", "United Arab Emirates", "Emirates"],
+    "PS": ["Palestine", "Palestinian territories", "Palestinian Territory"],
+    "MK": ["North Macedonia", "Macedonia"],
+    "TR": ["Turkey", "Türkiye"],
+    "VA": ["Vatican", "Vatican City", "Holy See"],
+    "TL": ["East Timor", "Timor-Leste"],
+    "SZ": ["Eswatini", "Swaziland"],
+    "CV": ["Cape Verde", "Cabo Verde"],
+    "TW": ["Taiwan"],
+    "VN": ["Vietnam", "Viet Nam"],
+    "LA": ["Laos"],
+    "SY": ["Syria"],
+    "IR": ["Iran"],
+    "CN": ["China"],
+    "HK": ["Hong Kong"],
+    "MO": ["Macau", "Macao"],
+    "GM": ["Gambia", "The Gambia"],
+    "BS": ["Bahamas", "The Bahamas"],
+    "NL": ["Netherlands", "The Netherlands", "Holland"],
+    "BA": ["Bosnia", "Bosnia and Herzegovina", "Bosnia-Herzegovina"],
+    "CF": ["Central African Republic", "CAR"],
+    "EH": ["Western Sahara"],
+    "FM": ["Micronesia"],
+    "MD": ["Moldova"],
+    "TZ": ["Tanzania"],
+    "VE": ["Venezuela"],
+    "BO": ["Bolivia"],
+    "BN": ["Brunei"],
+    "FK": ["Falkland Islands", "Falklands", "Malvinas"],
+    "SS": ["South Sudan"],
+    "XK": ["Kosovo"],
+    "TT": ["Trinidad and Tobago", "Trinidad"],
+    "AG": ["Antigua and Barbuda", "Antigua"],
+    "KN": ["Saint Kitts and Nevis"],
+    "PG": ["Papua New Guinea"],
 }
-REGION_NAMES = {"PS.GZ": ["Gaza"], "US.DC": ["District of Columbia", "Washington D.C.", "D.C."], "CD.10": [], "RU.12": ["Chechnya"], "RU.17": ["Dagestan"]}
+REGION_NAMES = {
+    "PS.GZ": ["Gaza"],
+    "US.DC": ["District of Columbia", "Washington D.C.", "D.C."],
+    "CD.10": [],
+    "RU.12": ["Chechnya"],
+    "RU.17": ["Dagestan"],
+}
 
 
 def arguments() -> argparse.Namespace:
@@ -59,7 +97,12 @@ def arguments() -> argparse.Namespace:
 
 def usable(name: str) -> bool:
     """Whether an alternate name could stand in English news: Latin letters, a capital first, no code ("SAL")."""
-    return len(name) >= 3 and name[0].isupper() and not (name.isupper() and len(name) <= 4) and bool(re.fullmatch(r"[a-z0-9 ,()&]+", fold(name)))
+    return (
+        len(name) >= 3
+        and name[0].isupper()
+        and not (name.isupper() and len(name) <= 4)
+        and bool(re.fullmatch(r"[a-z0-9 ,()&]+", fold(name)))
+    )
 
 
 def shorter(name: str) -> list[str]:
@@ -100,8 +143,12 @@ def main() -> None:
 
     def county_of(city: dict) -> str:
         lat, lon, cc = city["latitude"], city["longitude"], city["countrycode"]
-        near = [(abs(a - lat) + abs(b - lon), name) for i in (-0.1, 0, 0.1) for j in (-0.1, 0, 0.1)
-                for a, b, name in nearby.get((cc, round(round(lat, 1) + i, 1), round(round(lon, 1) + j, 1)), ())]
+        near = [
+            (abs(a - lat) + abs(b - lon), name)
+            for i in (-0.1, 0, 0.1)
+            for j in (-0.1, 0, 0.1)
+            for a, b, name in nearby.get((cc, round(round(lat, 1) + i, 1), round(round(lon, 1) + j, 1)), ())
+        ]
         distance, name = min(near, default=(9.0, ""))
         return name if distance <= COUNTIES_KEPT_APART else ""
 
@@ -120,8 +167,22 @@ def main() -> None:
             in_county[code, county].append(point)
             people_county[code, county] += city["population"]
         spellings = [city["name"], *(a for a in city["alternatenames"] if usable(a))]
-        towns.append((dict(name=city["name"], kind=Kind.CITY, country=city["countrycode"], admin1=region_names.get(code, ""), admin2=county,
-                           lat=point[0], lon=point[1], geonameid=city["geonameid"], population=city["population"]), spellings))
+        towns.append(
+            (
+                dict(
+                    name=city["name"],
+                    kind=Kind.CITY,
+                    country=city["countrycode"],
+                    admin1=region_names.get(code, ""),
+                    admin2=county,
+                    lat=point[0],
+                    lon=point[1],
+                    geonameid=city["geonameid"],
+                    population=city["population"],
+                ),
+                spellings,
+            )
+        )
 
     # 2. countries, regions, counties first, so that their rows are few and near each other
     country_rows = []
@@ -130,17 +191,53 @@ def main() -> None:
             continue
         lat, lon = middle(in_country[code])
         country_rows.append(code)
-        add(dict(name=COUNTRY_NAMES.get(code, [country["name"]])[0], kind=Kind.COUNTRY, country=code, admin1="", admin2="", lat=lat, lon=lon,
-                 geonameid=country["geonameid"], population=country["population"]), [country["name"], *COUNTRY_NAMES.get(code, [])])
+        add(
+            dict(
+                name=COUNTRY_NAMES.get(code, [country["name"]])[0],
+                kind=Kind.COUNTRY,
+                country=code,
+                admin1="",
+                admin2="",
+                lat=lat,
+                lon=lon,
+                geonameid=country["geonameid"],
+                population=country["population"],
+            ),
+            [country["name"], *COUNTRY_NAMES.get(code, [])],
+        )
     for code, name, plain, geonameid in regions:
         if in_region[code]:
             lat, lon = middle(in_region[code])
-            add(dict(name=name, kind=Kind.ADMIN1, country=code[:2], admin1=name, admin2="", lat=lat, lon=lon, geonameid=int(geonameid),
-                     population=people_region[code]), [*shorter(name), *shorter(plain), *REGION_NAMES.get(code, [])])
+            add(
+                dict(
+                    name=name,
+                    kind=Kind.ADMIN1,
+                    country=code[:2],
+                    admin1=name,
+                    admin2="",
+                    lat=lat,
+                    lon=lon,
+                    geonameid=int(geonameid),
+                    population=people_region[code],
+                ),
+                [*shorter(name), *shorter(plain), *REGION_NAMES.get(code, [])],
+            )
     for (code, county), points in sorted(in_county.items()):
         lat, lon = middle(points)
-        add(dict(name=county, kind=Kind.ADMIN2, country=code[:2], admin1=region_names.get(code, ""), admin2=county, lat=lat, lon=lon, geonameid=0,
-                 population=people_county[code, county]), shorter(county))
+        add(
+            dict(
+                name=county,
+                kind=Kind.ADMIN2,
+                country=code[:2],
+                admin1=region_names.get(code, ""),
+                admin2=county,
+                lat=lat,
+                lon=lon,
+                geonameid=0,
+                population=people_county[code, county],
+            ),
+            shorter(county),
+        )
     for row, spellings in towns:
         add(row, spellings)
 
@@ -149,19 +246,27 @@ def main() -> None:
     country_codes = sorted({row["country"] for row in rows})
     admin1 = sorted({row["admin1"] for row in rows} | {""})
     admin2 = sorted({row["admin2"] for row in rows} | {""})
-    position = {field: {value: i for i, value in enumerate(values)} for field, values in (("country", country_codes), ("admin1", admin1), ("admin2", admin2))}
+    position = {
+        field: {value: i for i, value in enumerate(values)}
+        for field, values in (("country", country_codes), ("admin1", admin1), ("admin2", admin2))
+    }
     letters, starts = bytearray(), [0]
     for row in rows:
         letters += row["name"].encode("utf-8")
         starts.append(len(letters))
     columns = {
-        "keys": array("Q", [key for key, _ in keys]), "refs": array("I", [row for _, row in keys]), "names": array("I", starts),
-        "letters": array("B", bytes(letters)), "kind": array("B", [row["kind"] for row in rows]),
+        "keys": array("Q", [key for key, _ in keys]),
+        "refs": array("I", [row for _, row in keys]),
+        "names": array("I", starts),
+        "letters": array("B", bytes(letters)),
+        "kind": array("B", [row["kind"] for row in rows]),
         "country": array("H", [position["country"][row["country"]] for row in rows]),
         "admin1": array("H", [position["admin1"][row["admin1"]] for row in rows]),
         "admin2": array("H", [position["admin2"][row["admin2"]] for row in rows]),
-        "latitude": array("f", [row["lat"] for row in rows]), "longitude": array("f", [row["lon"] for row in rows]),
-        "geonameid": array("I", [row["geonameid"] for row in rows]), "population": array("I", [row["population"] for row in rows]),
+        "latitude": array("f", [row["lat"] for row in rows]),
+        "longitude": array("f", [row["lon"] for row in rows]),
+        "geonameid": array("I", [row["geonameid"] for row in rows]),
+        "population": array("I", [row["population"] for row in rows]),
     }
     write(options.out, columns, dict(version=VERSION, countries=country_codes, admin1=admin1, admin2=admin2, country_rows=country_rows))
     print(f"{len(rows)} places under {len(keys)} names: {options.out.stat().st_size / 1e6:.1f} MB")
