@@ -5,8 +5,9 @@ Left out: colour, layout and HTML escaping; those belong to the view that prints
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from onrecord.records import (
     Account,
@@ -103,7 +104,7 @@ def _interval(start: date, end: date) -> str:
         return start.isoformat()
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
         return f"{start.year:04}"
-    if start.day == 1 and (start.year, start.month) == (end.year, end.month) and (end + timedelta(days=1)).day == 1:
+    if start.day == 1 and (start.year, start.month) == (end.year, end.month) and end.day == monthrange(end.year, end.month)[1]:
         return f"{start.year:04}-{start.month:02}"
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.isoformat()}/{end.day:02}"

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.records import Report, SpanRole
+from onrecord.store.versions import changed
 from onrecord.views.cli.screen import MARK_BRACKETS, MARK_STYLES, WIDEST, indented, marked_text, shows_colour
 from onrecord.views.pages import ReportPage
 from onrecord.views.quoting import pieces
@@ -96,31 +97,17 @@ def print_versions(console: Console, page: ReportPage) -> None:
 
 
 def _print_changes(console: Console, before: Report, after: Report) -> None:
-    changes = list(changed_words(before.text, after.text))
+    changes = changed(before, after)
     for change in changes:
-        for line in indented(change, console, by=4):
-            console.print(line)
+        for words in _change(one_line(change.before), one_line(change.after)):
+            for line in indented(words, console, by=4):
+                console.print(line)
     if not changes:
         console.print(Text("    the same text", style="dim"))
 
 
-def changed_words(before: str, after: str) -> Iterator[Text]:
-    """Each change with a few words around it; paragraphs that stand as they were are passed over."""
-    old, new = _paragraphs(before), _paragraphs(after)
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "replace" and b - a == d - c:
-            for pair in zip(old[a:b], new[c:d], strict=True):
-                yield from _change(*pair)
-        elif tag != "equal":
-            yield from _change("  ".join(old[a:b]), "  ".join(new[c:d]))
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [one_line(paragraph) for paragraph in text.split("\n") if paragraph.strip()]
-
-
 def _change(old: str, new: str) -> Iterator[Text]:
-    """What became of a paragraph: word by word where most of it stayed, else the old one and the new one whole."""
+    """What became of a passage: word by word where most of it stayed, else the old one and the new one whole."""
     a, b = old.split(), new.split()
     matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
     if matcher.ratio() < _MOSTLY_KEPT:

@@ -4,6 +4,10 @@ Comes in: words and pieces of reports. Goes out: rich `Text` without markup of i
 link or move anything. Colour follows the terminal and `NO_COLOR`; whatever colour says is also said by words, weight or brackets.
 """
 
+import json
+import sys
+from collections.abc import Iterable, Mapping
+
 from rich.console import Console
 from rich.text import Text
 
@@ -80,3 +84,15 @@ def indented(text: Text, console: Console, *, by: int, first: str = "") -> list[
     for line in lines:
         line.rstrip()
     return [Text.assemble((first if number == 0 else "").ljust(by), line) for number, line in enumerate(lines)]
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines for other programs: UTF-8 whatever the terminal speaks, nothing wrapped."""
+    for line in lines:
+        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_object(data: Mapping[str, object]) -> None:
+    """Write one JSON object on a line."""
+    print_lines([json.dumps(data, ensure_ascii=False)])
