@@ -1,0 +1,71 @@
+"""Writes the incidents and what else is computed from all claims: thrown away and written anew, never edited.
+
+Comes in: incidents, links and origins as the linking computed them, and a connection inside a transaction. Goes out: rows.
+Left out: computing them. Ids of incidents need no keeping: `inc_X` is found through claim `clm_X` (`resolve.py`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from onrecord.errors import InputError
+from onrecord.records import Incident, Link, Origin
+from onrecord.store import rows
+from onrecord.store.bulk import add, among, chunks
+from onrecord.store.tables import claims, former_incident_ids, incidents, links, report_origins, reports
+
+
+def replace_incidents(
+    connection: Connection, computed: Sequence[Incident], linked: Sequence[Link], *, origins: Mapping[str, tuple[Origin, ...]]
+) -> None:
+    """Puts these incidents and links in the place of all others, and these origins in the place of those of their reports."""
+    held = _held(computed)
+    before = {row.id: row.incident_id for row in connection.execute(select(claims.c.id, claims.c.incident_id))}
+    _check(held, computed, linked, before)
+    _check_reports(connection, origins)
+    for table in (links, former_incident_ids, incidents):
+        connection.execute(delete(table))
+    moved = [{"key": key, "value": held.get(key)} for key, incident in before.items() if held.get(key) != incident]
+    add(connection, incidents, (rows.incident_row(incident) for incident in computed))
+    if moved:
+        connection.execute(update(claims).where(claims.c.id == bindparam("key")).values(incident_id=bindparam("value")), moved)
+    former = {old: incident.id for incident in computed for old in incident.former_ids}
+    add(connection, former_incident_ids, ({"id": old, "incident_id": new} for old, new in former.items()))
+    add(connection, links, (rows.link_row(link) for link in linked))
+    _replace_origins(connection, origins)
+
+
+def _held(computed: Sequence[Incident]) -> dict[str, str]:
+    """Which incident holds which claim."""
+    held: dict[str, str] = {}
+    for incident in computed:
+        for claim in incident.claims:
+            if claim in held:
+                raise InputError(f"{claim} is in two incidents, {held[claim]} and {incident.id}; a claim belongs to one at most")
+            held[claim] = incident.id
+    return held
+
+
+def _check(held: Mapping[str, str], computed: Sequence[Incident], linked: Sequence[Link], known: Mapping[str, object]) -> None:
+    """A database would refuse these too, but not say which."""
+    for claim, incident in held.items():
+        if claim not in known:
+            raise InputError(f"{incident} holds {claim}, which is not in the record; save the report first")
+    for link in linked:
+        for claim in (link.a, link.b):
+            if claim not in known:
+                raise InputError(f"a link names {claim}, which is not in the record; save the report first")
+    if len({incident.id for incident in computed}) < len(computed):
+        raise InputError("two incidents have one id; an incident's id is that of its earliest claim")
+
+
+def _check_reports(connection: Connection, origins: Mapping[str, tuple[Origin, ...]]) -> None:
+    unknown = origins.keys() - among(connection, reports.c.id, origins)
+    if unknown:
+        raise InputError(f"origins are given for {min(unknown)}, which is not in the record; save the report first")
+
+
+def _replace_origins(connection: Connection, origins: Mapping[str, tuple[Origin, ...]]) -> None:
+    for some in chunks(origins):
+        connection.execute(delete(report_origins).where(report_origins.c.report_id.in_(some), report_origins.c.is_computed))
+    add(connection, report_origins, (row for key, own in origins.items() for row in rows.origin_rows(key, own, is_computed=True)))

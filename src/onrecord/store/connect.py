@@ -1,0 +1,95 @@
+"""From a path to an engine on an SQLite file, and from the database's errors to words a user can act on.
+
+Comes in: a path. Goes out: a SQLAlchemy engine whose transactions are real ones, and `RecordError` for whatever the file refuses.
+Left out: what is in the file (`schema.py`, `tables.py`).
+
+PostgreSQL: everything outside this module, `search.py` and the migrations' full-text part speaks SQLAlchemy Core only.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from json import JSONDecodeError
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from onrecord.errors import RecordError
+
+# How long one process waits for another that is writing. Batches take well under a second; half a minute bears a slow disk.
+BUSY_TIMEOUT = 30.0
+
+_REASONS = {
+    "SQLITE_BUSY": "is being written by another process; wait until it has finished and try again",
+    "SQLITE_LOCKED": "is being written by another process; wait until it has finished and try again",
+    "SQLITE_FULL": "cannot grow, the disk is full; free some space and try again (what was saved before is safe)",
+    "SQLITE_READONLY": "cannot be written; check the permissions of the file and its folder, or work on a copy",
+    "SQLITE_PERM": "cannot be written; check the permissions of the file and its folder, or work on a copy",
+    "SQLITE_CANTOPEN": "cannot be opened; check that its folder exists and that you may read and write there",
+    "SQLITE_NOTADB": "is not a record of onrecord; name another file, or one that does not exist yet",
+    "SQLITE_CORRUPT": "is damaged; go back to a copy, or read the reports again into a new file",
+    "SQLITE_IOERR": "could not be read or written, the disk reports an error; check the disk and its free space",
+}
+
+
+def engine_of(path: Path, *, create: bool, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
+    """An engine on the file; nothing is opened yet. Without `create` a missing file stays missing."""
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+
+    def open_file() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    """Python's sqlite3 would begin late and commit early; so the engine is told to leave transactions alone and they begin here.
+
+    A writer takes the lock at once: taking it later, after a first reading, fails where it ought to wait.
+    """
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine, path: Path) -> Iterator[Connection]:
+    """A connection that sees one state of the record throughout."""
+    with explained(path), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, path: Path) -> Iterator[Connection]:
+    """A connection whose changes are all kept, or none where an error or a kill comes in between."""
+    with explained(path), engine.execution_options(is_writing=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns errors of the database and of what is kept in it into RecordError, in words."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise RecordError(_explain(error, path)) from error
+    except JSONDecodeError as error:
+        raise RecordError(f"{path} {_REASONS['SQLITE_CORRUPT']} (a row does not hold JSON: {error})") from error
+
+
+def _explain(error: Exception, path: Path) -> str:
+    cause: Any = getattr(error, "orig", None) or error
+    name = getattr(cause, "sqlite_errorname", "") or ""
+    reason = next((words for start, words in _REASONS.items() if name.startswith(start)), None)
+    if reason is None:
+        return f"{path} could not be used: {cause}; if this is a record of onrecord, it is damaged: go back to a copy"
+    return f"{path} {reason} ({cause})"

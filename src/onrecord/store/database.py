@@ -1,0 +1,209 @@
+"""A record held open: everything that can be saved in it and asked of it, records in and records out.
+
+Comes in: records. Goes out: records, and RecordError in words where the file refuses. Left out: how (`write.py`, `computed.py`,
+`read.py`, `search.py`, `resolve.py`): here each of these only gets its transaction.
+
+One process may write while others read; a second writer waits. Saving is all or nothing.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Unpack
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.errors import NotFound, RecordError
+from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
+from onrecord.store import computed, read, search, write
+from onrecord.store.connect import BUSY_TIMEOUT, engine_of, reading, writing
+from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
+from onrecord.store.resolve import resolve
+from onrecord.store.schema import no_record, prepare
+from onrecord.store.search import Hit
+from onrecord.store.write import Saved
+
+DEFAULT_PATH = Path("onrecord.sqlite")
+
+# Reports that are loaded at a time when all are asked for; about a megabyte of text.
+_PAGE = 200
+
+
+class Database:
+    """A record in an SQLite file. Use it in a `with` statement, or `close` it."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path | str = DEFAULT_PATH, *, create: bool, busy_timeout: float = BUSY_TIMEOUT) -> "Database":
+        """The record at `path`, its tables brought to their present form.
+
+        With `create` a missing file is made, without it is NotFound. Raises RecordError for a file that is no record, is
+        damaged, cannot be written, or comes from a newer onrecord. `busy_timeout`: seconds to wait for another writer.
+        """
+        path = Path(path)
+        _check_place(path, create=create)
+        engine = engine_of(path, create=create, busy_timeout=busy_timeout)
+        try:
+            prepare(engine, path, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, path)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # What is read and decided
+
+    def save(
+        self,
+        batch: Sequence[tuple[Report, Sequence[Claim]]],
+        *,
+        failures: Sequence[Failure] = (),
+        made_by: str,
+        now: datetime,
+    ) -> Saved:
+        """Saves reports with their claims, and failures, all together or not at all; what is there already stays as it is.
+
+        A report that `made_by` has read before is passed over; one that something else has read keeps its earlier claims, but
+        only those of this reading are current. Raises InputError, naming report and claim, where a quote is not in the text.
+        """
+        for report, claims in batch:
+            write.check(report, claims)
+        with self._writing() as connection:
+            return write.save(connection, batch, failed=failures, made_by=made_by, now=now)
+
+    def has_reading(self, report_ids: Collection[str], made_by: str) -> set[str]:
+        """Those of the reports that `made_by` has read already."""
+        with self._reading() as connection:
+            return write.read_by(connection, report_ids, made_by)
+
+    def append_decision(self, decision: Decision) -> None:
+        """Adds a decision; nothing can change or remove it."""
+        with self._writing() as connection:
+            write.append_decision(connection, decision)
+
+    # What is computed
+
+    def replace_incidents(
+        self, incidents: Sequence[Incident], links: Sequence[Link], *, origins: Mapping[str, tuple[Origin, ...]] | None = None
+    ) -> None:
+        """Puts what was computed from the claims in the place of what was computed before, all or nothing.
+
+        `origins` are those of whole reports, by report id; reports that are not named keep theirs. Raises InputError where an
+        incident, link or origin names something that is not in the record.
+        """
+        with self._writing() as connection:
+            computed.replace_incidents(connection, incidents, links, origins=origins or {})
+
+    # Asking
+
+    def resolve(self, given: str) -> str:
+        """The whole id of a report, claim, incident or decision from a unique beginning; an incident's former id gives its present one."""
+        with self._reading() as connection:
+            return resolve(connection, given)
+
+    def reports(self, ids: Collection[str] | None = None, *, as_read: bool = False) -> Iterator[Report]:
+        """All reports, or those of `ids`, in order of id; `as_read` with the origins that reading gave, not the computed ones."""
+        after = ""
+        while True:
+            with self._reading() as connection:
+                page = read.some_reports(connection, after=after, ids=ids, limit=_PAGE, as_read=as_read)
+            if not page:
+                return
+            yield from page
+            after = page[-1].id
+
+    def report(self, report_id: str) -> Report:
+        """The report of this whole id; raises NotFound."""
+        found = next(self.reports([report_id]), None)
+        if found is None:
+            raise NotFound(f"no report {report_id} in the record; find reports with: onrecord search WORDS")
+        return found
+
+    def versions(self, report_id: str) -> list[Report]:
+        """The report and all others at its address, earliest first."""
+        with self._reading() as connection:
+            return read.versions(connection, report_id)
+
+    def claims(self, **wanted: Unpack[ClaimsWanted]) -> list[Claim]:
+        """Claims of the latest readings, in order of publication, report and text; `ClaimsWanted` says what can be asked."""
+        with self._reading() as connection:
+            return read.some_claims(connection, wanted=wanted)
+
+    def claims_of_report(self, report_id: str) -> list[Claim]:
+        """The claims of the latest reading of a report, in the order in which they were saved."""
+        with self._reading() as connection:
+            return read.some_claims(connection, report=report_id, wanted={})
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim of this whole id; raises NotFound."""
+        with self._reading() as connection:
+            return read.claim(connection, claim_id)
+
+    def incidents(self, **wanted: Unpack[IncidentsWanted]) -> list[Incident]:
+        """Incidents as last computed, in the order asked for; `IncidentsWanted` says what can be asked."""
+        with self._reading() as connection:
+            return read.some_incidents(connection, wanted=wanted)
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident of this whole, present id (`resolve` gives it); raises NotFound."""
+        with self._reading() as connection:
+            return read.incident(connection, incident_id)
+
+    def incident_of_claim(self) -> dict[str, str]:
+        """By claim id, the incident that holds it now; claims in no incident are left out."""
+        with self._reading() as connection:
+            return read.incident_of_claim(connection)
+
+    def links(self) -> list[Link]:
+        with self._reading() as connection:
+            return read.all_links(connection)
+
+    def failures(self) -> list[Failure]:
+        """Everything that could not be used, in order of path."""
+        with self._reading() as connection:
+            return read.all_failures(connection)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, in the order in which they were made."""
+        with self._reading() as connection:
+            return read.all_decisions(connection)
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Claims, then reports, in which all words are, best first, at most `limit` of each; raises UsageError without a word."""
+        with self._reading() as connection:
+            return search.find(connection, words, limit=limit)
+
+    def counts(self) -> Counts:
+        with self._reading() as connection:
+            return read.counts(connection)
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return reading(self._engine, self.path)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return writing(self._engine, self.path)
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    """What SQLite would only call "unable to open database file"."""
+    if path.is_dir():
+        raise RecordError(f"{path} is a folder; name a file in it, for example {path / DEFAULT_PATH}")
+    if path.exists():
+        return
+    if not create:
+        raise NotFound(no_record(path))
+    if not path.absolute().parent.is_dir():
+        raise RecordError(f"{path} cannot be made: there is no folder {path.absolute().parent}; make it first, or name another place")

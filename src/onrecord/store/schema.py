@@ -1,0 +1,102 @@
+"""Brings the tables of a record to the form that this onrecord knows, or says why it cannot.
+
+Comes in: an engine on a file. Goes out: nothing; the file is ready to use. Left out: the steps themselves (`migrations/`).
+"""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy.schema import SetColumnComment, SetTableComment
+
+from onrecord.errors import NotFound, RecordError
+from onrecord.store.connect import reading, writing
+from onrecord.store.migrations import HEAD, REVISIONS
+from onrecord.store.tables import metadata, upgrades
+
+# Stands in the head of the file ("onrc"), so that `file` and we know a record from any other SQLite file.
+APPLICATION_ID = 0x6F6E7263
+
+_VERSIONS = "alembic_version"
+
+
+def prepare(engine: Engine, path: Path, *, create: bool) -> None:
+    """Makes the tables in an empty file (with `create`), upgrades older ones, and leaves present ones as they are.
+
+    Raises NotFound where there is no record and none is to be made, RecordError where the file is something else or too new.
+    """
+    with reading(engine, path) as connection:
+        revision = _revision(connection, path)
+    if revision == HEAD:
+        return
+    if revision is None and not create:
+        raise NotFound(no_record(path))
+    if revision is None:
+        _write_ahead(engine)
+    with writing(engine, path) as connection:
+        if _revision(connection, path) != HEAD:  # another process may have been quicker
+            _upgrade(connection)
+
+
+def no_record(path: Path) -> str:
+    return f"no record at {path}; make one with: onrecord read PATH --record {path}"
+
+
+def _revision(connection: Connection, path: Path) -> str | None:
+    """The form of the tables in the file, None in an empty file."""
+    if connection.dialect.name == "sqlite":
+        application = connection.scalar(text("PRAGMA application_id"))
+        if application == 0 and not connection.scalar(text("SELECT count(*) FROM sqlite_master")):
+            return None
+        if application != APPLICATION_ID:
+            raise RecordError(f"{path} is an SQLite file, but not a record of onrecord; name another file, or one that does not exist yet")
+    elif not inspect(connection).has_table(_VERSIONS):
+        return None
+    revision: str | None = connection.scalar(text(f"SELECT version_num FROM {_VERSIONS}"))
+    if revision not in REVISIONS:
+        raise RecordError(_too_new(connection, path, revision))
+    return revision
+
+
+def _too_new(connection: Connection, path: Path, revision: str | None) -> str:
+    newest = connection.execute(select(upgrades.c.made_by).order_by(upgrades.c.revision.desc()).limit(1)).scalar()
+    by = newest or "a newer onrecord"
+    return (
+        f"{path} was written by {by} (tables {revision}); this is onrecord {version('onrecord')}, which knows tables up to {HEAD}. "
+        "Upgrade it with: pip install --upgrade onrecord, or name another file"
+    )
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Sets the file to WAL, for good: one process writes while others read. This cannot be done inside a transaction."""
+    raw: Any = engine.raw_connection()
+    try:
+        raw.execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    done = set(connection.scalars(select(upgrades.c.revision))) if inspect(connection).has_table(upgrades.name) else set()
+    command.upgrade(config, "head")
+    made_by = f"onrecord {version('onrecord')}"
+    connection.execute(upgrades.insert(), [{"revision": step, "made_by": made_by} for step in REVISIONS if step not in done])
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    if connection.dialect.supports_comments:
+        _comment(connection)
+
+
+def _comment(connection: Connection) -> None:
+    """Writes the purpose of each table and column into a database that keeps comments (PostgreSQL does, SQLite does not)."""
+    for table in metadata.sorted_tables:
+        connection.execute(SetTableComment(table))
+        for column in table.columns:
+            connection.execute(SetColumnComment(column))

@@ -1,0 +1,157 @@
+"""Full-text search over reports and claims: the one seam between SQLite, which has FTS5, and databases that do not.
+
+Comes in: words as a user types them, or claims and reports to index. Goes out: hits with an excerpt and where the words are in it.
+Left out: any grammar of the index: whatever the words are, they are looked for as words.
+
+Words may be in any form ("bombing" finds "bombed"; Porter's stems), accents and case do not matter, "in quotation marks" is a phrase,
+`bomb*` is a beginning. All words must be there. Elsewhere than on SQLite words are found as parts of the text, without stems.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, select, text
+
+from onrecord.errors import UsageError
+from onrecord.records import Claim
+from onrecord.store.tables import claim_spans, claims, reports
+
+# Length of an excerpt in words; a line or two on a screen. FTS5 allows 64.
+_EXCERPT = 24
+_START, _END = "\x02", "\x03"
+
+_QUERY = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A report, or a claim, in which the words are. `kind` is "report" or "claim", `id` its own id.
+
+    `marks` are the half-open `[start, end)` of found words in `excerpt`.
+    """
+
+    kind: str
+    id: str
+    report: str
+    incident: str | None
+    excerpt: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def index_reports(connection: Connection, *, after: int) -> None:
+    """Adds the reports whose number is beyond `after` to the index."""
+    if connection.dialect.name == "sqlite":
+        query = (
+            "INSERT INTO reports_words (rowid, text, outlet, byline) SELECT number, text, outlet, byline FROM reports WHERE number > :after"
+        )
+        connection.execute(text(query), {"after": after})
+
+
+def index_claims(connection: Connection, new: Iterable[Claim]) -> None:
+    """Adds claims to the index: their words, and the names of their sources."""
+    values = [{"words": words_of(claim), "source": _names(claim), "claim_id": claim.id} for claim in new]
+    if values and connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO claims_words (words, source, claim_id) VALUES (:words, :source, :claim_id)"), values)
+
+
+def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
+    """The claims in which all words are, best first, then the reports; at most `limit` of each.
+
+    Raises UsageError where there is no word to look for.
+    """
+    phrases = list(_phrases(words))
+    if not phrases:
+        raise UsageError(f"nothing to search for in {words!r}; give at least one word, for example: onrecord search market bomb")
+    if connection.dialect.name == "sqlite":
+        return _find_indexed(connection, " ".join(_quoted(*phrase) for phrase in phrases), limit)
+    return _find_plain(connection, [phrase for phrase, _ in phrases], limit)
+
+
+def words_of(claim: Claim) -> str:
+    """The words that a claim rests on, each once, in the order of the text."""
+    end, words = 0, []
+    for span in sorted(claim.spans, key=lambda span: (span.start, -span.end)):
+        if span.end > end:  # what stands inside a longer span is said with it
+            words.append(span.quote)
+            end = span.end
+    return " … ".join(words)
+
+
+def _names(claim: Claim) -> str:
+    names = dict.fromkeys(name for source in claim.sources for name in (source.name, source.canonical))
+    return "; ".join(names)
+
+
+def _phrases(words: str) -> Iterator[tuple[str, bool]]:
+    """The phrases asked for, and whether each is only the beginning of a word."""
+    for match in _QUERY.finditer(words.replace("\0", " ")):
+        phrase = match[1] if match[1] is not None else match[3]
+        if any(character.isalnum() for character in phrase):
+            yield phrase.rstrip("*"), phrase.endswith("*") or bool(match[2])
+
+
+def _quoted(phrase: str, is_beginning: bool) -> str:
+    """The phrase in FTS5's quotation marks, inside which nothing has a meaning."""
+    return '"' + phrase.replace('"', '""') + ('"*' if is_beginning else '"')
+
+
+def _find_indexed(connection: Connection, query: str, limit: int) -> list[Hit]:
+    excerpt = f"char({ord(_START)}), char({ord(_END)}), '…', {_EXCERPT}"
+    values = {"query": query, "limit": limit}
+    of_claims = text(
+        f"SELECT 'claim' AS kind, c.id, c.report_id, c.incident_id, snippet(claims_words, 0, {excerpt}) AS excerpt "
+        "FROM claims_words JOIN claims AS c ON c.id = claims_words.claim_id "
+        "WHERE claims_words MATCH :query AND c.is_current ORDER BY claims_words.rank, c.id LIMIT :limit"
+    )
+    of_reports = text(
+        f"SELECT 'report' AS kind, r.id, r.id AS report_id, NULL AS incident_id, snippet(reports_words, 0, {excerpt}) AS excerpt "
+        "FROM reports_words JOIN reports AS r ON r.number = reports_words.rowid "
+        "WHERE reports_words MATCH :query ORDER BY reports_words.rank, r.id LIMIT :limit"
+    )
+    return [_hit(row) for statement in (of_claims, of_reports) for row in connection.execute(statement, values)]
+
+
+def _hit(row: Any) -> Hit:
+    excerpt, marks = _unmarked(" ".join(row.excerpt.split()))
+    return Hit(kind=row.kind, id=row.id, report=row.report_id, incident=row.incident_id, excerpt=excerpt, marks=marks)
+
+
+def _unmarked(excerpt: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The excerpt without the two characters that stand around found words, and where those words are."""
+    plain, marks, start = "", [], 0
+    for piece in re.split(f"([{_START}{_END}])", excerpt):
+        if piece == _START:
+            start = len(plain)
+        elif piece == _END:
+            marks.append((start, len(plain)))
+        else:
+            plain += piece
+    return plain, tuple(marks)
+
+
+def _find_plain(connection: Connection, phrases: list[str], limit: int) -> list[Hit]:
+    """Without an index: every phrase is somewhere in the text, or in one quote of the claim."""
+    in_quotes = and_(*(claim_spans.c.quote.icontains(phrase, autoescape=True) for phrase in phrases))
+    of_claims = (
+        select(claims.c.id, claims.c.report_id, claims.c.incident_id, claim_spans.c.quote)
+        .join_from(claim_spans, claims)
+        .where(in_quotes, claims.c.is_current)
+        .order_by(claims.c.id, claim_spans.c.position)
+    )
+    in_text = and_(*(reports.c.text.icontains(phrase, autoescape=True) for phrase in phrases))
+    of_reports = select(reports.c.id, reports.c.text).where(in_text).order_by(reports.c.id).limit(limit)
+    first: dict[str, Hit] = {}
+    for row in connection.execute(of_claims):
+        hit = Hit(kind="claim", id=row.id, report=row.report_id, incident=row.incident_id, excerpt=row.quote)
+        first.setdefault(row.id, hit)
+    hits = list(first.values())[:limit]
+    for report, words in connection.execute(of_reports).tuples():
+        hits.append(Hit(kind="report", id=report, report=report, incident=None, excerpt=_around(words, phrases[0])))
+    return hits
+
+
+def _around(words: str, phrase: str) -> str:
+    at = max(words.casefold().find(phrase.casefold()), 0)
+    return " ".join(words[max(at - 60, 0) : at + 100].split())

@@ -1,0 +1,142 @@
+"""Saves what was read, what was made of it, and what people decided.
+
+Comes in: records and a connection inside a transaction (`database.py` opens it). Goes out: rows, and a count of what was new.
+Left out: the computed incidents (`computed.py`). Nothing here changes or removes what was saved before, except which report is
+a version of which, and which claims are of the latest reading.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from onrecord.errors import InputError
+from onrecord.records import Claim, Decision, Failure, Report
+from onrecord.store import rows, search
+from onrecord.store.bulk import add, among, chunks
+from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, report_origins, reports
+from onrecord.store.versions import chain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What a batch added. `n_known` are reports that the record had before; `n_versions` those that follow another text."""
+
+    n_new: int = 0
+    n_known: int = 0
+    n_claims: int = 0
+    n_failures: int = 0
+    n_versions: int = 0
+
+
+def check(report: Report, made: Iterable[Claim]) -> None:
+    """Raises InputError unless each claim is of this report and each of its quotes is the report's text from start to end."""
+    try:
+        report.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{_named(report)}: its text has half a surrogate pair at {error.start}, which is no character; replace it and read again"
+        ) from None
+    for claim in made:
+        if claim.report != report.id:
+            raise InputError(f"{claim.id} is a claim of {claim.report}, but was given with {_named(report)}; it was not saved")
+        for span in claim.spans:
+            there = report.text[span.start : span.end] if 0 <= span.start <= span.end else ""
+            if there != span.quote:
+                raise InputError(
+                    f"{_named(report)}: {claim.id} quotes its {span.role} as {span.quote!r} at {span.start} to {span.end}, "
+                    f"but the text has {there!r} there; the report was not saved: what made the claim ({claim.made_by}) is wrong"
+                )
+
+
+def save(
+    connection: Connection,
+    batch: Sequence[tuple[Report, Sequence[Claim]]],
+    *,
+    failed: Sequence[Failure],
+    made_by: str,
+    now: datetime,
+) -> Saved:
+    """Adds reports with their claims and the mark that `made_by` has read them; what is there already stays as it is."""
+    given = {report.id: (report, made) for report, made in reversed(batch)}
+    given = dict(reversed(given.items()))  # the first of two with one id stands, in the order given
+    known = among(connection, reports.c.id, given)
+    new = [report for report, _ in given.values() if report.id not in known]
+    n_versions = _add_reports(connection, new, now)
+    read = read_by(connection, given, made_by)
+    unread = {report_id: made for report_id, (_, made) in given.items() if report_id not in read}
+    n_claims = _add_claims(connection, unread, known, now)
+    add(connection, readings, ({"report_id": key, "made_by": made_by, "n_claims": len(unread[key]), "recorded_at": now} for key in unread))
+    n_failures = _add_failures(connection, failed, now)
+    return Saved(n_new=len(new), n_known=len(given) - len(new), n_claims=n_claims, n_failures=n_failures, n_versions=n_versions)
+
+
+def read_by(connection: Connection, report_ids: Collection[str], made_by: str) -> set[str]:
+    """Those of the reports that `made_by` has read."""
+    return among(connection, readings.c.report_id, report_ids, readings.c.made_by == made_by)
+
+
+def append_decision(connection: Connection, decision: Decision) -> None:
+    """Adds a decision; the same one twice is one."""
+    if not among(connection, decisions.c.id, [decision.id]):
+        connection.execute(decisions.insert(), rows.decision_row(decision))
+
+
+def _add_reports(connection: Connection, new: Sequence[Report], now: datetime) -> int:
+    """How many of the new reports made a version of another."""
+    last = connection.scalar(select(func.max(reports.c.number))) or 0
+    add(connection, reports, (rows.report_row(report, now) for report in new))
+    origins = (row for report in new for row in rows.origin_rows(report.id, report.origins, is_computed=False))
+    add(connection, report_origins, origins)
+    search.index_reports(connection, after=last)
+    return _chain(connection, {report.url for report in new if report.url})
+
+
+def _chain(connection: Connection, urls: Collection[str]) -> int:
+    """Writes which report is a version of which at these addresses; returns how many more there are than before."""
+    columns = (reports.c.id, reports.c.url, reports.c.text, reports.c.published_at, reports.c.retrieved_at, reports.c.version_of)
+    at: dict[str, list[Any]] = {}
+    for some in chunks(sorted(urls)):
+        for row in connection.execute(select(*columns).where(reports.c.url.in_(some))):
+            at.setdefault(row.url, []).append(row)
+    before = {row.id: row.version_of for found in at.values() for row in found}
+    after = {key: value for found in at.values() for key, value in chain(found).items()}
+    moved = [{"key": key, "value": value} for key, value in after.items() if value != before[key]]
+    if moved:
+        connection.execute(update(reports).where(reports.c.id == bindparam("key")).values(version_of=bindparam("value")), moved)
+    return sum(value is not None for value in after.values()) - sum(value is not None for value in before.values())
+
+
+def _add_claims(connection: Connection, made: Mapping[str, Sequence[Claim]], known: Collection[str], now: datetime) -> int:
+    """How many claims are new; those that an earlier reading gave are marked as to whether this one gave them too."""
+    by_id = {claim.id: rows.claim_row(claim, i, now) for report in made.values() for i, claim in enumerate(report)}
+    had = among(connection, claims.c.id, by_id) if known else set()
+    _mark(connection, [report_id for report_id in made if report_id in known], {key: by_id[key]["position"] for key in had})
+    new = {claim.id: claim for report in made.values() for claim in report if claim.id not in had}
+    add(connection, claims, (by_id[key] for key in new))
+    add(connection, claim_spans, (row for claim in new.values() for row in rows.span_rows(claim)))
+    search.index_claims(connection, new.values())
+    return len(new)
+
+
+def _mark(connection: Connection, reread: Sequence[str], positions: Mapping[str, int]) -> None:
+    """Of reports that are read again, only the claims that the new reading gave are current; they stand in its order."""
+    for some in chunks(reread):
+        connection.execute(update(claims).where(claims.c.report_id.in_(some)).values(is_current=False))
+    again = [{"key": key, "order": position} for key, position in positions.items()]
+    if again:
+        one = update(claims).where(claims.c.id == bindparam("key"))
+        connection.execute(one.values(is_current=True, position=bindparam("order")), again)
+
+
+def _add_failures(connection: Connection, failed: Sequence[Failure], now: datetime) -> int:
+    by_id = {row["id"]: row for row in (rows.failure_row(failure, now) for failure in failed)}
+    new = by_id.keys() - among(connection, failures.c.id, by_id)
+    add(connection, failures, (row for key, row in by_id.items() if key in new))
+    return len(new)
+
+
+def _named(report: Report) -> str:
+    return f"{report.id} ({report.path})" if report.path else report.id
