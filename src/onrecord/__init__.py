@@ -4,8 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from onrecord.api import Result, read
     from onrecord.errors import OnRecordError
-    from onrecord.pipeline import Result, read, read_into
+    from onrecord.pipeline import read_into
     from onrecord.records import Claim, Failure, Incident, Report
     from onrecord.store.database import Database
 
@@ -31,8 +32,8 @@ _HOMES = {
     "Incident": "onrecord.records",
     "OnRecordError": "onrecord.errors",
     "Report": "onrecord.records",
-    "Result": "onrecord.pipeline",
-    "read": "onrecord.pipeline",
+    "Result": "onrecord.api",
+    "read": "onrecord.api",
     "read_into": "onrecord.pipeline",
 }
 

@@ -31,7 +31,8 @@ _AS_SAYING = re.compile(
     r"(?P<who>.{2,90}?)\s+as\s+(?:saying|telling|stating|claiming)\b\s*(?:that\b)?\s*[:,]?\s*", re.IGNORECASE | re.DOTALL
 )
 _PHRASE_END = re.compile(
-    r"[,;:.!?()—–\"“”]|\s(?:who|whom|that|which|whose|as|said|says|saying|had|has|have|was|were|is|are|and then|but|while|when|after|before)\b",
+    r"[,;:.!?()—–\"“”]|\s(?:who|whom|that|which|whose|as|said|says|saying|had|has|have|was|were|is|are|and then)\b|"
+    r"\s(?:but|while|when|after|before)\b",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(r"[;:—–]\s+|,?\s+(?:but|while|although|though)\s+|,\s+and\s+", re.IGNORECASE)
@@ -147,10 +148,8 @@ def _refusal(text: str, sentence: Sentence, start: int, end: int) -> Attribution
 
 def _subject(text: str, start: int, end: int) -> Stretch | None:
     """The stretch before a refusing verb that names who refuses: from the start of its clause."""
-    last = None
-    for last in _CLAUSE_START.finditer(text, start, end):
-        pass
-    begin = last.end() if last else start
+    starts = [match.end() for match in _CLAUSE_START.finditer(text, start, end)]
+    begin = starts[-1] if starts else start
     stretch = trim(text, begin, end)
     count = len(words(text, *stretch))
     return stretch if 0 < count <= _MAX_SUBJECT_WORDS else None

@@ -4,6 +4,7 @@ Comes in: a `Unit` (mentions and figures of one sentence, one scope, one happeni
 Left out: deciding units (`extract.py`) and statements about statements (`statements.py`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,21 +36,9 @@ from onrecord.records import (
 
 _SPAN_OF_ROLE = {Role.ACTOR: SpanRole.ACTOR, Role.RECIPIENT: SpanRole.RECIPIENT, Role.INSTRUMENT: SpanRole.INSTRUMENT}
 _AUTHORITIES = {SourceType.GOVERNMENT, SourceType.OFFICE}
-_AUTHORITY_WORDS = (
-    "officer",
-    "official",
-    "police",
-    "intelligence",
-    "minister",
-    "army",
-    "military",
-    "prosecutor",
-    "government",
-    "authorit",
-    "investigator",
-    "sheriff",
-    "general",
-    "colonel",
+_AUTHORITY = re.compile(
+    r"officer|official|police|intelligence|minister|army|military|prosecutor|government|authorit|investigator|sheriff|general|colonel",
+    re.IGNORECASE,
 )
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; by eye four of five are read right
 
@@ -202,7 +191,7 @@ def responsibility(sources: tuple[Source, ...], participants: Sequence[Participa
 
 def is_authority(source: Source) -> bool:
     """Whether a source speaks for a state: police, army, ministry, intelligence officers, prosecutors."""
-    return source.type in _AUTHORITIES or any(word in source.name.lower() for word in _AUTHORITY_WORDS)
+    return source.type in _AUTHORITIES or bool(_AUTHORITY.search(source.name))
 
 
 def scope_spans(text: str, scope: Scope | None) -> list[Span]:
@@ -277,14 +266,14 @@ def _content(about: About, factuality: Factuality, sources: tuple[Source, ...], 
     figures = ",".join(f"{f.counts}:{f.low}:{f.high}:{f.open}" for f in about.figures)
     names = ",".join(f"{p.role}:{p.canonical}" for p in about.participants)
     said_by = ">".join(source.canonical for source in sources)
+    kind = [about.event_type or "", about.mode or ""]
     return "|".join(
         [
             said_by,
             factuality.certainty,
             factuality.polarity,
             factuality.time,
-            about.event_type or "",
-            about.mode or "",
+            *kind,
             figures,
             names,
             about.responsibility or "",

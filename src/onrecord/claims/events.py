@@ -12,23 +12,16 @@ from dataclasses import dataclass
 from onrecord.claims.attribution import Attribution, Scope, innermost
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.factuality import judge
-from onrecord.claims.phrases import Match, TriggerEntry, trigger_phrases, words
+from onrecord.claims.phrases import Match, TriggerEntry, pattern, trigger_phrases, words
 from onrecord.language.document import Document, FigureMention, Sentence, Trigger
 from onrecord.records import Factuality, Stage
 
 _STATEMENT_CUES = {"accuse", "threaten", "request", "reject", "deny", "own", "refuse"}
 _FIRM = 0.5  # a role tag below this is left aside; the model's own middle
 _HARM_COUNTS = {"killed", "injured", "abducted", "detained", "displaced", "missing"}
-# "the heart attack", "attack ad", "under attack by critics", "war of words": no happening of ours
-_FIGURATIVE = re.compile(
-    r"\b(?:heart|panic|asthma|verbal|personal|political|media|negative|legal|ad|twitter|rhetorical|attack(?:s|ing)? on (?:her|his|their) (?:record|policy|character|credibility))\s*$",
-    re.IGNORECASE,
-)
-_FIGURATIVE_AFTER = re.compile(
-    r"^\s*(?:ad|ads|dog|line|lines|price|prices|rate|rates|market|stocks?|campaign (?:ad|trail)|the deal|a deal|the bill|the program|time)\b",
-    re.IGNORECASE,
-)
-_PURPOSE_BEFORE = re.compile(r"\b(?:anti|counter)[- ]?\s*$", re.IGNORECASE)
+# "heart attack", "attack ad", "anti-riot", "strike a deal": no happening of ours
+_FIGURATIVE = re.compile(rf"{pattern('figurative_before').pattern}[- ]?\s*$", re.IGNORECASE)
+_FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +87,7 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     """Whether a phrase of the table really tells of a happening here."""
     before = document.text[max(sentence.start, match.start - 25) : match.start]
     after = document.text[match.end : min(sentence.end, match.end + 25)]
-    if _FIGURATIVE.search(before) or _PURPOSE_BEFORE.search(before) or _FIGURATIVE_AFTER.search(after):
+    if _FIGURATIVE.search(before) or _FIGURATIVE_AFTER.search(after):
         return False
     strength = match.entry.strength
     if strength == "strong":

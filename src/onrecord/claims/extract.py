@@ -21,7 +21,7 @@ from onrecord.claims.happenings import Grouper, Told
 from onrecord.claims.sources import Voices
 from onrecord.claims.statements import happening_of, refusal, responsibility_claim, speech, statement
 from onrecord.language.document import Document
-from onrecord.records import Claim, Factuality, Polarity, Report, Stage, TimeFrame
+from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, Stage, TimeFrame
 
 
 def extract(report: Report, document: Document) -> tuple[Claim, ...]:
@@ -31,6 +31,7 @@ def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     voices = Voices(
         document, [voice for scope in all_scopes for voice in scope.voices if voice is not None] + [a.source for a in found if a.source]
     )
+    all_scopes = _joined_quotes(document, all_scopes, voices)
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
     told = grouper.group(event_mentions(document, found, all_scopes))
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings)
@@ -39,6 +40,29 @@ def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     unique = {claim.id: claim for claim in claims}
     ordered = sorted(unique.values(), key=lambda c: (_place(c), c.id))
     return tuple(_with_same_voice(document, ordered))
+
+
+def _joined_quotes(document: Document, all_scopes: Sequence[Scope], voices: Voices) -> tuple[Scope, ...]:
+    """A quotation that follows its source's own denial, admission or accusation in one sentence is part of it.
+
+    'The group denied any part in it: "We do not bomb our own people," its spokesman wrote.' is one claim, quotation mixed.
+    """
+    joined: list[Scope] = []
+    for scope in all_scopes:
+        before = joined[-1] if joined else None
+        if before and _continues(document, before, scope, voices):
+            joined[-1] = replace(before, pieces=before.pieces + scope.pieces, quotation=Quotation.MIXED)
+        else:
+            joined.append(scope)
+    return tuple(joined)
+
+
+def _continues(document: Document, before: Scope, scope: Scope, voices: Voices) -> bool:
+    if before.cue_class not in ("deny", "own", "accuse") or scope.cue_class != "say" or None in (before.voices[-1], scope.voices[-1]):
+        return False
+    ends = {next((i for i, s in enumerate(document.sentences) if s.start <= one.cue[0] < s.end), -1) for one in (before, scope)}
+    names = {voices.source(one.voices[-1]).canonical for one in (before, scope) if one.voices[-1] is not None}
+    return len(ends) == 1 and len(names) == 1
 
 
 def _anchor(report: Report) -> date | None:

@@ -16,24 +16,15 @@ from datetime import date, timedelta
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
+from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
 from onrecord.records import Occurred, PlacePrecision, TimeFrame, TimePrecision
 
 BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"\b(?:another|a second|second|a third|separate|separately|a similar|other|elsewhere|different|a further|new|previous|earlier)\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_OPENS_ANOTHER = re.compile(
-    r"\b(?:in (?:a|another) (?:separate|second|different|similar) |in another |separately\b|elsewhere\b|meanwhile\b|hours (?:later|earlier)\b)",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:years? ago|decades? ago|last year|in the past|previous(?:ly)?|since then|history of|in recent (?:months|years|weeks)|so far this year|over the past)\b",
-    re.IGNORECASE,
-)
+_ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+_WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
 _GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
 _NEAR_MENTION = 400  # code points: a figure further from every mention of its sentence leans on the happening told last
@@ -47,9 +38,14 @@ class Happening:
     event_type: str | None
     mode: str | None
     is_background: bool
-    last_at: int
+    told_at: list[int]
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+
+    @property
+    def last_at(self) -> int:
+        """Where it was told last."""
+        return max(self.told_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +91,14 @@ class Grouper:
         return sorted(told, key=lambda t: (t.start, t.end))
 
     def latest(self, before: int, *, event_type: str | None = None) -> Happening | None:
-        """The happening told last before a place in the text that is no background; of one type where asked."""
-        fitting = [h for h in self._happenings if h.last_at < before and not h.is_background and event_type in (None, h.event_type)]
-        return max(fitting, key=lambda h: h.last_at, default=None)
+        """The happening that is no background told last before a place in the text; of one type where asked."""
+        told = [
+            (at, h.index)
+            for h in self._happenings
+            for at in h.told_at
+            if at < before and not h.is_background and event_type in (None, h.event_type)
+        ]
+        return self._happenings[max(told)[1]] if told else None
 
     def _place_mentions(self, index: int, here: list[EventMention]) -> list[Told]:
         """Strong triggers of a sentence first, then those that lean on them."""
@@ -157,14 +158,12 @@ class Grouper:
         mode = mention.mode if mention.mode or not (background and like) else like.mode
         if background and mention.strength == "effect" and mode is None:
             mode = self._mode_in_sentence(mention)
-        happening = Happening(len(self._happenings), mention.event_type, mode, background, mention.start)
+        happening = Happening(len(self._happenings), mention.event_type, mode, background, [mention.start])
         self._happenings.append(happening)
         return happening
 
     def _mode_in_sentence(self, mention: EventMention) -> str | None:
         """ "the first bombing since 2019, when 40 people died": the death of 2019 was a bombing as well."""
-        from onrecord.claims.phrases import trigger_phrases, words
-
         sentence = self._document.sentences[mention.sentence]
         found = trigger_phrases().find(words(self._document.text, sentence.start, mention.start))
         modes = [m.entry.mode for m in found if m.entry.event_type == mention.event_type and m.entry.mode]
@@ -185,11 +184,11 @@ class Grouper:
         sentence = self._document.sentences[mention.sentence]
         before = self._document.text[sentence.start : mention.start]
         return bool(_ANOTHER.search(before)) or (
-            mention.strength == "strong" and bool(_OPENS_ANOTHER.search(before)) and not _DEFINITE.search(before)
+            mention.strength == "strong" and bool(pattern("opens_another").search(before)) and not _DEFINITE.search(before)
         )
 
     def _learn(self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None) -> None:
-        happening.last_at = mention.start
+        happening.told_at.append(mention.start)
         if occurred and occurred.start and occurred not in happening.days:
             happening.days.append(occurred)
         if place and place not in happening.places:
@@ -260,13 +259,7 @@ class Grouper:
     def _is_where(self, place: PlaceMention) -> bool:
         """Whether the words before a place say that something happened there."""
         before = self._document.text[max(0, place.start - 60) : place.start]
-        return bool(
-            re.search(
-                r"\b(?:in|at|near|outside|inside|around|on|through|across|into|from|of|between|north|south|east|west|throughout|against)\b[^.;:,]*$",
-                before,
-                re.IGNORECASE,
-            )
-        ) or before.rstrip().endswith(",")
+        return bool(_WHERE.search(before)) or before.rstrip().endswith(",")
 
     def _resolved(self, time: TimeMention | None) -> Occurred | None:
         """The days of a time; "hours later" counts from the happening told last."""
@@ -289,7 +282,7 @@ class Grouper:
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
         if occurred and occurred.precision is TimePrecision.YEAR:
             return True
-        return bool(_EARLIER.search(self._document.text[left:right]))
+        return bool(pattern("earlier").search(self._document.text[left:right]))
 
 
 def _types_fit(happening: Happening, mention: EventMention) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
-from onrecord.claims.phrases import words
+from onrecord.claims.phrases import pattern, words
 from onrecord.language.document import Document
 from onrecord.records import Role
 
@@ -29,15 +29,11 @@ _KIND_OF_TAG = {
     "instrument": "object",
 }
 # "the work of the Northern Column" · "carried out by …" · "blamed the attack on …" · "attributed to …"
-_ACTOR_AFTER = re.compile(
-    r"\b(?:(?:the )?(?:handi)?work of|(?:carried out|committed|perpetrated|staged|launched|planted|claimed|fired|conducted|mounted|masterminded|organi[sz]ed) by|"
-    r"(?:blam(?:ed|es|ing)|pinned)(?: [\w'’-]+){0,5} on|attributed to|"
-    r"(?:killed|shot|attacked|bombed|kidnapped|abducted|shelled|stabbed|ambushed|beaten|arrested|detained|seized|murdered|assassinated|gunned down|shot dead|hit|struck|raided) by)\s+",
-    re.IGNORECASE,
-)
+_ACTOR_AFTER = re.compile(rf"{pattern('actor_after').pattern}\s+", re.IGNORECASE)
 # "accused the Northern Column of" · "blamed the army for"
 _ACTOR_BETWEEN = re.compile(
-    r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspect(?:ed|s|ing)|held)\s+(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|[,;.]).){2,80}?)\s+(?:of|for|responsible)\b",
+    r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspect(?:ed|s|ing)|held)\s+"
+    r"(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|[,;.]).){2,80}?)\s+(?:of|for|responsible)\b",
     re.IGNORECASE,
 )
 # "the Northern Column was behind the attack" · "was responsible for"
@@ -49,18 +45,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_AGENTS = {
-    "army", "military", "police", "troops", "soldiers", "forces", "gunmen", "gunman", "rebels", "militants", "militiamen", "militia", "guerrillas", "fighters", "attackers", "attacker",
-    "assailants", "assailant", "men", "man", "suspect", "suspects", "government", "navy", "air force", "warplanes", "jets", "helicopters", "artillery", "insurgents", "terrorists", "group",
-    "extremists", "bomber", "driver", "mob", "crowd", "protesters", "demonstrators", "students", "workers", "youths", "officers", "guards", "authorities", "separatists", "kidnappers",
-    "armed", "brigade", "column", "front", "column's", "teenager", "husband", "paramilitaries", "commandos", "snipers", "sniper", "drone", "drones", "pirates", "bandits", "thieves", "unions",
-}  # fmt: skip
-_INSTRUMENT = re.compile(
-    r"\b(?:car bombs?|truck bombs?|roadside bombs?|petrol bombs?|suicide vests?|bombs?|(?:improvised )?explosive devices?|explosives|dynamite|(?:hand )?grenades?|rockets?|mortars?|mortar (?:rounds?|shells?)|"
-    r"artillery|shells|missiles?|drones?|(?:land ?)?mines?|(?:assault |automatic )?rifles?|pistols?|handguns?|shotguns?|machine[- ]?guns?|guns?|firearms?|kni(?:fe|ves)|machetes?|molotov cocktails?|tear gas|rubber bullets)\b",
-    re.IGNORECASE,
-)
 _OBJECT_VERBS = re.compile(r"(?:ed|led|ing|shot|shelled|struck|hit|blew up|set fire to|torched|robbed)$", re.IGNORECASE)
+_NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 _MAX_SUBJECT_WORDS = 9
 
 
@@ -82,7 +68,8 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
         found += _around_verb(document.text, within, trigger)
     if is_violent:
         found += [
-            Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object") for m in _INSTRUMENT.finditer(document.text, *within)
+            Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
+            for m in pattern("instrument").finditer(document.text, *within)
         ]
     return _without_overlap(found)
 
@@ -101,8 +88,8 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
         stretch = noun_phrase(text, match.end(), within[1])
         if stretch:
             found.append(Part(role=Role.ACTOR, start=stretch[0], end=stretch[1]))
-    for pattern in (_ACTOR_BETWEEN, _ACTOR_BEFORE):
-        for match in pattern.finditer(text, *within):
+    for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE):
+        for match in shape.finditer(text, *within):
             start, end = trim(text, *match.span("who"))
             if len(words(text, start, end)) <= _MAX_SUBJECT_WORDS:
                 found.append(Part(role=Role.ACTOR, start=start, end=end))
@@ -119,7 +106,7 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     start += len(text[start : trigger[0]]) - len(text[start : trigger[0]].lstrip()) + (lead.end() if lead else 0)
     subject = trim(text, start, trigger[0])
     found_words = [word.lower for word in words(text, *subject)]
-    if not found_words or len(found_words) > _MAX_SUBJECT_WORDS or not _AGENTS & set(found_words):
+    if not found_words or len(found_words) > _MAX_SUBJECT_WORDS or not pattern("agent").search(text[slice(*subject)]):
         return []
     found = [Part(role=Role.ACTOR, start=subject[0], end=subject[1])]
     target = _object(text, trigger[1], within[1])
@@ -133,11 +120,7 @@ def _object(text: str, start: int, limit: int) -> Stretch | None:
     cut = re.search(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)\s", text[slice(*stretch)])
     stretch = trim(text, stretch[0], stretch[0] + cut.start() if cut else stretch[1])
     lower = text[slice(*stretch)].lower()
-    return (
-        stretch
-        if lower and not lower.startswith(("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after "))
-        else None
-    )
+    return stretch if lower and not lower.startswith(_NO_OBJECT) else None
 
 
 def _without_overlap(found: list[Part]) -> list[Part]:

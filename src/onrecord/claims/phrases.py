@@ -114,3 +114,22 @@ def cue_class(cue: str) -> str:
         if next(iter(phrases.find(found)), None) is not None:
             return name
     return "say"
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The word pattern of this name from the pattern table, whole words, whatever the capitals."""
+    alternatives = "|".join(row[1] for row in table_rows("patterns.tsv") if row[0] == name)
+    if not alternatives:
+        raise KeyError(f"data/tables/patterns.tsv has no pattern {name!r}")
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+@cache
+def statement_modes(event_type: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The modes of a statement type in the order in which they are tried, each with the words that show it."""
+    return tuple(
+        (mode, re.compile(rf"\b(?:{alternatives})", re.IGNORECASE))
+        for row_type, mode, alternatives in table_rows("statement_modes.tsv")
+        if row_type == event_type
+    )

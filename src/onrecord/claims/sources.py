@@ -37,7 +37,14 @@ _POSSESSED = re.compile(r"^(its|his|her|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|speaking|in a|on condition|at a|told|whose)\b).*$", re.IGNORECASE | re.DOTALL)
 _OF_NAMED = re.compile(r"\b(?:of|for|from|with|at|in)\s", re.IGNORECASE)
 _ANONYMITY = re.compile(
-    r"not to be (?:named|identified)|anonym|not authori[sz]ed to|familiar with|briefed on|declined to be named", re.IGNORECASE
+    r"not to be (?:named|identified)|anonym|not authori[sz]ed to|familiar with|briefed on|declined to be named|name not be used",
+    re.IGNORECASE,
+)
+# "two officials", "a senior security officer": an office nobody is named for; "hospital officials" names the house it speaks for
+_UNNAMED_OFFICIAL = re.compile(
+    r"^(?:(?:an?|one|two|three|four|five|some|several|many|senior|top|high-ranking|western|other|current|former|us|u\.s\.)\s+)*"
+    r"(?:security|intelligence|military|defen[cs]e|government|state)?\s*(?:officials?|officers?|diplomats?|aides?)$",
+    re.IGNORECASE,
 )
 _PLURAL_WORDS = {
     "officials",
@@ -55,8 +62,8 @@ _PLURAL_WORDS = {
 }
 _TITLES = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|gen|col|lt|capt|maj|sgt|sen|rep|gov|president|prime minister|\w+ minister|minister|general|colonel|captain|"
-    r"major|sergeant|senator|governor|mayor|judge|bishop|archbishop|father|professor|spokes\w+|police chief|chief|officer|detective|lieutenant|deputy|"
-    r"secretary|king|queen|pope|ambassador|commander|sheriff|former|acting|interior|foreign|defen[cs]e)\.?\s+",
+    r"major|sergeant|senator|governor|mayor|judge|bishop|archbishop|father|professor|spokes\w+|police chief|chief|officer|detective|"
+    r"lieutenant|deputy|secretary|king|queen|pope|ambassador|commander|sheriff|former|acting|interior|foreign|defen[cs]e)\.?\s+",
     re.IGNORECASE,
 )
 
@@ -239,11 +246,12 @@ def _kind_by_words(worded: str, found: list[Word]) -> SourceType | None:
     """The kind of voice by the words of the table, the head of the description first."""
     if _ANONYMITY.search(worded):
         return SourceType.ANONYMOUS
-    head = words(worded, 0, _head_length(worded)) or found
-    for stretch in (head, found or words(worded)):
-        for name, phrases in source_words():
-            if next(iter(phrases.find(stretch)), None) is not None:
-                return SourceType(name)
+    if _UNNAMED_OFFICIAL.match(worded[: _head_length(worded)].strip()):
+        return SourceType.ANONYMOUS
+    for stretch in (words(worded, 0, _head_length(worded)), found or words(worded)):
+        matches = [(match.end, -order, name) for order, (name, phrases) in enumerate(source_words()) for match in phrases.find(stretch)]
+        if matches:
+            return SourceType(max(matches)[2])  # the head of an English noun phrase is its last word: a "nurses' union" is a union
     return None
 
 

@@ -7,12 +7,12 @@ Left out: claims about happenings (`compose.py`).
 its actor the speaker, its sources those who report the statement."
 """
 
-import re
 from collections.abc import Sequence
 
 from onrecord.claims.attribution import Attribution, Scope
 from onrecord.claims.compose import Setting, chain, finish, scope_spans
 from onrecord.claims.happenings import Grouper, Happening
+from onrecord.claims.phrases import pattern, statement_modes
 from onrecord.language.document import Sentence, TimeMention
 from onrecord.records import (
     About,
@@ -32,40 +32,7 @@ from onrecord.records import (
 )
 
 _TYPE_OF_CUE = {"accuse": "ACCUSE", "threaten": "THREATEN", "request": "REQUEST", "reject": "REJECT"}
-_MODES: dict[str, tuple[tuple[str, str], ...]] = {
-    "THREATEN": (
-        ("restrict", r"seal|clos(?:e|ed|ing)|curfew|blockade|restrict|shut|cut off|ban"),
-        ("arrest", r"arrest|detain|jail|prosecut"),
-        ("expel", r"expel|deport"),
-        ("relations", r"sanction|relations|suspend|withdraw from talks"),
-        ("territory", r"annex|occupy|invade|seize (?:the )?(?:town|city|territory)"),
-        ("violence", r"attack|kill|strike|bomb|retaliat|force|fight|shell|fire|respon|blood|war\b|consequences|reveng|aveng"),
-    ),
-    "REQUEST": (
-        ("meet", r"\bmeet|talks|negotiat|dialogue"),
-        ("yield", r"withdraw|surrender|release|resign|ceasefire|cease-fire|step down|lay down"),
-        ("change", r"stop|end\b|change|reform|halt|lift|investigat|inquiry"),
-        ("assist", r"aid|help|assist|support|money|supplies|blood|shelter"),
-    ),
-    "REJECT": (
-        ("meet", r"\bmeet|talks|negotiat|dialogue"),
-        ("yield", r"withdraw|surrender|release|resign|ceasefire"),
-        ("change", r"stop|change|reform|halt|proposal|plan"),
-        ("assist", r"aid|help|assist"),
-    ),
-    "ACCUSE": (("investigate", r"investigat|inquiry|probe"), ("allege", r"alleg|accus|blam|charg|responsible|implicat|behind")),
-}
-_MADE_RESPONSIBILITY = re.compile(
-    r"responsib|any part|part in|involve|role in|carr(?:y|ied|ying) (?:it )?out|behind|to do with|\bhand in\b|link|accus|allegation|charge|claim\b",
-    re.IGNORECASE,
-)
-_ASKED = (
-    ("responsibility", re.compile(r"\bwho\b|responsib|perpetrat|behind|suspect|claim", re.IGNORECASE)),
-    ("killed", re.compile(r"how many|toll|casualt|number of (?:dead|deaths|victims)|fatalit", re.IGNORECASE)),
-    ("place", re.compile(r"\bwhere\b|location", re.IGNORECASE)),
-    ("occurred", re.compile(r"\bwhen\b|what time", re.IGNORECASE)),
-    ("actor", re.compile(r"identi(?:fy|ty)|names?\b", re.IGNORECASE)),
-)
+_ASKABLE = ("responsibility", "killed", "place", "occurred", "actor")
 _STATED = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, time=TimeFrame.PAST)
 _REFUSED = Factuality(certainty=Certainty.UNDERSPECIFIED, polarity=Polarity.UNKNOWN, time=TimeFrame.PAST)
 _RESPONSIBILITY_ASKED_AS = "actor"  # "would not say who was behind it" leaves the field actor open
@@ -103,8 +70,8 @@ def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | 
     text = setting.document.text
     said = " ".join(text[start:end] for start, end in scope.pieces)
     if not (
-        _MADE_RESPONSIBILITY.search(said)
-        or _MADE_RESPONSIBILITY.search(text[slice(*scope.cue)])
+        pattern("made_responsibility").search(said)
+        or pattern("made_responsibility").search(text[slice(*scope.cue)])
         or said.strip(" .").lower() in ("it", "this", "that", "")
     ):
         return None
@@ -160,8 +127,8 @@ def refusal(setting: Setting, attribution: Attribution, happening: Happening | N
 
 def asked_about(said: str) -> str | None:
     """The field that a refused question was about; None where the words do not tell."""
-    for name, pattern in _ASKED:
-        if pattern.search(said):
+    for name in _ASKABLE:
+        if pattern(f"ask_{name}").search(said):
             return _RESPONSIBILITY_ASKED_AS if name == "responsibility" else name
     return None
 
@@ -215,13 +182,13 @@ def _speaker(source: Source) -> Participant:
 
 
 def _voices_and_cue(text: str, scope: Scope) -> list[Span]:
-    """The spans of a statement: who reports it and who makes it, and the words of speaking; the content belongs to the claim it concerns."""
+    """The spans of a statement: who reports it and who makes it, and the words of speaking, without the content."""
     return [span for span in scope_spans(text, scope) if span.role is not SpanRole.CONTENT]
 
 
 def _mode(event_type: str, cue: str, said: str) -> str | None:
-    for mode, pattern in _MODES[event_type]:
-        if re.search(pattern, f"{cue} {said}", re.IGNORECASE):
+    for mode, shown_by in statement_modes(event_type):
+        if shown_by.search(f"{cue} {said}"):
             return mode
     return "disapprove" if event_type == "ACCUSE" else None
 

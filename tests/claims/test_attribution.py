@@ -1,0 +1,70 @@
+"""Attributions, quotation kinds, chains and plain refusals, on documents marked by hand."""
+
+import pytest
+
+from onrecord.claims.attribution import attributions, scopes
+from tests.claims.marked import document
+
+
+def _chains(marked):
+    doc = document(marked)
+    found = scopes(doc, attributions(doc))
+    return [[doc.text[slice(*voice)] if voice else None for voice in scope.voices] for scope in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "chains"),
+    [
+        ("<s1>Police</s1> <c1>said</c1> <k1>two men fled</k1>.", [["Police"]]),
+        ("<c1>It was reported</c1> <k1>that two men fled</k1>.", [[None]]),
+        (
+            "<k1>Two men fled</k1>, <c1>according to</c1> <s1>the Evening Post</s1>, which cites two officials.",
+            [["the Evening Post", "two officials"]],
+        ),
+        (
+            "<k1>Two men fled</k1>, <c1>according to</c1> <s1>the Evening Post</s1>, <s2>which</s2> <c2>cites</c2> <k2>two officials</k2>.",
+            [["the Evening Post", "two officials"], ["which"]],
+        ),
+        (
+            "<k1>Two men fled</k1>, <s1>the daily Al-Nahr</s1> <c1>reported</c1>, quoting two officers who asked not to be named.",
+            [["the daily Al-Nahr", "two officers"]],
+        ),
+        ("<s1>The agency</s1> <c1>quoted</c1> <k1>a witness as saying that two men fled</k1>.", [["The agency", "a witness"]]),
+        (
+            "<s1>The Post</s1> <c1>reported</c1> <k1>that <s2>a nurse</s2> <c2>said</c2> <k2>two men fled</k2></k1>.",
+            [["The Post"], ["The Post", "a nurse"]],
+        ),
+    ],
+)
+def test_chains_are_outermost_first(marked, chains):
+    assert _chains(marked) == chains
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("“It is over,”", "direct"),
+        ('"It is over."', "direct"),
+        ("it was “over”", "mixed"),
+        ("it was over", "indirect"),
+        ("“It is over", "mixed"),
+    ],
+)
+def test_quotation_kind(content, kind):
+    doc = document(f"<s1>He</s1> <c1>said</c1> <k1>{content}</k1>")
+    assert attributions(doc)[0].quotation == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The army has not commented.", "The army"),
+        ("Villagers spoke of shells; the army has not commented.", "the army"),
+        ("The mayor left town, but a spokesman declined to comment.", "a spokesman"),
+        ("The prosecutor could not be reached.", "The prosecutor"),
+    ],
+)
+def test_plain_refusals_are_found_without_the_model(text, source):
+    doc = document(text)
+    (found,) = attributions(doc)
+    assert (found.cue_class, doc.text[slice(*found.source)]) == ("refuse", source)
