@@ -1,0 +1,51 @@
+"""The stage "incidents" on one page. In: reports and claims. Out: incidents, links and the origins of every passage.
+
+copies → voices → happenings → links and clusters → incidents. Pure and deterministic: the same reports and claims give
+the same result in any order. What it leaves out: people's decisions, which come with the store.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.errors import UsageError
+from onrecord.incidents import copies
+from onrecord.incidents.assemble import assemble
+from onrecord.incidents.happenings import happenings
+from onrecord.incidents.link import link_happenings
+from onrecord.incidents.voices import voices
+from onrecord.records import Claim, Incident, Link, Origin, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What the stage makes: incidents and links in the order of their first claims, and each report's passages."""
+
+    incidents: tuple[Incident, ...]
+    links: tuple[Link, ...]
+    origins: Mapping[str, tuple[Origin, ...]]
+
+
+def build(reports: Sequence[Report], claims: Sequence[Claim]) -> Built:
+    """Incidents from all claims of all `reports`; a report or claim given twice counts once.
+
+    Raises UsageError when a claim belongs to a report that is not given.
+    """
+    by_id = {report.id: report for report in reports}
+    held = {claim.id: claim for claim in claims}
+    _check(held, by_id)
+    origins = copies.origins(by_id.values())
+    voice_of = {voice.claim.id: voice for voice in voices(list(held.values()), reports=by_id, origins=origins)}
+    told = happenings(list(held.values()), reports=by_id, origins=origins)
+    clusters, links = link_happenings(told)
+    spoken = [sorted((voice_of[c.id] for h in cluster for c in h.claims), key=lambda v: v.rank) for cluster in clusters]
+    incidents = [incident for group in spoken if (incident := assemble(group)) is not None]
+    incidents.sort(key=lambda incident: voice_of[incident.claims[0]].rank)
+    return Built(incidents=tuple(incidents), links=tuple(links), origins=origins)
+
+
+def _check(claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> None:
+    for claim in claims.values():
+        if claim.report not in reports:
+            raise UsageError(
+                f"claim {claim.id} belongs to report {claim.report}, which is not among the reports given; pass that report too"
+            )

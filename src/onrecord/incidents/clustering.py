@@ -1,0 +1,97 @@
+"""Which happenings are one incident. In: how many there are, scored pairs, a way to score the others. Out: clusters.
+
+Constrained average-link agglomeration inside the connected components of the links: the pair of clusters whose
+happenings agree best on average is joined first, and never two that a constraint keeps apart. Average link keeps a vague
+report ("a blast in the country") from chaining two clear ones (two towns) together. The method is the usual one of
+record linkage; ties go to the earlier pair, so the result depends on nothing but the scores.
+"""
+
+import heapq
+from collections.abc import Callable, Mapping, Sequence
+
+LARGEST_SCORED_WHOLE = 300
+"""Members of a component up to which every pair inside it is scored; beyond, pairs never compared count as UNSEEN."""
+
+UNSEEN = -1.5
+"""Log odds of a pair that shares no block: most such pairs are two happenings."""
+
+Pair = tuple[int, int]
+Score = Callable[[int, int], float]
+MayJoin = Callable[[int, int], bool]
+
+
+def clusters(n: int, scored: Mapping[Pair, float], *, score: Score, may_join: MayJoin, threshold: float = 0.0) -> list[list[int]]:
+    """The clusters of happenings 0 … n-1, each sorted, in the order of their first members.
+
+    `scored` holds log odds for pairs (smaller first); `score` gives those of any other pair; `may_join` says whether
+    two happenings may stand in one cluster at all; clusters join while their average is at least `threshold`.
+    """
+    found = [
+        cluster
+        for component in components(n, [pair for pair, odds in scored.items() if odds >= threshold])
+        for cluster in _agglomerate(component, scored, score=score, may_join=may_join, threshold=threshold)
+    ]
+    return sorted(found)
+
+
+def components(n: int, links: Sequence[Pair]) -> list[list[int]]:
+    """Connected components over 0 … n-1, each sorted, by union-find."""
+    parent = list(range(n))
+
+    def find(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for a, b in links:
+        one, other = find(a), find(b)
+        parent[max(one, other)] = min(one, other)
+    held: dict[int, list[int]] = {}
+    for at in range(n):
+        held.setdefault(find(at), []).append(at)
+    return list(held.values())
+
+
+def _agglomerate(
+    members: Sequence[int], scored: Mapping[Pair, float], *, score: Score, may_join: MayJoin, threshold: float
+) -> list[list[int]]:
+    whole = len(members) <= LARGEST_SCORED_WHOLE
+    groups = {at: [at] for at in members}
+    sums: dict[Pair, float] = {}
+    for index, a in enumerate(members):
+        for b in members[index + 1 :]:
+            known = scored.get((a, b))
+            sums[a, b] = known if known is not None else score(a, b) if whole else UNSEEN
+    apart = {pair for pair in sums if not may_join(*pair)}
+    heap = [(-odds, *pair) for pair, odds in sums.items() if odds >= threshold and pair not in apart]
+    heapq.heapify(heap)
+    while heap:
+        average, a, b = heapq.heappop(heap)
+        if a not in groups or b not in groups or -average != sums[a, b] / (len(groups[a]) * len(groups[b])):
+            continue  # an older state of these clusters
+        _join(a, b, groups, sums, apart, heap, threshold)
+    return [sorted(group) for group in groups.values()]
+
+
+def _join(
+    a: int,
+    b: int,
+    groups: dict[int, list[int]],
+    sums: dict[Pair, float],
+    apart: set[Pair],
+    heap: list[tuple[float, int, int]],
+    threshold: float,
+) -> None:
+    """Put cluster `b` into `a` and offer its new averages."""
+    groups[a].extend(groups.pop(b))
+    for other in groups:
+        if other == a:
+            continue
+        with_a, with_b = (min(a, other), max(a, other)), (min(b, other), max(b, other))
+        sums[with_a] += sums.pop(with_b)
+        if with_b in apart:
+            apart.add(with_a)
+        average = sums[with_a] / (len(groups[a]) * len(groups[other]))
+        if with_a not in apart and average >= threshold:
+            heapq.heappush(heap, (-average, *with_a))

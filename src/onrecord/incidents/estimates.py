@@ -1,0 +1,245 @@
+"""Low, best and high of every count of an incident. In: its sayings. Out: one `Estimate` a count, as OUTPUT's "Numbers" says.
+
+- *low* is the lowest and *high* the highest figure that still stands; where any of them is open there is no high.
+- *best* is the latest figure of the best-placed kind of source that gives a number ("dozens" is none).
+- A figure that its own source has replaced no longer stands. It stays visible among the accounts.
+- Parts are never added. Without a total they say only that there were at least so many.
+- Single victims told of one by one add up within a report, and count only where nobody gives a total.
+- Nothing is imputed: where nobody gives a number there is none.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from onrecord.incidents.order import instant
+from onrecord.incidents.sayings import Key, Saying, counts_everybody, participant_key, replaced
+from onrecord.incidents.text import fold
+from onrecord.incidents.values import known_as, low_high
+from onrecord.incidents.voices import Voice
+from onrecord.records import Certainty, Estimate, Figure, Role, Source, SourceType
+
+
+class Placed(IntEnum):
+    """How well a kind of source is placed to count, best first (OUTPUT, "Numbers")."""
+
+    MEDICAL = 0
+    AUTHORITY = 1
+    PARTY = 2
+    WITNESS = 3
+    OTHER = 4
+    OUTLET = 5
+
+
+KINDS = (
+    (
+        Placed.MEDICAL,
+        "hospital clinic medic medics medical doctor doctors surgeon surgeons physician nurse nurses paramedic paramedics ambulance"
+        " coroner coroners examiner morgue mortuary pathologist rescue rescuer rescuers firefighter firefighters fire health red|cross"
+        " red|crescent civil|defence civil|defense civil|protection emergency|services emergency|service emergency|management",
+    ),
+    (
+        Placed.PARTY,
+        "army armies military soldier soldiers troops rebel rebels militia militias guerrilla guerrillas insurgent insurgents fighter"
+        " fighters defence|ministry defense|ministry ministry|of|defence ministry|of|defense defence|minister defense|minister navy"
+        " air|force armed|forces",
+    ),
+    (
+        Placed.AUTHORITY,
+        "police policeman policewoman officer officers sheriff constable detective detectives prosecutor prosecutors prosecution"
+        " attorney ministry minister interior governor mayor government official officials authorities authority commissioner judge"
+        " court investigator investigators embassy president administration council security",
+    ),
+    (
+        Placed.WITNESS,
+        "witness witnesses eyewitness eyewitnesses resident residents neighbour neighbours neighbor neighbors villager villagers"
+        " survivor survivors shopkeeper passer|by passers|by bystander bystanders relative relatives family families",
+    ),
+)
+"""Words of a source's name → its kind; the first kind with a hit decides ("military hospital" is a hospital)."""
+
+_TYPES = {
+    SourceType.ARMED_GROUP: Placed.PARTY,
+    SourceType.OFFICE: Placed.AUTHORITY,
+    SourceType.GOVERNMENT: Placed.AUTHORITY,
+    SourceType.WITNESS: Placed.WITNESS,
+    SourceType.OUTLET: Placed.OUTLET,
+}
+_TABLE = [(kind, re.compile(r"\b(?:" + "|".join(word.replace("|", r"\W+") for word in table.split()) + r")\b")) for kind, table in KINDS]
+
+PHRASES = {
+    Placed.MEDICAL: "medical and rescue",
+    Placed.AUTHORITY: "police, prosecutors and officials",
+    Placed.PARTY: "a party to the conflict",
+    Placed.WITNESS: "witnesses",
+    Placed.OTHER: "other voices",
+    Placed.OUTLET: "the outlet itself",
+}
+
+_VAGUE = re.compile(
+    r"\b(?:dozens?|scores|hundreds|thousands|tens of|several|many|few|numerous|handful|couple of|countless)\b", re.IGNORECASE
+)
+_ANYBODY = frozenset(
+    ("man", "woman", "person", "boy", "girl", "child", "teenager", "teen", "victim", "body", "one", "male", "female", "civilian")
+)
+_FIRM = (Certainty.CERTAIN, Certainty.PROBABLE)
+_EFFECTS = frozenset(("killed", "injured", "abducted", "detained", "displaced", "missing", "released"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """An estimate with the key of the account that gives its best figure; None where no account does."""
+
+    estimate: Estimate
+    best_key: Key | None
+
+
+def placed(source: Source | None) -> Placed:
+    """How well placed the source is, from the words of its name, else from its type; None is the outlet."""
+    if source is None:
+        return Placed.OUTLET
+    if source.type in (SourceType.ARMED_GROUP, SourceType.OUTLET):
+        return _TYPES[source.type]
+    for name in (source.canonical, source.name):
+        for kind, pattern in _TABLE:
+            if pattern.search(fold(name)):
+                return kind
+    return _TYPES.get(source.type, Placed.OTHER)
+
+
+def estimate(counts: str, said: Sequence[Saying]) -> Reckoned:
+    """Low, best and high of one count, from all sayings on it in the order of the stage."""
+    gone = replaced(said)
+    standing = [s for position, s in enumerate(said) if position not in gone and not s.denied]
+    firm = [s for s in standing if s.voice.claim.factuality.certainty in _FIRM] or standing
+    totals = [s for s in firm if not _figure(s).part_of_total and not _figure(s).implied]
+    if totals:
+        return _of_totals(counts, _without_some(totals))
+    singles = [s for s in firm if _figure(s).implied and not _figure(s).part_of_total]
+    return _of_singles(counts, singles) if singles else _of_parts(counts, firm)
+
+
+def _figure(saying: Saying) -> Figure:
+    assert isinstance(saying.value, Figure)
+    return saying.value
+
+
+def _of_totals(counts: str, totals: Sequence[Saying]) -> Reckoned:
+    lows = [low for s in totals if (low := low_high(_figure(s))[0]) is not None]
+    highs = [high for s in totals if (high := low_high(_figure(s))[1]) is not None]
+    is_open = any(_figure(s).open for s in totals) or len(highs) < len(totals)
+    best = _best(totals)
+    return Reckoned(
+        Estimate(
+            counts=counts,
+            low=min(lows, default=None),
+            best=_number(best) if best else None,
+            high=None if is_open else max(highs, default=None),
+            open=is_open,
+            best_by=_best_by(best, totals) if best else None,
+        ),
+        best.key if best else None,
+    )
+
+
+def _without_some(totals: Sequence[Saying]) -> list[Saying]:
+    """The totals without figures that count only some of the people ("five soldiers") and stay below every total of people.
+
+    "15 worshippers" beside "at least 12 people" stays: it cannot be a part of less.
+    """
+    everybody = [low_high(_figure(s))[0] or 0 for s in totals if counts_everybody(_figure(s))]
+    least = min(everybody, default=0)
+    return [s for s in totals if counts_everybody(_figure(s)) or (low_high(_figure(s))[0] or 0) >= least]
+
+
+def _number(saying: Saying) -> int | None:
+    """The number that the words give: 15 of "15", 12 of "at least 12"; none of "dozens" and of "12 to 15"."""
+    figure = _figure(saying)
+    low, high = low_high(figure)
+    if low is None or _VAGUE.search(figure.worded):
+        return None
+    return low if high is None or low == high else None
+
+
+def _best(totals: Sequence[Saying]) -> Saying | None:
+    """The latest number of the best-placed kind; of equals a total of people, then what most origins carry, then the larger."""
+    numbered = [s for s in totals if _number(s) is not None]
+    if not numbered:
+        return None
+    origins = {s.key: len({other.voice.origin for other in numbered if other.key == s.key}) for s in numbered}
+    return min(
+        numbered,
+        key=lambda s: (
+            placed(s.voice.source),
+            not counts_everybody(_figure(s)),
+            -_said_at(s.voice),
+            -origins[s.key],
+            -(_number(s) or 0),
+            s.voice.rank,
+        ),
+    )
+
+
+def _said_at(voice: Voice) -> float:
+    """Seconds of publication; what has no date is taken as said before all that has."""
+    return float("-inf") if voice.published_at is None else instant(voice.published_at).timestamp()
+
+
+def _best_by(best: Saying, totals: Sequence[Saying]) -> str:
+    kind = placed(best.voice.source)
+    who = best.voice.source.name if best.voice.source else best.voice.outlet
+    others = {placed(s.voice.source) for s in totals} - {kind}
+    rule = f"latest figure of the best-placed kind of source ({PHRASES[kind]})" if others else "latest figure"
+    return f"{rule}: {who}, {best.voice.claim.id}"
+
+
+def _of_parts(counts: str, parts: Sequence[Saying]) -> Reckoned:
+    lows = [low for s in parts if (low := low_high(_figure(s))[0]) is not None]
+    return Reckoned(Estimate(counts=counts, low=max(lows, default=None), open=bool(parts)), None)
+
+
+# ── single victims ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_singles(counts: str, singles: Sequence[Saying]) -> Reckoned:
+    """Victims told of one by one, added up in the report that tells of most of them."""
+    by_report: dict[str, set[tuple[str, ...]]] = {}
+    for saying in singles:
+        if saying.voice.claim.same_voice_as is None:  # a headline only repeats
+            by_report.setdefault(saying.voice.claim.report, set()).update(_victims(saying, counts))
+    if not by_report:
+        by_report = {s.voice.claim.report: set(_victims(s, counts)) for s in singles}
+    numbers = {report: _how_many(victims) for report, victims in by_report.items()}
+    fullest = max(numbers, key=lambda report: (numbers[report], report))
+    n, first = numbers[fullest], next(s for s in singles if s.voice.claim.report == fullest)
+    because = f"single victims told of, added up: {first.voice.outlet}, {first.voice.claim.id}"
+    is_open = any(_figure(s).open for s in singles)
+    found = Estimate(counts=counts, low=n, best=n, high=None if is_open else n, open=is_open, best_by=because)
+    return Reckoned(found, first.key if n == 1 else None)
+
+
+def _victims(saying: Saying, counts: str) -> list[tuple[str, ...]]:
+    """Keys of the victims that the saying counts: their names, else what is counted, else its words."""
+    people = [p for p in saying.voice.claim.about.participants if p.role is Role.RECIPIENT and _suffered(p.effects, counts)]
+    named = [tuple(map(str, participant_key(p))) for p in people if known_as(p)]
+    figure = _figure(saying)
+    return named or [("described", fold(figure.of or figure.worded))]
+
+
+def _suffered(effects: Sequence[str], counts: str) -> bool:
+    return counts in effects or not _EFFECTS.intersection(effects)
+
+
+def _how_many(victims: set[tuple[str, ...]]) -> int:
+    """Distinct victims; "a man" may be one of those named, so it counts only where nobody is named."""
+    named = {victim for victim in victims if victim[0] == "name"}
+    described = victims - named
+    telling = {victim for victim in described if not _ANYBODY.intersection(victim[1].split()[-1:])}
+    return len(named | telling) if named else len(described)
+
+
+def estimates(by_field: Mapping[str, Sequence[Saying]]) -> dict[str, Reckoned]:
+    """The estimate of every count that anybody gives, by count, in alphabetical order."""
+    counts = [name for name, said in by_field.items() if any(isinstance(s.value, Figure) for s in said)]
+    return {name: estimate(name, by_field[name]) for name in sorted(counts)}

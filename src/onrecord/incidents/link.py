@@ -1,0 +1,99 @@
+"""From happenings to clusters: block, compare, weigh, cluster. In: happenings. Out: clusters of them, and the links.
+
+Each step is a function of its own (blocking, comparison, probability, clustering); this file only calls them.
+A link explains itself in words and is kept down to a low probability, so that a possible duplicate can be offered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from onrecord.incidents.blocking import pairs
+from onrecord.incidents.clustering import Pair, clusters
+from onrecord.incidents.comparison import PRIOR, Evidence, compare
+from onrecord.incidents.happenings import Happening
+from onrecord.records import Link
+
+LEAST_LINK = 0.2
+"""Probability from which a scored pair is kept as a link: below, nobody would want to look at it."""
+
+OVERWHELMING = 4.6
+"""Log odds (99 in 100) that two happenings of one report need, after they count as told apart, to be one after all."""
+
+WORTH_SAYING = 0.25
+"""Log odds; a reason with less weight does not go into a link's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Two happenings with the evidence on them and its sum."""
+
+    a: Happening
+    b: Happening
+    evidence: tuple[Evidence, ...]
+    log_odds: float
+
+
+def score(a: Happening, b: Happening) -> Scored:
+    """The pair with its log odds: the prior and all evidence, added up."""
+    evidence = compare(a, b)
+    return Scored(a, b, evidence, PRIOR + sum(e.weight for e in evidence))
+
+
+def probability(log_odds: float) -> float:
+    """The logistic of the log odds, rounded so that it prints the same everywhere."""
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 4)
+
+
+def link_happenings(happenings: Sequence[Happening]) -> tuple[list[list[Happening]], list[Link]]:
+    """Clusters of happenings, each in order, and the links between them that are worth keeping.
+
+    Only what some source tells as having happened, or denies, makes clusters; a plan or a condition joins the cluster
+    that it fits best, and never binds two together.
+    """
+    told = [h for h in happenings if h.told]
+    scored = {(i, j): score(told[i], told[j]) for i, j in pairs(told)}
+    grouped = _cluster(told, scored)
+    rest = [h for h in happenings if not h.told]
+    return _attach(rest, grouped), [_link(pair) for pair in scored.values() if probability(pair.log_odds) >= LEAST_LINK]
+
+
+def _cluster(told: Sequence[Happening], scored: dict[Pair, Scored]) -> list[list[Happening]]:
+    odds = {pair: found.log_odds for pair, found in scored.items()}
+
+    def other_odds(i: int, j: int) -> float:
+        return score(told[i], told[j]).log_odds
+
+    def may_join(i: int, j: int) -> bool:
+        return told[i].report != told[j].report or odds.get((i, j), 0.0) >= OVERWHELMING
+
+    return [[told[at] for at in cluster] for cluster in clusters(len(told), odds, score=other_odds, may_join=may_join)]
+
+
+def _attach(rest: Sequence[Happening], grouped: list[list[Happening]]) -> list[list[Happening]]:
+    """Put each merely planned or supposed happening with the told one it fits best, if it fits any; else leave it out."""
+    told = [h for group in grouped for h in group]
+    group_of = {h.number: index for index, group in enumerate(grouped) for h in group}
+    both = [*told, *rest]
+    best: dict[int, tuple[float, int]] = {}
+    for i, j in pairs(both):
+        if (i < len(told)) != (j < len(told)):
+            held, loose = both[i], both[j]
+            if held.report != loose.report and (odds := score(held, loose).log_odds) >= 0:
+                best[loose.number] = max(best.get(loose.number, (0.0, -len(both))), (odds, -held.number))
+    result = [list(group) for group in grouped]
+    for loose in rest:
+        if loose.number in best:
+            result[group_of[-best[loose.number][1]]].append(loose)
+    return [sorted(group, key=lambda h: h.number) for group in result]
+
+
+def _link(pair: Scored) -> Link:
+    said = sorted(pair.evidence, key=lambda e: -abs(e.weight))
+    return Link(
+        a=pair.a.id,
+        b=pair.b.id,
+        probability=probability(pair.log_odds),
+        because=tuple(e.words for e in said if e.weight >= WORTH_SAYING),
+        against=tuple(e.words for e in said if e.weight <= -WORTH_SAYING or (e.weight < 0 and e.words.startswith("tolls"))),
+    )

@@ -1,0 +1,234 @@
+"""What claims say of each field, and which of it its own source has replaced. In: voices. Out: sayings, and revisions.
+
+A saying is one value of one field in one claim. Accounts group sayings; estimates reckon with them.
+What it leaves out: refusals, plans and conditions, which give a field no value.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.incidents.commitment import Denies, affirms, denies
+from onrecord.incidents.text import fold, name_key
+from onrecord.incidents.values import Fit, bounds, figure_fit, known_as, low_high, occurred_fit, place_fit
+from onrecord.incidents.voices import Voice
+from onrecord.records import Claim, Figure, Occurred, Participant, Place, PlacePrecision, Responsibility, Role
+
+Value = Occurred | Place | Figure | Participant | str
+Key = tuple[object, ...]
+
+EVERYBODY = frozenset(
+    (
+        "",
+        "people",
+        "person",
+        "persons",
+        "dead",
+        "deaths",
+        "fatalities",
+        "victims",
+        "casualties",
+        "others",
+        "lives",
+        "bodies",
+        "killed",
+        "injured",
+    )
+)
+"""What a total counts; "soldiers" or "children" counts some of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One value of one field as one voice gives it; equal `key` means the same value. `denied` is a value said not to be so."""
+
+    field: str
+    key: Key
+    value: Value
+    voice: Voice
+    denied: bool = False
+
+
+def sayings(voices: Sequence[Voice]) -> list[Saying]:
+    """Everything that the voices say of any field, in their order."""
+    found = [saying for voice in voices for saying in _of_claim(voice)]
+    codes = _codes_of_names(found)
+    return [_with_code(saying, codes) for saying in found]
+
+
+def _of_claim(voice: Voice) -> Iterator[Saying]:
+    claim, denied = voice.claim, denies(voice.claim)
+    if denied is Denies.HAPPENING:
+        yield Saying(field="polarity", key=("negative",), value="negative", voice=voice, denied=True)
+    elif denied is Denies.RESPONSIBILITY:
+        yield _responsibility(voice)
+    elif denied is Denies.ACTOR:
+        yield from _participants(voice, denied=True, roles=(Role.ACTOR,))
+    elif denied is Denies.FIGURE:
+        yield from _figures(voice, denied=True)
+    elif affirms(claim):
+        yield from _affirmed(voice)
+
+
+def _affirmed(voice: Voice) -> Iterator[Saying]:
+    about = voice.claim.about
+    yield Saying(field="polarity", key=("positive",), value="positive", voice=voice)
+    if about.event_type:
+        yield Saying(field="event_type", key=(about.event_type,), value=about.event_type, voice=voice)
+    if about.mode:
+        yield Saying(field="mode", key=(about.mode,), value=about.mode, voice=voice)
+    if about.occurred:
+        yield Saying(field="occurred", key=occurred_key(about.occurred), value=about.occurred, voice=voice)
+    if about.place:
+        yield Saying(field="place", key=place_key(about.place), value=about.place, voice=voice)
+    yield from _participants(voice, denied=False, roles=tuple(Role))
+    if about.responsibility:
+        yield _responsibility(voice)
+    yield from _figures(voice, denied=False)
+
+
+# ── keys: when two values are one ───────────────────────────────────────────────────────────────────────────────────
+
+
+def occurred_key(occurred: Occurred) -> Key:
+    """The days; words alone where they could not be placed in the calendar."""
+    return bounds(occurred) or ("worded", fold(occurred.worded or ""))
+
+
+def place_key(place: Place) -> Key:
+    """The GeoNames id, or the name under which spellings meet."""
+    if place.geonameid is not None:
+        return ("geo", place.geonameid)
+    return ("name", name_key(place.name), place.precision is PlacePrecision.COUNTRY)
+
+
+def participant_key(participant: Participant) -> Key:
+    """The name it goes by, or the words of its description."""
+    known = known_as(participant)
+    return ("name", name_key(known)) if known else ("described", fold(participant.canonical or participant.description or ""))
+
+
+def figure_key(figure: Figure) -> Key:
+    """Bounds and nature; what is counted where only some are, the words where there are no bounds."""
+    some = fold(figure.of or "") if figure.part_of_total or figure.implied or not counts_everybody(figure) else ""
+    words = fold(figure.worded) if low_high(figure) == (None, None) else ""
+    return (*low_high(figure), figure.open, figure.part_of_total, figure.implied, some, words)
+
+
+def counts_everybody(figure: Figure) -> bool:
+    """Whether the figure is of people in general: "12 people", not "12 soldiers"."""
+    return fold(figure.of or "") in EVERYBODY
+
+
+def _codes_of_names(found: Sequence[Saying]) -> dict[Key, Key]:
+    """The one code that a place name without a code stands for, where the incident's claims know just one."""
+    codes: dict[Key, set[Key]] = {}
+    for saying in found:
+        if isinstance(saying.value, Place) and saying.value.geonameid is not None:
+            codes.setdefault(place_key(replace(saying.value, geonameid=None)), set()).add(saying.key)
+    return {name: min(held, key=str) for name, held in codes.items() if len(held) == 1}
+
+
+def _with_code(saying: Saying, codes: Mapping[Key, Key]) -> Saying:
+    return replace(saying, key=codes.get(saying.key, saying.key)) if saying.field == "place" else saying
+
+
+# ── fields with more than one value in a claim ──────────────────────────────────────────────────────────────────────
+
+
+def _participants(voice: Voice, *, denied: bool, roles: tuple[Role, ...]) -> Iterator[Saying]:
+    for participant in voice.claim.about.participants:
+        if participant.role in roles and participant_key(participant) != ("described", ""):
+            yield Saying(field=participant.role.value, key=participant_key(participant), value=participant, voice=voice, denied=denied)
+
+
+def _responsibility(voice: Voice) -> Saying:
+    value = voice.claim.about.responsibility or Responsibility.DENIED
+    denied = value in (Responsibility.DENIED, Responsibility.ACQUITTED)
+    return Saying(field="responsibility", key=(value.value, *actors(voice.claim)), value=value.value, voice=voice, denied=denied)
+
+
+def actors(claim: Claim) -> tuple[str, ...]:
+    """The folded names of the claim's actors, sorted; those who deny without naming themselves stand for themselves."""
+    named = {known for p in claim.about.participants if p.role is Role.ACTOR and (known := known_as(p))}
+    if not named and claim.about.responsibility is Responsibility.DENIED and claim.sources:
+        named = {fold(claim.sources[-1].canonical)}
+    return tuple(sorted(named))
+
+
+def _figures(voice: Voice, *, denied: bool) -> Iterator[Saying]:
+    figures = voice.claim.about.figures
+    for counts in sorted({figure.counts for figure in figures}):
+        for figure in _summed([figure for figure in figures if figure.counts == counts]):
+            yield Saying(field=counts, key=figure_key(figure), value=figure, voice=voice, denied=denied)
+
+
+def _summed(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of one count in one claim: "five soldiers and three civilians were killed" counts eight.
+
+    With a total in the claim ("eight people, five of them soldiers") the others are parts and stay parts.
+    """
+    parts = [figure for figure in figures if figure.part_of_total]
+    others = {figure_key(figure): figure for figure in figures if not figure.part_of_total}
+    totals = [figure for figure in others.values() if counts_everybody(figure) and not figure.implied]
+    if totals:
+        return [*totals, *parts, *(replace(f, part_of_total=True) for f in others.values() if f not in totals)]
+    if len(others) < 2 or all(figure.implied for figure in others.values()):
+        return [*others.values(), *parts]
+    return [_sum(list(others.values())), *parts]
+
+
+def _sum(figures: Sequence[Figure]) -> Figure:
+    pairs = [low_high(figure) for figure in figures]
+    lows, highs = [low for low, _ in pairs if low is not None], [high for _, high in pairs if high is not None]
+    closed = len(highs) == len(figures)
+    return Figure(
+        counts=figures[0].counts,
+        low=sum(lows) if lows else None,
+        high=sum(highs) if closed else None,
+        open=any(figure.open for figure in figures) or len(lows) < len(figures),
+        worded=" + ".join(figure.worded for figure in figures),
+    )
+
+
+# ── revisions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def replaced(said: Sequence[Saying]) -> dict[int, Saying]:
+    """For the sayings of one field: position of each that its own voice has replaced → the latest that replaces it.
+
+    A voice replaces what it said before: the same source; the newsroom in its own voice, for whatever it carried; and
+    a later version of a report, for what it no longer carries.
+    """
+    found: dict[int, Saying] = {}
+    for position, earlier in enumerate(said):
+        later = [other for other in said if _replaces(other, earlier, said)]
+        if later:
+            found[position] = max(later, key=lambda s: s.voice.rank)
+    return found
+
+
+def _replaces(later: Saying, earlier: Saying, said: Sequence[Saying]) -> bool:
+    if later.key == earlier.key or later.denied or earlier.denied or not later.voice.is_later_than(earlier.voice):
+        return False
+    if not _takes_its_place(later.value, earlier.value):
+        return False
+    if later.voice.claim.report == earlier.voice.claim.report:
+        return later.voice.speaker is not None and later.voice.speaker == earlier.voice.speaker
+    if later.voice.speaker == earlier.voice.speaker and (later.voice.speaker or later.voice.origin == earlier.voice.origin):
+        return True
+    if later.voice.speaker is None and later.voice.origin == earlier.voice.origin:
+        return True
+    return later.voice.root == earlier.voice.root and not any(
+        other.key == earlier.key and other.voice.root == later.voice.root and other.voice.version >= later.voice.version for other in said
+    )
+
+
+def _takes_its_place(later: Value, earlier: Value) -> bool:
+    """Whether the later value is another one, not the same told more or less closely; a figure may also be told more closely."""
+    if isinstance(later, Figure) and isinstance(earlier, Figure):
+        special = later.part_of_total or earlier.part_of_total or later.implied or earlier.implied
+        same_people = fold(later.of or "") == fold(earlier.of or "") or (counts_everybody(later) and counts_everybody(earlier))
+        return not special and same_people and figure_fit(later, earlier) in (Fit.APART, Fit.INSIDE, Fit.OVERLAP)
+    if isinstance(later, Occurred) and isinstance(earlier, Occurred):
+        return occurred_fit(later, earlier) is Fit.APART
+    return isinstance(later, Place) and isinstance(earlier, Place) and place_fit(later, earlier) is Fit.APART
