@@ -104,12 +104,23 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
-    """An expression of time with the interval that the words allow, and where it stands."""
+    """An expression of time with the interval that the words allow, and where it stands.
+
+    `is_publication_relative` says that the publication date was needed ("Monday"). `is_happening_relative` says that
+    the words hang on another happening ("hours later"): `occurred` then has no days, and `offset_days` are the least and
+    the most days from that happening to this one, None where the words give no number ("years later"). `bound` is
+    "since", "until", "before" or "after" when the interval is only an edge ("since 2019") and "" when it is the time
+    itself. `is_future` says that the words look ahead ("will meet on Monday").
+    """
 
     start: int
     end: int
     occurred: Occurred
     is_publication_relative: bool = False
+    is_happening_relative: bool = False
+    offset_days: tuple[int, int] | None = None
+    bound: str = ""
+    is_future: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

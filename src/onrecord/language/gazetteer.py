@@ -35,8 +35,8 @@ _LOOKUPS_KEPT = 20_000  # names whose entries are remembered: about 5 MB at most
 # Letters that Unicode does not take apart, as English newsrooms write them.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "a", "ħ": "h", "ŋ": "ng"}
-    | {mark: None for mark in "'’‘ʼʻʿʾ`´ˈ."}
-    | {mark: " " for mark in "-‐‑–/_"}
+    | dict.fromkeys("'’‘ʼʻʿʾ`´ˈ.")
+    | dict.fromkeys("-‐‑–/_", " ")
 )
 
 

@@ -10,6 +10,12 @@ from collections.abc import Iterator
 
 from onrecord.language.document import Sentence, Token
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
 # U.S. · 12.5 · 1,200 · 05:30 · twenty-three · O'Brien · chief + 's · … · any other mark alone
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
@@ -29,21 +35,21 @@ _WORD_AFTER = re.compile(r"[\w'’]+")
 _LOOK_BACK = 24  # code points: longer than any abbreviation below
 
 # After these a name follows: "Gen. Okoro", "St. Jude", "Mt. Kenya".
-_BEFORE_NAMES = frozenset(
+_BEFORE_NAMES = word_set(
     "mr mrs ms dr prof gen col lt sgt maj capt cpl pvt adm sen sens rep reps gov rev hon messrs pres det ofc supt insp cmdr brig fr sr sra "
-    "pfc spc ft mt vs det dist atty asst assoc cmdt comdr ens mme mlle msgr sir st ste cf ca".split()
+    "pfc spc ft mt vs det dist atty asst assoc cmdt comdr ens mme mlle msgr sir st ste cf ca"
 )
 # After these a number follows, or a name as part of a longer one: "No. 5", "Jan. 5", "Art. 3".
-_BEFORE_NUMBERS = frozenset("no nos art sec jan feb mar apr jun jul aug sep sept oct nov dec fig vol pp".split())
-_DAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+_BEFORE_NUMBERS = word_set("no nos art sec jan feb mar apr jun jul aug sep sept oct nov dec fig vol pp")
+_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun")
 # These end a sentence only when a word follows that commonly begins one: "Acme Corp. The", "on Main St. Police".
-_ENDS_OF_NAMES = frozenset("inc corp co ltd jr bros ave blvd rd st hwy dept univ bldg apt est approx plc llc ph.d m.d etc al".split())
-_NEVER_LAST = frozenset("e.g i.e viz".split())
-_SENTENCE_OPENERS = frozenset(
-    "the a an he she it they we i you this that these those his her its their our my there here but and or so yet if when while after before "
-    "as at in on by for from with without since until although though because however meanwhile also then now later earlier still "
+_ENDS_OF_NAMES = word_set("inc corp co ltd jr bros ave blvd rd st hwy dept univ bldg apt est approx plc llc ph.d m.d etc al")
+_NEVER_LAST = word_set("e.g i.e viz")
+_SENTENCE_OPENERS = word_set(
+    "the a an he she it they we i you this that these those his her its their our my there here but and or so yet if when while after "
+    "before as at in on by for from with without since until although though because however meanwhile also then now later earlier still "
     "another some many most several all both each no not none nobody one two three officials police officers authorities investigators "
-    "witnesses residents what who why how where which according about more".split()
+    "witnesses residents what who why how where which according about more"
 )
 # "Stop!" Okoro said: the quotation is not the end of the sentence.
 _SPEECH_AFTER = re.compile(r"\s+(?:[A-Z][\w'’.-]*\s+){1,4}(?:said|says|asked|told|shouted|wrote|added|cried|replied)\b")
@@ -59,7 +65,7 @@ def segment(text: str, *, headline: str | None = None) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     at = 0
     for number, (start, end, is_headline) in enumerate(_paragraphs(text, headline)):
-        for first, last in _sentences(text, start, end):
+        for _, last in _sentences(text, start, end):
             begin = at
             while at < len(tokens) and tokens[at].start < last:
                 at += 1
@@ -144,7 +150,7 @@ def _full_stop_ends(text: str, stop: int, after: int, start: int, end: int) -> b
     return True
 
 
-_CLOCK_WORDS = frozenset("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst local eastern central pacific mountain".split())
+_CLOCK_WORDS = word_set("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst local eastern central pacific mountain")
 
 
 def _is_dotted(word: str) -> bool:

@@ -1,0 +1,172 @@
+"""A grammar of the time expressions of English news.
+
+Comes in: a text, its sentences, and the day the report was published or sent. Goes out: `TimeMention` records, each
+an interval of days with its precision and its words.
+Left out: which happening a time belongs to (`claims/`), zones, calendars other than the Gregorian. No clock is read:
+without an anchor, words that need one are kept and not placed.
+
+How it goes: `timerules.RULES` names the cores ("March 5", "last week", "two days ago"); words before ("late on", "since") and
+after ("night", "at dawn") are then added to the core that they touch.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.language import calendars as cal
+from onrecord.language.calendars import Interval
+from onrecord.language.document import Sentence, TimeMention
+from onrecord.language.timerules import RULES, Core, Setting
+from onrecord.language.timewords import (
+    AFTER_CORE,
+    BEFORE_CORE,
+    DATELINE,
+    NOT_A_DATE_BEFORE,
+    PATTERNS,
+    SCAN,
+    SEASONED,
+    STAMP_BEFORE,
+    looks_ahead,
+    part_of_day,
+)
+from onrecord.records import Occurred, TimePrecision
+
+_LOOK_BACK = 70  # code points before a core that may belong to it: "in the early hours of the morning of "
+
+
+def times(text: str, sentences: Sequence[Sentence], *, anchor: date | None, anchor_is_publication: bool = True) -> tuple[TimeMention, ...]:
+    """The time expressions of `text` in order; those inside a dateline or behind "Updated:" are the report's own and left out.
+
+    `anchor` is the day against which "Monday" is read: the dateline's, or the publication's (`anchor_is_publication`).
+    """
+    found: list[TimeMention] = []
+    for sentence in sentences:
+        begin = _after_dateline(text, sentence)
+        for mention in _in_stretch(text, sentence, anchor, anchor_is_publication):
+            if mention.start >= begin and not STAMP_BEFORE.search(text, max(sentence.start, mention.start - 30), mention.start):
+                found.append(mention)
+    return tuple(_counted_from_named_days(text, found))
+
+
+def _after_dateline(text: str, sentence: Sentence) -> int:
+    """Where the sentence begins after a dateline: "TALMA, March 5 (Meridian Press) — A bomb …"."""
+    found = DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 160))
+    return found.end() if found else sentence.start
+
+
+def _in_stretch(text: str, sentence: Sentence, anchor: date | None, is_publication: bool) -> list[TimeMention]:
+    mentions: list[TimeMention] = []
+    at = sentence.start
+    while match := SCAN.search(text, at, sentence.end):
+        read = _read(text, match, sentence, anchor)
+        if read is None:
+            at = max(at + 1, match.start() + 1)
+            continue
+        rule_match, core = read
+        free_from = next((m.end for m in reversed(mentions) if not _is_part_alone(m)), sentence.start)
+        mention = _mention(text, sentence, free_from, rule_match, core, is_publication)
+        if mentions and mentions[-1].end > mention.start:
+            mentions.pop()  # "at dawn" was read first, then "at dawn on Friday"
+        mentions.append(mention)
+        at = mention.end
+    return mentions
+
+
+def _is_part_alone(mention: TimeMention) -> bool:
+    """Whether the mention is only a part of some day ("at dawn"), which a day that follows takes in."""
+    return mention.occurred.start is None and mention.occurred.part_of_day is not None and not mention.is_happening_relative
+
+
+def _read(text: str, match: re.Match[str], sentence: Sentence, anchor: date | None) -> tuple[re.Match[str], Core] | None:
+    """The first rule, from the one that matched on, that makes sense of the words there."""
+    start = match.start()
+    if NOT_A_DATE_BEFORE.search(text, max(sentence.start, start - 12), start):
+        return None
+    setting: Setting | None = None
+    names = list(PATTERNS)
+    for name in names[names.index(match.lastgroup or names[0]) :]:
+        again = PATTERNS[name].match(text, start, sentence.end)
+        if again:
+            setting = setting or Setting(anchor, looks_ahead(text, sentence.start, start, sentence.end))
+            core = RULES[name](again, setting)
+            if core:
+                return again, core
+    return None
+
+
+def _mention(text: str, sentence: Sentence, from_: int, match: re.Match[str], core: Core, is_publication: bool) -> TimeMention:
+    """The core with the words before (from `from_` on) and after it that belong to it."""
+    before = BEFORE_CORE.search(text, max(from_, match.start() - _LOOK_BACK), match.start())
+    after = AFTER_CORE.match(text, match.end(), sentence.end)
+    starts = [before.start(name) for name in ("bound", "part") if before and before[name]]
+    start = min([*starts, match.start()])
+    end = after.end() if after else match.end()
+    worded_part = before["part"].lower() if before and before["part"] else ""
+    part = part_of_day(after[0]) if after else None
+    interval, day_part = _narrowed(core, worded_part)
+    bound = _bound(before["bound"].lower()) if before and before["bound"] and not core.is_range else ""
+    occurred = Occurred(
+        start=interval.start if interval else None,
+        end=interval.end if interval else None,
+        precision=interval.precision if interval else TimePrecision.UNKNOWN,
+        part_of_day=part or core.part or day_part,
+        worded=" ".join(text[start:end].split()),
+    )
+    return TimeMention(
+        start=start,
+        end=end,
+        occurred=occurred,
+        is_publication_relative=core.needs_anchor and is_publication and interval is not None,
+        is_happening_relative=core.hangs_on_happening,
+        offset_days=core.offset,
+        bound=bound,
+        is_future=core.future,
+    )
+
+
+def _bound(word: str) -> str:
+    """ "since 2019" is an edge of an interval, and so are until, before, after."""
+    if word in ("since", "from", "starting", "as of"):
+        return "since"
+    if word in ("until", "till", "through", "by", "up to"):
+        return "until"
+    return {"before": "before", "prior to": "before", "after": "after"}.get(word, "")
+
+
+def _narrowed(core: Core, words: str) -> tuple[Interval | None, str | None]:
+    """What "late", "the beginning of", "at 6 p.m." before a core do to its days or to its part of the day."""
+    interval = core.interval
+    short = interval is None or (interval.end - interval.start).days < 2 or core.hangs_on_happening
+    if short:
+        return interval, part_of_day(words)
+    which = SEASONED.search(words)
+    if interval is None or which is None:
+        return interval, part_of_day(words)
+    word = which[0]
+    if word in ("early", "start", "beginning", "first", "turn"):
+        return cal.part(interval, "early"), None
+    if word.startswith("mid"):
+        return cal.part(interval, "mid"), None
+    return (cal.part(interval, "late"), None) if word in ("late", "end", "close", "second") else (interval, None)
+
+
+def _counted_from_named_days(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """ "two days after Monday's blast" is counted from that Monday; "two days after the blast" stays open."""
+    result = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        base = following.occurred.start if following and following.occurred.precision == TimePrecision.DAY else None
+        near = following is not None and not text[mention.end : following.start].strip().removeprefix("the")
+        if near and base and mention.offset_days and re.search(r"(?:after|before|following)$", mention.occurred.worded or ""):
+            low, high = mention.offset_days
+            counted = cal.days(cal.shift(base, low), cal.shift(base, high))
+            result.append(_placed(mention, counted, following))
+        else:
+            result.append(mention)
+    return result
+
+
+def _placed(mention: TimeMention, interval: Interval, base: TimeMention | None) -> TimeMention:
+    occurred = replace(mention.occurred, start=interval.start, end=interval.end, precision=interval.precision)
+    relative = base is not None and base.is_publication_relative
+    return replace(mention, occurred=occurred, is_publication_relative=relative, is_happening_relative=False, offset_days=None)
