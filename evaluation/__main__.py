@@ -1,0 +1,96 @@
+"""`python -m evaluation NAME --data DIR [--split S[,S…]] [--all] [--json]`: one benchmark, measured and printed.
+
+Comes in: a name and a data folder. Goes out: a table, or with `--json` one object as the last line; progress on standard error.
+Exit codes: 0 measured, 1 nothing to measure or a floor broken, 2 wrong use.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from evaluation.benchmarks import BENCHMARKS, Asked, Figures, measured
+from onrecord.errors import OnRecordError, UsageError
+
+NOTHING, WRONG_USE = 1, 2
+_DIGITS = 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for; returns the exit code."""
+    asked = parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except UsageError as error:
+        return _stop(error, WRONG_USE)
+    except OnRecordError as error:
+        return _stop(error, NOTHING)
+
+
+def _stop(error: Exception, code: int) -> int:
+    print(f"evaluation: {error}", file=sys.stderr)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(prog="python -m evaluation", description="Measure the shipped pipeline. Run it from the checkout.")
+    names = top.add_subparsers(dest="name", required=True, metavar="NAME")
+    for name, benchmark in BENCHMARKS.items():
+        own = _command(names, name, benchmark.help, _measure)
+        own.add_argument("--split", metavar="S[,S…]", help=benchmark.splits)
+        own.add_argument("--all", action="store_true", dest="whole", help="score a whole file or folder, not only its development share")
+        own.add_argument("--json", action="store_true", dest="as_json", help="end with one JSON object of figures")
+        if name == "reading":
+            own.add_argument("--sample", type=int, default=0, metavar="N", help="print the claims of N reports, to be looked at by hand")
+    _command(names, "gate", "fail when a figure is below its floor (floors.json)", _gate)
+    report = _command(names, "report", "measure everything and write evaluation/report.md", _report)
+    report.add_argument("--date", metavar="DAY", help="the day that the report names; today by default")
+    return top
+
+
+def _command(names: Any, name: str, words: str, run: Any) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = names.add_parser(name, help=words, description=words)
+    command.add_argument("--data", metavar="DIR", help="folder of corpora, laid out like ../shared/data")
+    command.set_defaults(run=run)
+    return command
+
+
+def _measure(asked: argparse.Namespace) -> int:
+    figures = measured(asked.name, Asked(data=asked.data, split=asked.split, whole=asked.whole, sample=getattr(asked, "sample", 0)))
+    show(figures, as_json=asked.as_json)
+    return 0
+
+
+def _gate(asked: argparse.Namespace) -> int:
+    from evaluation.gate import gate
+
+    return gate(asked.data)
+
+
+def _report(asked: argparse.Namespace) -> int:
+    from evaluation.report import write
+
+    return write(asked.data, day=asked.date)
+
+
+def show(figures: Figures, *, as_json: bool) -> None:
+    """The figures as one JSON line, or as a table to read."""
+    rounded = {name: round(value, _DIGITS) if isinstance(value, float) else value for name, value in figures.items()}
+    if as_json:
+        print(json.dumps(rounded, ensure_ascii=False))
+        return
+    width = max(len(name) for name in rounded)
+    for name, value in rounded.items():
+        print(f"{name:<{width}}  {_worded(value)}")
+
+
+def _worded(value: float | str | None) -> str:
+    if value is None:
+        return "not measured"
+    return f"{value:,.{_DIGITS}f}" if isinstance(value, float) else str(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""The benchmarks by name: where each finds its corpus, what it runs, and what names corpus and model in its figures.
+
+Comes in: what a command line asks for. Goes out: figures. Left out: how each is scored; that is in the module of its name.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.data import below, corpus_hash, data_folder, split_names
+
+Figures = dict[str, float | str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one run is asked for; `sample` is of `reading` alone."""
+
+    data: str | None = None
+    split: str | None = None
+    whole: bool = False
+    sample: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """One benchmark: its help, what its splits are, where they lie (nowhere: it needs no corpus), and what measures."""
+
+    help: str
+    splits: str
+    paths: Callable[[Asked], Sequence[Path]]
+    run: Callable[[Asked], Figures]
+
+
+def tell(words: str) -> None:
+    """One line of progress."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def corpus_of(name: str, asked: Asked) -> str | None:
+    """The hash that names what a benchmark reads; None where it reads no corpus."""
+    paths = BENCHMARKS[name].paths(asked)
+    return corpus_hash(paths) if paths else None
+
+
+def measured(name: str, asked: Asked) -> Figures:
+    """The figures of a benchmark, with the names of corpus and model."""
+    from evaluation import shipped
+
+    figures = BENCHMARKS[name].run(asked)
+    return {**figures, "corpus": corpus_of(name, asked), "model": shipped.version()}
+
+
+def _polnear(asked: Asked) -> list[Path]:
+    return [below(data_folder(asked.data), "polnear", name) for name in split_names(asked.split, "dev")]
+
+
+def _attribution(asked: Asked) -> Figures:
+    from evaluation import attribution, shipped
+    from evaluation.polnear import articles
+
+    folders = _polnear(asked)
+    read = [article for folder in folders for article in articles(folder)]
+    tell(f"attribution: {len(read)} articles in {_listed(folders)}")
+    return {**attribution.evaluate(read, shipped.attributed, progress=tell)}
+
+
+def _certainty_files(asked: Asked) -> list[Path]:
+    from evaluation.certainty import file_of
+
+    names = split_names(asked.split, "meantime,uds_ih2/dev")
+    return [file_of(below(data_folder(asked.data), "certainty", name)) for name in names]
+
+
+def _certainty(asked: Asked) -> Figures:
+    from evaluation import certainty, shipped
+
+    paths = _certainty_files(asked)
+    for path in paths:
+        if not asked.whole and certainty.has_no_share(path):
+            tell(f"certainty: no file of {path.name} is of the development share by its name; all of them are scored")
+    judged, rated = certainty.read(paths, whole=asked.whole)
+    tell(f"certainty: {len(judged)} documents and {len(rated)} sentences in {_listed(paths)}")
+    return {**certainty.evaluate(judged, rated, shipped.judged)}
+
+
+def _speed(asked: Asked) -> Figures:
+    from evaluation import speed
+
+    return speed.evaluate(data_folder(asked.data) if asked.data else None, progress=tell)
+
+
+def _articles(asked: Asked) -> list[Path]:
+    data = data_folder(asked.data)
+    places = {"wikinews": data / "wikinews" / "data", "gva": data / "gva" / "articles.jsonl"}
+    return [places[name] for name in split_names(asked.split, "wikinews,gva") if name in places and places[name].exists()]
+
+
+def _reading(asked: Asked) -> Figures:
+    from evaluation import reading
+
+    names = split_names(asked.split, "wikinews,gva")
+    return reading.evaluate(data_folder(asked.data), names, whole=asked.whole, sample=asked.sample, progress=tell)
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    return ", ".join(f"{path.parent.name}/{path.name}" for path in paths)
+
+
+BENCHMARKS = {
+    "attribution": Benchmark(
+        help="who says what: sources, cues, contents (PolNeAR)",
+        splits="folders below polnear/; dev by default",
+        paths=_polnear,
+        run=_attribution,
+    ),
+    "certainty": Benchmark(
+        help="how sure a text is of what it tells (MEANTIME, UDS It-Happened 2)",
+        splits="names below certainty/; meantime,uds_ih2/dev by default",
+        paths=_certainty_files,
+        run=_certainty,
+    ),
+    "speed": Benchmark(
+        help="speed, memory and size, on invented reports or on those of --data",
+        splits="not used",
+        paths=lambda _: [],
+        run=_speed,
+    ),
+    "reading": Benchmark(
+        help="real articles read whole, counting what fails",
+        splits="wikinews, gva or both; both by default",
+        paths=_articles,
+        run=_reading,
+    ),
+}

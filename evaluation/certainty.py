@@ -1,0 +1,145 @@
+"""How sure a text is of what it tells, against MEANTIME and UDS It-Happened 2, on the triggers that people marked.
+
+Comes in: folders of .conll files (MEANTIME's layout), .jsonl files (UDS), and a function that judges marked triggers of a text.
+Goes out: figures. Left out: finding triggers; both corpora judge marked ones.
+
+Of MEANTIME the development share is scored (by sha256 of the file name), the whole with `whole=True` or where a folder holds none of
+that share. `joint.accuracy` = all three right; `macro.f1` = mean of the three dimensions' macro-F1.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from evaluation.certainty_corpora import Judged, Labels, Rated, meantime, uds
+from evaluation.data import in_development, missing
+from evaluation.measures import accuracy, interval, label_counts, macro_f1, mean_absolute_error, pearson
+from evaluation.polnear import Stretch
+from onrecord.errors import InputError
+from onrecord.records import Certainty, Factuality, Polarity, TimeFrame
+
+DIMENSIONS = ("certainty", "polarity", "time")
+_CERTAINTY = {
+    Certainty.CERTAIN: "CERTAIN",
+    Certainty.PROBABLE: "PROBABLE",
+    Certainty.POSSIBLE: "POSSIBLE",
+    Certainty.UNDERSPECIFIED: "UNDERSPECIFIED",
+}
+_POLARITY = {Polarity.POSITIVE: "POS", Polarity.NEGATIVE: "NEG", Polarity.UNKNOWN: "UNDERSPECIFIED"}
+_TIME = {  # what is only supposed has not happened: MEANTIME counts it with the future
+    TimeFrame.PAST: "NON_FUTURE",
+    TimeFrame.PRESENT: "NON_FUTURE",
+    TimeFrame.FUTURE: "FUTURE",
+    TimeFrame.HYPOTHETICAL: "FUTURE",
+}
+
+T = TypeVar("T")
+
+Judge = Callable[[str, Sequence[Stretch]], Sequence["Verdict"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the pipeline says of one trigger: its factuality, and how far it happened, -3 to 3."""
+
+    factuality: Factuality
+    happened: float
+
+
+Pairs = list[tuple[Labels, Labels]]
+Ratings = list[tuple[float, float]]
+
+
+def evaluate(judged: Sequence[Judged], rated: Sequence[Rated], judge: Judge) -> dict[str, float | None]:
+    """Figures of each layout that there is something of, its documents pooled."""
+    result: dict[str, float | None] = {}
+    if judged:
+        result |= _meantime_figures([_pairs(one, judge) for one in judged])
+    if rated:
+        result |= _uds_figures([_ratings(one, judge) for one in rated])
+    return result
+
+
+def read(paths: Iterable[Path], *, whole: bool = False) -> tuple[list[Judged], list[Rated]]:
+    """The documents to score."""
+    judged: list[Judged] = []
+    rated: list[Rated] = []
+    for path in map(file_of, paths):
+        if path.is_dir():
+            judged += [meantime(file) for file in _share(path, whole=whole)]
+        else:
+            rated += uds(path)
+    if not any(one.triggers for one in (*judged, *rated)):
+        raise InputError("no marked trigger in what was read; nothing to measure")
+    return judged, rated
+
+
+def file_of(path: Path) -> Path:
+    """The folder or file that a name stands for; ".jsonl" may be left out."""
+    lines = path if path.suffix == ".jsonl" else path.with_name(path.name + ".jsonl")
+    if path.is_dir():
+        return path
+    if lines.is_file():
+        return lines
+    raise missing(path)
+
+
+def _share(folder: Path, *, whole: bool) -> list[Path]:
+    files = sorted(folder.glob("*.conll"))
+    if not files:
+        raise InputError(f"{folder} holds no .conll file; for UDS name the file: uds_ih2/dev")
+    return files if whole else [file for file in files if in_development(file.name)] or files
+
+
+def has_no_share(folder: Path) -> bool:
+    """Whether a folder has no file of the development share, so that it is scored whole."""
+    return folder.is_dir() and not any(in_development(file.name) for file in folder.glob("*.conll"))
+
+
+def labels_of(factuality: Factuality) -> Labels:
+    """A factuality in MEANTIME's words."""
+    return _CERTAINTY[factuality.certainty], _POLARITY[factuality.polarity], _TIME[factuality.time]
+
+
+def _pairs(one: Judged, judge: Judge) -> Pairs:
+    given = judge(one.text, one.triggers)
+    return [(gold, labels_of(verdict.factuality)) for gold, verdict in zip(one.labels, given, strict=True)]
+
+
+def _ratings(one: Rated, judge: Judge) -> Ratings:
+    given = judge(one.text, one.triggers)
+    return [(gold, verdict.happened) for gold, verdict in zip(one.happened, given, strict=True)]
+
+
+def _meantime_figures(documents: Sequence[Pairs]) -> dict[str, float | None]:
+    pairs = _flat(documents)
+    result: dict[str, float | None] = {"joint.accuracy": _joint(documents)}
+    result |= _ends("joint", interval(documents, _joint))
+    by_dimension = [[(gold[at], given[at]) for gold, given in pairs] for at in range(len(DIMENSIONS))]
+    scores = [macro_f1(dimension) or 0.0 for dimension in by_dimension]
+    result["macro.f1"] = sum(scores) / len(scores)
+    for name, dimension, score in zip(DIMENSIONS, by_dimension, scores, strict=True):
+        result |= {f"{name}.accuracy": accuracy(dimension), f"{name}.macro_f1": score}
+        result |= {f"{name}.{label.lower()}.f1": label_counts(dimension, label).f1 for label in sorted({gold for gold, _ in dimension})}
+    return result | {"n_reports": len(documents), "n_triggers": len(pairs)}
+
+
+def _joint(documents: Sequence[Pairs]) -> float | None:
+    return accuracy([("".join(gold), "".join(given)) for gold, given in _flat(documents)])
+
+
+def _uds_figures(documents: Sequence[Ratings]) -> dict[str, float | None]:
+    ratings = _flat(documents)
+    result = {"pearson": pearson(ratings), "mae": mean_absolute_error(ratings)}
+    result |= _ends("pearson", interval(documents, lambda drawn: pearson(_flat(drawn))))
+    return result | {"n_sentences": len(documents), "n_ratings": len(ratings)}
+
+
+def _flat(documents: Sequence[Sequence[T]]) -> list[T]:
+    return [pair for document in documents for pair in document]
+
+
+def _ends(name: str, ends: tuple[float, float] | None) -> dict[str, float | None]:
+    low, high = ends or (None, None)
+    return {f"{name}.low": low, f"{name}.high": high}
