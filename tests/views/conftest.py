@@ -1,6 +1,7 @@
 """A small record made by hand: five reports of an invented bombing and its neighbours, with every relation between accounts."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from onrecord.records import (
     Claim,
     Estimate,
     Factuality,
+    Failure,
     Figure,
     Grade,
     Incident,
@@ -22,6 +24,7 @@ from onrecord.records import (
     PlacePrecision,
     Polarity,
     Quotation,
+    Reason,
     Relation,
     Report,
     Responsibility,
@@ -37,9 +40,10 @@ from onrecord.records import (
     incident_id,
     report_id,
 )
+from onrecord.store.database import Database
 from onrecord.views.pages import IncidentPage
 
-ESCAPE = "\x1b[31m\x1b]8;;http://evil.example\x07"
+ADDRESS = "https://harbour-ledger.example/ferry"
 
 FIRST = (
     "Bomb at ferry terminal kills at least 12\n\n"
@@ -59,14 +63,17 @@ THIRD = (
 )
 
 
-def make_report(text: str, outlet: str, day: int, hour: int, *, origin: str | None = None, **more: object) -> Report:
+def make_report(
+    text: str, outlet: str, day: int, hour: int, *, origin: str | None = None, url: str | None = None, **more: object
+) -> Report:
     published = datetime(2026, 3, day, hour, tzinfo=UTC)
     name, kind = (origin, OriginKind.AGENCY) if origin else (outlet, OriginKind.OWN)
     return Report(
-        id=report_id(text, outlet=outlet, url=None, published_at=published),
+        id=report_id(text, outlet=outlet, url=url, published_at=published),
         text=text,
         sha256="0" * 64,
         outlet=outlet,
+        url=url,
         headline=text.split("\n")[0],
         published_at=published,
         published_by="option",
@@ -141,8 +148,8 @@ class World:
         dateline = "PORT SALIS, March 5 (Continental Wire)"
         self.wire = make_report(FIRST, "The Lantern", 5, 6, origin="Continental Wire", dateline=dateline)
         self.reprint = make_report(FIRST, "Harbour Ledger", 5, 9, origin="Continental Wire", dateline=dateline)
-        self.rise = make_report(SECOND, "Harbour Ledger", 5, 15, dateline="PORT SALIS, March 5")
-        self.corrected = make_report(THIRD, "Harbour Ledger", 6, 10)
+        self.rise = make_report(SECOND, "Harbour Ledger", 5, 15, dateline="PORT SALIS, March 5", url=ADDRESS)
+        self.corrected = make_report(THIRD, "Harbour Ledger", 6, 10, url=ADDRESS)
         self.reports = (self.wire, self.reprint, self.rise, self.corrected)
         self.police, self.police_again = _police_claim(self.wire), _police_claim(self.reprint)
         self.seventeen = self._doctors(
@@ -188,6 +195,8 @@ class World:
             happening=0,
         )
         self.claims = (self.police, self.police_again, self.seventeen, self.fifteen, self.accused, self.denied, self.refused)
+        marked = marks(self.corrected, trigger="first reported")
+        self.told_before = make_claim(self.corrected, "40 in 2019", marked, About(), background=True, happening=1)
         self.bombing = self._bombing()
         self.earlier = self._earlier()
         self.incidents = (self.bombing, self.earlier)
@@ -267,8 +276,8 @@ class World:
     def _earlier(self) -> Incident:
         year = Occurred(start=date(2019, 1, 1), end=date(2019, 12, 31), precision=TimePrecision.YEAR, worded="in 2019")
         return Incident(
-            id=incident_id(self.seventeen.id),
-            claims=(self.seventeen.id,),
+            id=incident_id(self.told_before.id),
+            claims=(self.told_before.id,),
             background=True,
             occurred=year,
             place=Place(name="Zzland", country_code="ZZ", precision=PlacePrecision.COUNTRY),
@@ -287,3 +296,16 @@ class World:
 @pytest.fixture(scope="session")
 def world() -> World:
     return World()
+
+
+@pytest.fixture(scope="session")
+def filled(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented record as a file, with a failure; tests only read it."""
+    path = tmp_path_factory.mktemp("record") / "filled.sqlite"
+    claims = (*world.claims, world.told_before)
+    batch = [(report, [claim for claim in claims if claim.report == report.id]) for report in world.reports]
+    failed = (Failure(path="empty.txt", reason=Reason.EMPTY, detail="the file is empty", sha256="0" * 64),)
+    with Database.open(path, create=True) as database:
+        database.save(batch, failures=failed, made_by="reader-en-1.0.0", now=datetime(2026, 3, 7, tzinfo=UTC))
+        database.replace_incidents(world.incidents, [])
+    return path

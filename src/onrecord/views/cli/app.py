@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.views.cli.errors import NOTHING_FOUND, exit_code_of
+from onrecord.views.cli.errors import exit_code_of
 
 if TYPE_CHECKING:
     from onrecord.store.database import Database
@@ -28,12 +28,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-RecordOption = Annotated[
-    Path, typer.Option("--record", metavar="FILE", envvar="ONRECORD_RECORD", help="The record to use.", show_default=True)
-]
+DEFAULT_RECORD = Path("onrecord.sqlite")
+
+RecordOption = Annotated[Path, typer.Option("--record", metavar="FILE", envvar="ONRECORD_RECORD", help="The record to use.")]
 JsonOption = Annotated[bool, typer.Option("--json", help='Print JSON, one object a line, each with its "kind".')]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
-DEFAULT_RECORD = Path("onrecord.sqlite")
+TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, or type/mode: ASSAULT/explosives.")]
+CountryOption = Annotated[str | None, typer.Option("--country", metavar="CODE", help="Country by its two letters: SV.")]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Happened on this day or later.")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Happened on this day or earlier.")]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -50,32 +53,32 @@ def _epilog(*examples: str) -> str:
 
 @app.command(epilog=_epilog("onrecord read clippings/", "onrecord read story.txt --outlet 'The Lantern' --published 2026-03-05"))
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.", show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.", show_default=False)],
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, whatever the report says.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When: 2026-03-05 or 2026-03-05T14:30Z.")] = None,
     url: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address of the report.")] = None,
-    workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes that read; as many as fit by default.")] = None,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read.")] = 1,
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
     """Read reports into the record.
 
-    Text, HTML, JSON Lines, e-mail, folders, .zip and .gz. What was read before is passed over; a run that was stopped goes on
-    where it stopped. What cannot be used is kept with its reason (onrecord failures).
+    Text, HTML, JSON Lines, e-mail, folders, .zip and .gz. What was read before is passed over, and a run that was stopped goes
+    on where it stopped. What cannot be used is kept with its reason: see onrecord failures.
     """
-    from onrecord.views.cli.reading import read_reports
+    from onrecord.views.cli import reading
 
-    code = read_reports(paths, record, outlet=outlet, published=published, url=url, workers=workers, as_json=as_json)
-    raise typer.Exit(code)
+    options = reading.options_of(outlet=outlet, published=published, url=url)
+    raise typer.Exit(reading.read_reports(paths, record, options=options, workers=workers, as_json=as_json))
 
 
-@app.command(epilog=_epilog("onrecord incidents", "onrecord incidents --type ASSAULT/explosives --country SV --since 1990-01-01"))
+@app.command(epilog=_epilog("onrecord incidents", "onrecord incidents --type ASSAULT/explosives --since 1990-01-01 --limit 20"))
 def incidents(
-    type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, or type/mode.")] = None,
-    country: Annotated[str | None, typer.Option(metavar="CODE", help="Country, ISO 3166 (SV).")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Happened on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Happened on this day or earlier.")] = None,
-    disputed: Annotated[bool | None, typer.Option("--disputed/--undisputed", help="Only those with, or without, a dispute.")] = None,
+    type_: TypeOption = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    disputed: Annotated[bool | None, typer.Option("--disputed/--undisputed", help="Only those with a dispute, or without one.")] = None,
     background: Annotated[
         bool | None, typer.Option("--background/--no-background", help="Only those told in passing, or none of them.")
     ] = None,
@@ -83,20 +86,146 @@ def incidents(
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
-    """List the incidents: when, where, what, killed and injured, and how many say so.
+    """List the incidents: when, where, what, and who says so.
 
-    A range like 12–15+ runs from the lowest to the highest reported; + means that there may be more.
+    A range like 12–15+ runs from the lowest to the highest number reported; + means that there may be more, – not reported.
     """
-    from onrecord.views.cli import asking, listing
+    from onrecord.views import pages
+    from onrecord.views.cli import listing
 
-    filters = asking.incident_filter(type_=type_, country=country, since=since, until=until, disputed=disputed, background=background)
+    wanted = pages.Wanted(
+        event_type=type_, country=country, since=since, until=until, disputed=disputed, background=background, limit=limit
+    )
     with _opened(record) as database:
-        found = asking.incidents(database, filters, limit=limit)
-        listing.show_incidents(found, record=str(record), as_json=as_json)
-    raise typer.Exit(0 if found else NOTHING_FOUND)
+        found = pages.find_incidents(database, wanted)
+    raise typer.Exit(listing.show_incidents(found, record=str(record), as_json=as_json))
+
+
+@app.command(epilog=_epilog("onrecord show inc_3fa9c1d2"))
+def show(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="An incident; the first digits will do.", show_default=False)],
+    everything: Annotated[bool, typer.Option("--all", help="Show every voice of every account.")] = False,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one incident: every account, and who says so.
+
+    A ledger: each field, each account of it, who says so through whom, how sure they are, and their words. A count that was
+    revised is drawn as it was told over time.
+    """
+    from onrecord.views import pages
+    from onrecord.views.cli import listing
+
+    with _opened(record) as database:
+        page = pages.incident_page(database, identity)
+    raise typer.Exit(listing.show_incident(page, everything=everything, as_json=as_json))
+
+
+@app.command(epilog=_epilog("onrecord report rpt_51cbebbe", "onrecord report rpt_51cbebbe --versions"))
+def report(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="A report; the first digits will do.", show_default=False)],
+    versions: Annotated[bool, typer.Option("--versions", help="Show what changed between the versions of the report.")] = False,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one report with its marks, or its versions.
+
+    Marked are sources, cues, contents and event words: by colour, and by brackets where there is none.
+    """
+    from onrecord.views import pages
+    from onrecord.views.cli import listing
+
+    with _opened(record) as database:
+        page = pages.report_page(database, identity)
+        incident_of = database.incident_of_claim() if as_json else {}
+    raise typer.Exit(listing.show_report(page, versions=versions, incident_of=incident_of, as_json=as_json))
+
+
+@app.command(epilog=_epilog("onrecord claims --source 'interior minister'", "onrecord claims --report rpt_51cbebbe --certainty possible"))
+def claims(
+    report_: Annotated[str | None, typer.Option("--report", metavar="ID", help="Of this report.")] = None,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID", help="Of this incident.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Whose last source has this in its name.")] = None,
+    type_: TypeOption = None,
+    certainty: Annotated[str | None, typer.Option(metavar="WORD", help="certain, probable, possible or underspecified.")] = None,
+    polarity: Annotated[str | None, typer.Option(metavar="WORD", help="positive, negative or unknown.")] = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """List claims: who says what, and how sure they are."""
+    from onrecord.views import pages
+    from onrecord.views.cli import listing
+
+    wanted = pages.Wanted(event_type=type_, country=country, since=since, until=until, limit=limit)
+    wanted = pages.narrowed(wanted, report=report_, incident=incident, source=source, certainty=certainty, polarity=polarity)
+    with _opened(record) as database:
+        page = pages.find_claims(database, wanted)
+    raise typer.Exit(listing.show_claims(page, record=str(record), as_json=as_json))
+
+
+@app.command(epilog=_epilog("onrecord search market bomb", "onrecord search '\"ferry terminal\"' --limit 5"))
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="All of them must be there.", show_default=False)],
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many claims, and so many reports.")] = 20,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """Search claims and reports for words.
+
+    Words are found in any form (bombing finds bombed). "In quotation marks" is a phrase, bomb* is a beginning.
+    """
+    from onrecord.views import pages
+    from onrecord.views.cli import listing
+
+    with _opened(record) as database:
+        page = pages.search_page(database, " ".join(words), limit=limit)
+    raise typer.Exit(listing.show_found(page, " ".join(words), as_json=as_json))
+
+
+@app.command(epilog=_epilog("onrecord failures"))
+def failures(record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False) -> None:
+    """List what could not be used, each with its reason."""
+    from onrecord.views.cli import listing
+
+    with _opened(record) as database:
+        found = database.failures()
+    raise typer.Exit(listing.show_failures(found, as_json=as_json))
+
+
+@app.command(epilog=_epilog("onrecord export --format jsonl -o record.jsonl", "onrecord export --format csv --what claims -o claims.csv"))
+def export(
+    format_: Annotated[str, typer.Option("--format", metavar="jsonl|csv", help="jsonl holds everything, csv is a table.")] = "jsonl",
+    what: Annotated[
+        str | None, typer.Option("--what", metavar="incidents|claims|reports", help="Which table, for csv; incidents by default.")
+    ] = None,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to; - is standard output.")] = "-",
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
+) -> None:
+    """Write the record for other programs.
+
+    JSON Lines: reports, claims, incidents, links, decisions and failures, one object a line, each with its "kind".
+    CSV: a table for a spreadsheet; an empty cell means not reported.
+    """
+    from onrecord.views.export import files
+
+    with _opened(record) as database:
+        files.export(database, "jsonl" if as_json else format_, what=what, output=output)
+
+
+@app.command(epilog=_epilog("onrecord version"))
+def version(as_json: JsonOption = False, record: RecordOption = DEFAULT_RECORD) -> None:
+    """Show versions, the reading model, and what the record holds."""
+    from onrecord.views.cli import about
+
+    about.show_version(record, as_json=as_json)
 
 
 def _opened(record: Path) -> "Database":
-    from onrecord.views.cli import asking
+    from onrecord.store.database import Database
 
-    return asking.open_record(record)
+    return Database.open(record, create=False)

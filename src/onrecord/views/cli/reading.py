@@ -43,6 +43,11 @@ def read_reports(paths: Sequence[str], record: Path, *, options: Options, worker
     return FINISHED if summary.n_new or summary.n_known else NOTHING_FOUND
 
 
+def options_of(*, outlet: str | None, published: str | None, url: str | None) -> Options:
+    """What the user says of every report of the run."""
+    return Options(outlet=outlet, published=published_at(published), url=url)
+
+
 def published_at(words: str | None) -> datetime | None:
     """The instant that `--published` names; a day is its first moment, a time without a zone is UTC."""
     if words is None:

@@ -5,9 +5,23 @@ Left out: choosing and ordering; the store gives every kind in a fixed order, so
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from onrecord.records import Claim
 from onrecord.serialise import to_line
+
+if TYPE_CHECKING:
+    from onrecord.store.database import Database
+
+
+def all_lines(database: "Database") -> Iterator[str]:
+    """Reports, claims (those of earlier readings too), incidents, links, decisions, failures."""
+    yield from record_lines("report", database.reports())
+    yield from claim_lines(database.claims(earlier_too=True), database.incident_of_claim())
+    yield from record_lines("incident", database.incidents())
+    yield from record_lines("link", database.links())
+    yield from record_lines("decision", database.decisions())
+    yield from record_lines("failure", database.failures())
 
 
 def claim_lines(claims: Iterable[Claim], incident_of: Mapping[str, str]) -> Iterator[str]:
