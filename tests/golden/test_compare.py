@@ -157,14 +157,18 @@ def test_pairing_makes_room_for_the_pickier_row() -> None:
 )
 def test_happenings_are_compared_by_who_belongs_together(labels: tuple[str, str, str], wrong: list[str]) -> None:
     quotes = ("A bomb killed 12 people", "denied it", "a fire killed two")
-    wanted = [{"id": i, "evidence": q, "happening": n} for i, q, n in zip(("bomb", "denied", "fire"), quotes, labels, strict=True)]
+    named = zip(("bomb", "denied", "fire"), quotes, labels, strict=True)
+    wanted = [{"id": name, "evidence": quote, "happening": label} for name, quote, label in named]
     assert list(compare.match(wanted, REPORT, CLAIMS).problems) == wrong
 
 
 @pytest.mark.parametrize(("concerns", "told"), [("bomb", None), ("nothing", "which is not met itself"), (None, "concerns: expected None")])
 def test_a_statement_leads_to_the_claim_that_it_is_about(concerns: str | None, told: str | None) -> None:
     statement = replace(DENIED, concerns="clm_1")
-    wanted = [{"id": "bomb", "evidence": "A bomb killed 12 people"}, {"id": "denied", "evidence": "denied it", "concerns": concerns}]
+    wanted: list[shorthand.Expected] = [
+        {"id": "bomb", "evidence": "A bomb killed 12 people"},
+        {"id": "denied", "evidence": "denied it", "concerns": concerns},
+    ]
     problem = compare.match(wanted, REPORT, (KILLED, statement, FIRE)).problems.get("denied")
     assert (problem is None) if told is None else (problem is not None and told in problem)
 
