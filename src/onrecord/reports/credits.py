@@ -131,8 +131,8 @@ def _newsroom(name: str, outlet: str | None, *, otherwise: OriginKind = OriginKi
 
 
 def _newsrooms(names: str, outlet: str | None, *, otherwise: OriginKind = OriginKind.OUTLET) -> list[Newsroom]:
-    """ "AFP/Reuters" is two newsrooms where both are known; "41NBC/WMGT" is one."""
-    if _are_agencies(names):
+    """ "AFP/Reuters" and "WXYZ/AP" are two newsrooms, since one at least is known; "41NBC/WMGT" is one."""
+    if any(map(known_agency, _pieces(names))):
         return list(dict.fromkeys(_newsroom(piece, outlet) for piece in _pieces(names)))
     return [_newsroom(names, outlet, otherwise=otherwise)]
 

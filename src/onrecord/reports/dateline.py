@@ -30,7 +30,7 @@ _MAX_NEWSROOM_CHARS = 60
 _CAPITALS_SHARE = 0.7  # of the letters after the dateline: then the whole text is in capitals, and capitals say nothing
 
 _SEPARATOR = re.compile(r"\s*[—–―]\s*|\s*--+\s*|\s-\s|\s-$|(?<=\))\s*-|\s-(?=[A-Z])|\s_\s|\s\|\s|:(?=\s)")
-_LAST_PARENTHESIS = re.compile(r"^(?P<before>.*?)\s*,?\s*[(\[](?P<inside>[^()\[\]]{2,60})[)\]]$", re.DOTALL)
+_LAST_PARENTHESIS = re.compile(r"^(?P<before>.*?)\s*,?\s*(?:\((?P<inside>[^()]{2,60})\)|\[(?P<boxed>[^\[\]]{2,60})\])$", re.DOTALL)
 _QUALIFIER = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<inside>[^()]{2,40})\)$")
 _NO_DATE = r"(?:no|not) dated?"
 _WEEKDAY_ONLY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -41,13 +41,12 @@ _PARTICLE_WORDS = "de la las los del da do dos di le les du des al el of the and
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _NO_PLACE = frozenset(["clandestine", "undated", "no place", "no location"])
 _LABEL_WORDS = """
-watch|listen|update|updated|updates|breaking|breaking news|just in|live|live updates|latest|the latest|exclusive|developing
-urgent|flash|alert|analysis|opinion|editorial|video|photo|photos|file|factbox|fact box|timeline|explainer|background|summary|headline|headlines|bulletin
-advisory|correction|clarification|note|editor's note|editor’s note|editors' note|editors’ note|related|read more|read also|must read|more|also
-plus|new|report|reports|news|world|sports|politics|police|sheriff|officials|sources|suspect|victim|victims
-injured|killed|death toll|warning|by|q|a|q&a
-monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday
-january|february|march|april|may|june|july|august|september|october|november|december
+watch|listen|update|updated|updates|breaking|breaking news|just in|live|live updates|latest|the latest|exclusive|developing|urgent
+flash|alert|analysis|opinion|editorial|video|photo|photos|file|factbox|fact box|timeline|explainer|background|summary|headline
+headlines|bulletin|advisory|correction|clarification|note|editor's note|editor’s note|editors' note|editors’ note|related
+read more|read also|must read|more|also|plus|new|report|reports|news|world|sports|politics|police|sheriff|officials|sources
+suspect|victim|victims|injured|killed|death toll|warning|by|q|a|q&a|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today
+yesterday|january|february|march|april|may|june|july|august|september|october|november|december
 """
 _LABELS = frozenset(re.split(r"[|\n]", _LABEL_WORDS.strip()))
 _COUNTRY_NAMES = """
@@ -126,8 +125,12 @@ def _take_apart(raw: str) -> _Head | None:
     for _ in range(2):
         if worded is None and (match := _DATE_LAST.search(rest)):
             worded, rest = match["date"], rest[: match.start()].rstrip(" ,")
-        if newsroom is None and (match := _LAST_PARENTHESIS.match(rest)) and _may_be_newsroom(match["inside"], is_before_date=bool(worded)):
-            newsroom, rest = match["inside"].strip(), match["before"].rstrip(" ,")
+        match = _LAST_PARENTHESIS.match(rest)
+        inside = (match["inside"] or match["boxed"]).strip() if match else ""
+        if match and worded is None and _DATE_LAST.fullmatch(inside):
+            worded, rest = inside.rstrip(".,"), match["before"].rstrip(" ,")
+        elif match and newsroom is None and _may_be_newsroom(inside, is_before_date=bool(worded)):
+            newsroom, rest = inside, match["before"].rstrip(" ,")
     pieces = [piece.strip() for piece in rest.split(",")]
     if not rest and not newsroom:
         return None

@@ -15,16 +15,19 @@ _TWO_DIGIT_PIVOT = 50  # "90" is 1990, "26" is 2026: no newswire text is older t
 _MILLISECONDS_FROM = 100_000_000_000  # as seconds this would be the year 5138
 
 _MONTH_NAMES = """
-jan january, feb february, mar march, apr april, may, jun june, jul july, aug august, sep sept september, oct october, nov november, dec december
+jan january, feb february, mar march, apr april, may, jun june, jul july, aug august,
+sep sept september, oct october, nov november, dec december
 """
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split(","), start=1) for name in names.split()}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\b(?:,?\s+(?P<year>\d{{4}}))?"
+_MONTH_FIRST_SHORT = rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{2}})"  # "JUNE 11 89": only where nothing else can follow
 _DAY_FIRST = rf"{_WEEKDAY}{_DAY}\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}|\d{{2}})\b)?"
 _YEAR_FIRST = r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
 _WORDED = tuple(re.compile(form, re.IGNORECASE) for form in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST))
+_WORDED_SHORT = re.compile(_MONTH_FIRST_SHORT, re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?!\d)")
 _MAIL = re.compile(r"^(?:[A-Za-z]{3},? )?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}")
 _IN_ADDRESS = (
@@ -32,7 +35,7 @@ _IN_ADDRESS = (
     re.compile(r"[/-](?P<year>(?:19|20)\d{2})-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?=[/.-]|$)"),
 )
 
-DAY_FORMS = (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST)
+DAY_FORMS = (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST_SHORT)
 """Regular expressions of a day in words, for modules that look for one inside other text."""
 
 
@@ -47,7 +50,7 @@ class Day:
 
 def read_day(text: str) -> Day | None:
     """The day that the whole of `text` names ("March 5", "3 JAN 90", "Thursday, 5 March 2026"), or None."""
-    for form in _WORDED:
+    for form in (*_WORDED, _WORDED_SHORT):
         if match := form.fullmatch(text.strip()):
             return _day(match)
     return None

@@ -26,7 +26,7 @@ _OUTLET_SHAPE = re.compile(
     r"|Televisi(?:on|ón)|Broadcasting|Network|Channel|NewsChannel|Cadena|Service|Magazine|Review|Standard|Independent|Monitor|Echo|Argus"
     r"|Sentinel|Record|Register|Ledger|Dispatch|Examiner|Inquirer|Enquirer|Express|Mirror|Globe|World|Today|Bulletin|Advertiser|Messenger"
     r"|Morning|Evening|Press|Newspapers?|Media(?: Group)?|[\w-]+\.(?:com|org|net|info|[a-z]{2}))\b"
-    r"|\b(?:CBS|NBC|ABC|FOX|KPIX|CNN|BBC|NPR|PBS|CW) ?\d*\b",
+    r"|\b(?:CBS|NBC|ABC|FOX|CNN|BBC|NPR|PBS|CW) ?\d*\b|^(?:CBS|NBC|ABC|FOX)\w+$",
     re.IGNORECASE,
 )
 _CALL_SIGN = re.compile(r"^(?:\d{1,2})?[WK][A-Z]{2,3}(?:[-/ ]?(?:TV|FM|AM|DT|\d{1,2}))*(?:/[WK][A-Z]{2,3})?$|^(?:CBS|NBC|ABC|FOX|CW)\d+$")
@@ -107,8 +107,21 @@ def is_same(a: str, b: str) -> bool:
     short, long = sorted((_words(a), _words(b)), key=len)
     if short and short <= long and not short <= _TOO_GENERAL:
         return True
+    if any(_is_host_of(host, name) for host, name in ((a, b), (b, a))):
+        return True
     squeezed = sorted((re.sub(r"\W", "", name.casefold().removeprefix("the ")) for name in (a, b)), key=len)
     return len(squeezed[0]) >= 4 and squeezed[0] in squeezed[1]
+
+
+def _is_host_of(host: str, name: str) -> bool:
+    """Whether `host` begins with a station's sign or a name's squeezed words: "cbslocal.com" of "CBS13", "thv11.com" of "KTHV"."""
+    if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host):
+        return False
+    labels = host.casefold().split(".")[:-1]
+    words = re.findall(r"\w+", name.casefold())
+    sign = words[0].rstrip("0123456789") if words else ""
+    begins = [sign] + ([sign[1:]] if _CALL_SIGN.match(name) and len(sign) == 4 else [])
+    return any(len(begin) >= 3 and begin not in _TOO_GENERAL and label.startswith(begin) for begin in begins for label in labels)
 
 
 def _words(name: str) -> frozenset[str]:

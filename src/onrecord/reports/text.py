@@ -91,7 +91,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def is_headline(paragraph: str) -> bool:
     """Whether a first paragraph is a headline by its shape: short, words, no full stop, no dateline, byline or date."""
-    words = paragraph.split()
+    words = re.sub(r"\([^()]*\)", " ", paragraph).split()
     if len(paragraph) > _MAX_HEADLINE_CHARS or len(words) > _MAX_HEADLINE_WORDS or paragraph.endswith((".", ":", ";", ",", "-", "—", "–")):
         return False
     if (
