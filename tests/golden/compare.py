@@ -233,20 +233,19 @@ def match(claims: Sequence[Expected], report: Report, actual: Sequence[Claim]) -
     covers = [[overlap(place, a) for a in actual] for place in places]
     diffs = [[differences(c, a) for a in actual] for c in claims]
 
-    def candidates(labels: dict[str, int] | None) -> list[list[int]]:
+    def candidates(labels: dict[str, int]) -> list[list[int]]:
         rows = []
         for row, c in enumerate(claims):
             met = [
                 j
                 for j, a in enumerate(actual)
-                if covers[row][j] >= MIN_OVERLAP
-                and not diffs[row][j]
-                and not (_wrong_happening(c, a, labels) if labels is not None else _wrong_happening(c, a, {}))
+                if covers[row][j] >= MIN_OVERLAP and not diffs[row][j] and not _wrong_happening(c, a, labels)
             ]
             rows.append(sorted(met, key=lambda j: -covers[row][j]))
         return rows
 
-    labels = _vote(claims, actual, pair_up(candidates(None)))
+    # Twice: the first pairing, blind to happenings, says which happening each label stands for; the second holds claims to it.
+    labels = _vote(claims, actual, pair_up(candidates({})))
     pairs = pair_up(candidates(labels))
     matched = Matched(labels=labels, actual={claims[row]["id"]: actual[column] for row, column in pairs.items()})
     for row, c in enumerate(claims):
