@@ -1,6 +1,7 @@
 """The benchmarks by name: where each finds its corpus, what it runs, and what names corpus and model in its figures.
 
 Comes in: what a command line asks for. Goes out: figures. Left out: how each is scored; that is in the module of its name.
+The pipeline is imported once the corpus has been read, so that wrong use is told at once and without a model.
 """
 
 import sys
@@ -46,9 +47,9 @@ def corpus_of(name: str, asked: Asked) -> str | None:
 
 def measured(name: str, asked: Asked) -> Figures:
     """The figures of a benchmark, with the names of corpus and model."""
+    figures = BENCHMARKS[name].run(asked)
     from evaluation import shipped
 
-    figures = BENCHMARKS[name].run(asked)
     return {**figures, "corpus": corpus_of(name, asked), "model": shipped.version()}
 
 
@@ -57,11 +58,12 @@ def _polnear(asked: Asked) -> list[Path]:
 
 
 def _attribution(asked: Asked) -> Figures:
-    from evaluation import attribution, shipped
     from evaluation.polnear import articles
 
     folders = _polnear(asked)
     read = [article for folder in folders for article in articles(folder)]
+    from evaluation import attribution, shipped
+
     tell(f"attribution: {len(read)} articles in {_listed(folders)}")
     return {**attribution.evaluate(read, shipped.attributed, progress=tell)}
 
@@ -74,7 +76,7 @@ def _certainty_files(asked: Asked) -> list[Path]:
 
 
 def _certainty(asked: Asked) -> Figures:
-    from evaluation import certainty, shipped
+    from evaluation import certainty
 
     paths = _certainty_files(asked)
     for path in paths:
@@ -82,6 +84,8 @@ def _certainty(asked: Asked) -> Figures:
             tell(f"certainty: no file of {path.name} is of the development share by its name; all of them are scored")
     judged, rated = certainty.read(paths, whole=asked.whole)
     tell(f"certainty: {len(judged)} documents and {len(rated)} sentences in {_listed(paths)}")
+    from evaluation import shipped
+
     return {**certainty.evaluate(judged, rated, shipped.judged)}
 
 

@@ -70,7 +70,7 @@ def read(paths: Iterable[Path], *, whole: bool = False) -> tuple[list[Judged], l
             judged += [meantime(file) for file in _share(path, whole=whole)]
         else:
             rated += uds(path)
-    if not any(one.triggers for one in (*judged, *rated)):
+    if not any(one.triggers for one in judged) and not any(one.triggers for one in rated):
         raise InputError("no marked trigger in what was read; nothing to measure")
     return judged, rated
 

@@ -84,14 +84,14 @@ def _marks(rows: Sequence[Sequence[str]], offsets: Sequence[Stretch]) -> Iterato
 
 def uds(path: Path) -> list[Rated]:
     """Every sentence of a JSON Lines file that has a rated trigger."""
-    rated = [_rated(path, number, line) for number, line in enumerate(as_is(path).splitlines(), start=1) if line.strip()]
+    rated = [_rated(path, number, line) for number, line in enumerate(as_is(path).split("\n"), start=1) if line.strip()]
     return [one for one in rated if one.triggers]
 
 
 def _rated(path: Path, number: int, line: str) -> Rated:
     try:
         row = json.loads(line)
-        text, (offsets,) = running_text([row["text"].split()])
+        text, (offsets,) = running_text([str(row["text"]).split()])
         triggers = tuple((offsets[target["span1"][0]][0], offsets[target["span1"][1] - 1][1]) for target in row["targets"])
         happened = tuple(float(target["label"]) for target in row["targets"])
     except (ValueError, KeyError, IndexError, TypeError) as error:

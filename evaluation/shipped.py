@@ -5,9 +5,8 @@ Left out: any rule or model of its own; every function here only calls the stage
 """
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
-
-from onrecord.language.analyse import Analyser
 
 from evaluation.certainty import Verdict
 from evaluation.polnear import Marked, Stretch
@@ -15,6 +14,7 @@ from onrecord.claims.attribution import Scope, attributions, innermost, scopes
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.factuality import judge
 from onrecord.language.document import Document, Trigger
+from onrecord.language.model import ReadingModel
 from onrecord.pipeline import reader
 from onrecord.records import Report, report_id
 
@@ -24,15 +24,21 @@ def version() -> str:
     return str(reader().made_by)
 
 
+@cache
+def model() -> ReadingModel:
+    """The shipped reading model, held open a second time: the pipeline keeps its own to itself."""
+    return ReadingModel()
+
+
 def report_of(text: str) -> Report:
     """A report of nothing but its text, unchanged."""
     raw = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Report(id=report_id(text, outlet=None, url=None, published_at=None), text=text, sha256=raw)
 
 
-def document_of(text: str, analyser: Analyser | None = None) -> Document:
+def document_of(text: str) -> Document:
     """The text with all layers of the language stage."""
-    return (analyser or reader()).analyse([report_of(text)])[0]
+    return reader().analyse([report_of(text)])[0]
 
 
 def attributed(text: str) -> list[Marked]:
@@ -47,7 +53,7 @@ def judged(text: str, triggers: Sequence[Stretch]) -> list[Verdict]:
     """What the pipeline says of triggers that somebody else marked, in their order."""
     document = document_of(text)
     all_scopes = scopes(document, attributions(document))
-    (reading,) = reader().model.read([text], triggers_at=[sorted(set(triggers))])
+    (reading,) = model().read([text], triggers_at=[sorted(set(triggers))])
     read = {(trigger.start, trigger.end): trigger for trigger in reading.triggers}
     return [_verdict(document, all_scopes, at, read[at]) for at in triggers]
 
