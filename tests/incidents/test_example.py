@@ -7,11 +7,12 @@ from onrecord.records import Account, Claim, Estimate, Grade, Incident, Relation
 from tests.incidents.builders import Desk, actor, at_least, day, exactly, place, report, source, year
 
 TEXT = """\
-A bomb ripped apart the fish hall of Ostrava Quay in Velmar late on Tuesday, killing at least 12 people and hurting dozens, the town's police chief said.
+A bomb ripped apart the fish hall of Velmar late on Tuesday, killing at least 12 people and hurting dozens, the town's police chief said.
 Doctors at the clinic put the dead at 15. Three children were among them, according to the midwives' guild.
 The Amber League planted it, the daily Vesna reported, quoting two security officers who asked not to be named.
 The League denied any part in it: "We do not bomb our own people," its spokeswoman wrote.
-Interior Minister Ivo Tarn would not say who was behind the attack. He had warned on Sunday that the town would be closed off if the truce broke.
+Interior Minister Ivo Tarn would not say who was behind the attack.
+He had warned on Sunday that the town would be closed off if the truce broke.
 If confirmed, it would be the first bombing in Velmar since 2019, when 40 people died at the tram depot.
 Hours later the army shelled hamlets near Dry Ford, villagers said; the army has not commented."""
 
@@ -22,7 +23,7 @@ TUESDAY = day("2026-03-03", worded="late on Tuesday", part="evening")
 
 @pytest.fixture(scope="module")
 def claims() -> dict[str, Claim]:
-    return {name: claim for name, claim in _desk()[1].items()}
+    return _desk()[1]
 
 
 def _desk() -> tuple[Desk, dict[str, Claim]]:

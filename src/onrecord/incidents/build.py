@@ -40,7 +40,13 @@ def build(reports: Sequence[Report], claims: Sequence[Claim]) -> Built:
     spoken = [sorted((voice_of[c.id] for h in cluster for c in h.claims), key=lambda v: v.rank) for cluster in clusters]
     incidents = [incident for group in spoken if (incident := assemble(group)) is not None]
     incidents.sort(key=lambda incident: voice_of[incident.claims[0]].rank)
-    return Built(incidents=tuple(incidents), links=tuple(links), origins=origins)
+    return Built(incidents=tuple(incidents), links=tuple(links), origins={id_: _with_helpers(by_id[id_], origins[id_]) for id_ in origins})
+
+
+def _with_helpers(report: Report, passages: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    """The passages, and after them the newsrooms that contributed to the report nobody says what (`share` 0)."""
+    named = {passage.name for passage in passages}
+    return (*passages, *(origin for origin in report.origins if origin.share == 0 and origin.name not in named))
 
 
 def _check(claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> None:

@@ -18,7 +18,7 @@ from onrecord.records import Figure, PlacePrecision
 
 PRIOR = -4.2  # two happenings that share no more than a block are seldom one
 
-SAME_TYPE_AND_MODE, SAME_TYPE, NEAR_MODE, OTHER_MODE, OTHER_TYPE = 0.8, 0.5, 0.3, -1.5, -3.0
+SAME_TYPE_AND_MODE, SAME_TYPE, NEAR_MODE, OTHER_MODE, OTHER_TYPE = 0.8, 0.5, 0.3, -2.0, -3.5
 SAME_PLACE, SAME_COUNTRY_ONLY, PLACE_WITHIN, PLACE_NEAR = 2.2, 0.2, 0.9, 1.2
 OTHER_PLACE, OTHER_PLACE_UNSURE, OTHER_COUNTRY = -4.0, -2.0, -6.0
 SAME_DAY, DAYS_OVERLAP, WEEKS_OVERLAP, YEAR_OVERLAPS, ONE_DAY_APART = 1.8, 1.2, 0.5, 0.1, 0.3
@@ -27,7 +27,7 @@ WEEK_GAP, LONG_GAP = -3.5, -6.0
 PUBLISHED_TOGETHER, PUBLISHED_APART, TOLD_BEFORE_IT_HAPPENED = 0.5, -1.5, -5.0
 FIGURE_COMPATIBLE, TOLL_MAY_GROW, TOLL_CLASH = 0.2, -0.2, -1.2
 SAME_FIGURE_MOST = 1.8  # an equal count says more the larger it is: 1 little, 23 much
-SHARED_VICTIM, SHARED_NAME, NAMES_MOST, OTHER_VICTIMS = 2.0, 0.8, 3.5, -0.8
+SHARED_VICTIM, SHARED_NAME, NAMES_MOST, OTHER_VICTIMS, OTHER_ONLY_VICTIM = 2.0, 0.8, 3.5, -1.0, -3.0
 SAME_PASSAGE, OTHER_SENTENCE, SAME_VERSION = 4.0, -1.0, 3.0
 TOLD_APART = -6.0  # one report keeps them apart, and it had a reason
 PASSING_AGREES, PASSING_UNSURE = 1.5, -6.0
@@ -35,6 +35,7 @@ PASSING_AGREES, PASSING_UNSURE = 1.5, -6.0
 # cosine → weight: (what is no evidence either way, slope, lowest, highest)
 SENTENCES_ALIKE = (0.15, 5.0, -0.75, 3.0)
 REPORTS_ALIKE = (0.12, 4.0, -0.5, 2.5)
+TEXT_MOST = 3.5  # both together: words alone never join two towns
 SAME_SENTENCE = 0.5  # cosine from which two tellings in one copied passage are the same sentence
 
 GROWING_TOLL = 3.0  # a toll may grow so many times over between two reports
@@ -51,7 +52,7 @@ class Evidence:
 
 def compare(a: Happening, b: Happening) -> tuple[Evidence, ...]:
     """All evidence about the pair, in the order of the fields. Symmetric in a and b up to the order in words."""
-    steps = (_type, _place, _time, _figures, _names, _sentences, _reports, _copies, _told_apart, _in_passing)
+    steps = (_type, _place, _time, _figures, _names, _text, _copies, _told_apart, _in_passing)
     return tuple(evidence for step in steps for evidence in step(a, b))
 
 
@@ -136,8 +137,8 @@ def _figures(a: Happening, b: Happening) -> Iterator[Evidence]:
         fits = {figure_fit(one, other): (one, other) for one in ours for other in theirs}
         if Fit.SAME in fits:
             yield _same_figure(counts, fits[Fit.SAME][0])
-        elif fits.keys() & {Fit.INSIDE, Fit.AROUND, Fit.OVERLAP}:
-            yield Evidence(FIGURE_COMPATIBLE, f"figures can both hold: {counts}")
+        elif can_hold := [pair for fit, pair in fits.items() if fit in (Fit.INSIDE, Fit.AROUND, Fit.OVERLAP)]:
+            yield _compatible_figures(counts, *can_hold[0])
         elif Fit.APART in fits:
             yield _other_figure(counts, *fits[Fit.APART])
 
@@ -148,11 +149,24 @@ def _same_figure(counts: str, figure: Figure) -> Evidence:
     return Evidence(weight, f"same figure: {counts} {n}")
 
 
+def _compatible_figures(counts: str, one: Figure, other: Figure) -> Evidence:
+    """ "At least 12" and 15 can both hold, and so can 70; but 70 is seldom told of what another tells as 12."""
+    small, large = _sizes(one, other)
+    if small > 0 and large > small * GROWING_TOLL:
+        return Evidence(TOLL_CLASH, f"tolls differ: {counts} {small}/{large}")
+    return Evidence(FIGURE_COMPATIBLE, f"figures can both hold: {counts}")
+
+
 def _other_figure(counts: str, one: Figure, other: Figure) -> Evidence:
-    (a, b), (c, d) = low_high(one), low_high(other)
-    small, large = sorted((a if a is not None else b or 0, c if c is not None else d or 0))
+    small, large = _sizes(one, other)
     grows = small > 0 and (large <= small * GROWING_TOLL or large - small <= 2)
     return Evidence(TOLL_MAY_GROW if grows else TOLL_CLASH, f"tolls differ: {counts} {small}/{large}")
+
+
+def _sizes(one: Figure, other: Figure) -> tuple[int, int]:
+    (a, b), (c, d) = low_high(one), low_high(other)
+    small, large = sorted((a if a is not None else b or 0, c if c is not None else d or 0))
+    return small, large
 
 
 def _names(a: Happening, b: Happening) -> Iterator[Evidence]:
@@ -162,7 +176,12 @@ def _names(a: Happening, b: Happening) -> Iterator[Evidence]:
         weight = min(NAMES_MOST, SHARED_VICTIM * victims + SHARED_NAME * (len(shared) - victims))
         yield Evidence(weight, f"both name {', '.join(shared[:3])}")
     elif a.victims and b.victims:
-        yield Evidence(OTHER_VICTIMS, f"other victims named: {min(a.victims)}/{min(b.victims)}")
+        weight = OTHER_ONLY_VICTIM if _has_one_victim(a) and _has_one_victim(b) else OTHER_VICTIMS
+        yield Evidence(weight, f"other victims named: {min(a.victims)}/{min(b.victims)}")
+
+
+def _has_one_victim(happening: Happening) -> bool:
+    return len(happening.victims) == 1 and all((low_high(figure)[0] or 0) <= 1 for figure in happening.figures)
 
 
 def _one_name(one: str, other: str) -> bool:
@@ -177,15 +196,13 @@ def _scaled(cosine: float, scale: tuple[float, float, float, float]) -> float:
     return max(lowest, min(highest, slope * (cosine - neutral)))
 
 
-def _sentences(a: Happening, b: Happening) -> Iterator[Evidence]:
-    weight = _scaled(likeness(a.words, b.words), SENTENCES_ALIKE)
-    yield Evidence(weight, "told in like words" if weight > 0 else "told in other words")
-
-
-def _reports(a: Happening, b: Happening) -> Iterator[Evidence]:
+def _text(a: Happening, b: Happening) -> Iterator[Evidence]:
+    """The sentences that tell of it, and where both reports tell of it as their news, the reports as a whole."""
+    sentences = _scaled(likeness(a.words, b.words), SENTENCES_ALIKE)
+    yield Evidence(sentences, "told in like words" if sentences > 0 else "told in other words")
     if a.is_main and b.is_main and a.report != b.report:
-        weight = _scaled(likeness(a.report_words, b.report_words), REPORTS_ALIKE)
-        yield Evidence(weight, "reports alike as a whole" if weight > 0 else "reports unlike as a whole")
+        reports = min(_scaled(likeness(a.report_words, b.report_words), REPORTS_ALIKE), TEXT_MOST - sentences)
+        yield Evidence(reports, "reports alike as a whole" if reports > 0 else "reports unlike as a whole")
 
 
 def _copies(a: Happening, b: Happening) -> Iterator[Evidence]:

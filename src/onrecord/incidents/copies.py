@@ -37,7 +37,7 @@ LEAST_BRIEF = 8
 MOST_CARRIERS = 8
 """Earlier carriers kept for one shingle, earliest first; copies are not kept, so the index stays flat however often a text is reprinted."""
 
-UNKNOWN_NEWSROOM = "unknown newsroom"
+UNKNOWN_NEWSROOM = "unknown"
 """The origin of a report without outlet, credit or address. All such count as one, so that nothing is corroborated by not knowing."""
 
 _QUOTED = re.compile(r"“[^”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^»\n]{1,1500}»|„[^“”\n]{1,1500}[“”]")
@@ -229,14 +229,11 @@ def _first_carriers(
     """The origin of every sentence: what a carrier credits, else what its first carrier is."""
     agencies = {fold(o.name) for report in ordered for o in report.origins if o.kind is OriginKind.AGENCY}
     own = {r.id: [_credit(r, sentence, agencies) for sentence in split[r.id]] for r in ordered}
-    reports = {report.id: report for report in ordered}
     credited = _credited_by_copies(ordered, own, copied)
     for report in ordered:
         credited |= _spread(report, own[report.id], copied[report.id], credited)
     return {
-        report.id: [
-            _resolve(report, number, copy, own=own, credited=credited, reports=reports) for number, copy in enumerate(copied[report.id])
-        ]
+        report.id: [_resolve(report, number, copy, own=own, credited=credited) for number, copy in enumerate(copied[report.id])]
         for report in ordered
     }
 
@@ -274,7 +271,6 @@ def _resolve(
     *,
     own: Mapping[str, list[Origin]],
     credited: Mapping[_Copied, Origin],
-    reports: Mapping[str, Report],
 ) -> Origin:
     """The origin of one sentence, seen from the report that carries it.
 
@@ -284,22 +280,26 @@ def _resolve(
     origin = own[first.report][first.number]
     if origin.kind not in _CREDITED:
         origin = credited.get(first, origin)
-    carrier = copy.report if copy else None
-    if fold(origin.name) == fold(outlet_of(report)):
-        return replace(origin, kind=OriginKind.OWN if origin.name != UNKNOWN_NEWSROOM else OriginKind.UNKNOWN, report=carrier)
-    if copy and origin.kind is OriginKind.OWN:
-        return replace(origin, kind=OriginKind.OUTLET, name=outlet_of(reports[copy.report]), report=carrier)
-    return replace(origin, report=carrier)
+    mine = own[report.id][number]
+    ours = {fold(outlet_of(report))} | ({fold(mine.name)} if mine.kind is OriginKind.OWN else set())
+    kind: OriginKind = OriginKind.OUTLET if origin.kind is OriginKind.OWN else origin.kind
+    if kind is not OriginKind.UNKNOWN and fold(origin.name) in ours:
+        kind = OriginKind.OWN
+    return replace(origin, kind=kind, report=copy.report if copy else None)
 
 
 def _credit(report: Report, sentence: _Sentence, agencies: set[str]) -> Origin:
-    """What the report itself says of the sentence's origin; an agency's own report credits the agency."""
-    own_name = outlet_of(report)
-    for origin in report.origins:
-        if origin.start <= sentence.start < origin.end and origin.kind in _CREDITED:
-            return origin
-    kind = OriginKind.AGENCY if fold(own_name) in agencies else OriginKind.OWN if own_name != UNKNOWN_NEWSROOM else OriginKind.UNKNOWN
-    return Origin(name=own_name, kind=kind, start=0, end=len(report.text))
+    """What the report itself says of the sentence's origin; an agency's own report credits the agency.
+
+    Newsrooms that contributed nobody says what (`share` 0) begin no passage.
+    """
+    told = [o for o in report.origins if o.share > 0 and o.start <= sentence.start < o.end]
+    origin = told[0] if told else Origin(name=outlet_of(report), kind=OriginKind.OWN, start=0, end=len(report.text))
+    if origin.kind in _CREDITED:
+        return origin
+    if fold(origin.name) in agencies:
+        return replace(origin, kind=OriginKind.AGENCY)
+    return replace(origin, kind=OriginKind.UNKNOWN) if origin.name == UNKNOWN_NEWSROOM else origin
 
 
 # ── passages ────────────────────────────────────────────────────────────────────────────────────────────────────────

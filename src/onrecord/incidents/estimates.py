@@ -1,85 +1,24 @@
 """Low, best and high of every count of an incident. In: its sayings. Out: one `Estimate` a count, as OUTPUT's "Numbers" says.
 
 - *low* is the lowest and *high* the highest figure that still stands; where any of them is open there is no high.
-- *best* is the latest figure of the best-placed kind of source that gives a number ("dozens" is none).
+- *best* is the latest figure of the best-placed kind of source that gives a number ("at least 12" and "dozens" give bounds only).
 - A figure that its own source has replaced no longer stands. It stays visible among the accounts.
 - Parts are never added. Without a total they say only that there were at least so many.
 - Single victims told of one by one add up within a report, and count only where nobody gives a total.
 - Nothing is imputed: where nobody gives a number there is none.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from onrecord.incidents.order import instant
+from onrecord.incidents.placing import PHRASES, placed
 from onrecord.incidents.sayings import Key, Saying, counts_everybody, participant_key, replaced
 from onrecord.incidents.text import fold
 from onrecord.incidents.values import known_as, low_high
 from onrecord.incidents.voices import Voice
-from onrecord.records import Certainty, Estimate, Figure, Role, Source, SourceType
+from onrecord.records import Certainty, Estimate, Figure, Role
 
-
-class Placed(IntEnum):
-    """How well a kind of source is placed to count, best first (OUTPUT, "Numbers")."""
-
-    MEDICAL = 0
-    AUTHORITY = 1
-    PARTY = 2
-    WITNESS = 3
-    OTHER = 4
-    OUTLET = 5
-
-
-KINDS = (
-    (
-        Placed.MEDICAL,
-        "hospital clinic medic medics medical doctor doctors surgeon surgeons physician nurse nurses paramedic paramedics ambulance"
-        " coroner coroners examiner morgue mortuary pathologist rescue rescuer rescuers firefighter firefighters fire health red|cross"
-        " red|crescent civil|defence civil|defense civil|protection emergency|services emergency|service emergency|management",
-    ),
-    (
-        Placed.PARTY,
-        "army armies military soldier soldiers troops rebel rebels militia militias guerrilla guerrillas insurgent insurgents fighter"
-        " fighters defence|ministry defense|ministry ministry|of|defence ministry|of|defense defence|minister defense|minister navy"
-        " air|force armed|forces",
-    ),
-    (
-        Placed.AUTHORITY,
-        "police policeman policewoman officer officers sheriff constable detective detectives prosecutor prosecutors prosecution"
-        " attorney ministry minister interior governor mayor government official officials authorities authority commissioner judge"
-        " court investigator investigators embassy president administration council security",
-    ),
-    (
-        Placed.WITNESS,
-        "witness witnesses eyewitness eyewitnesses resident residents neighbour neighbours neighbor neighbors villager villagers"
-        " survivor survivors shopkeeper passer|by passers|by bystander bystanders relative relatives family families",
-    ),
-)
-"""Words of a source's name → its kind; the first kind with a hit decides ("military hospital" is a hospital)."""
-
-_TYPES = {
-    SourceType.ARMED_GROUP: Placed.PARTY,
-    SourceType.OFFICE: Placed.AUTHORITY,
-    SourceType.GOVERNMENT: Placed.AUTHORITY,
-    SourceType.WITNESS: Placed.WITNESS,
-    SourceType.OUTLET: Placed.OUTLET,
-}
-_TABLE = [(kind, re.compile(r"\b(?:" + "|".join(word.replace("|", r"\W+") for word in table.split()) + r")\b")) for kind, table in KINDS]
-
-PHRASES = {
-    Placed.MEDICAL: "medical and rescue",
-    Placed.AUTHORITY: "police, prosecutors and officials",
-    Placed.PARTY: "a party to the conflict",
-    Placed.WITNESS: "witnesses",
-    Placed.OTHER: "other voices",
-    Placed.OUTLET: "the outlet itself",
-}
-
-_VAGUE = re.compile(
-    r"\b(?:dozens?|scores|hundreds|thousands|tens of|several|many|few|numerous|handful|couple of|countless)\b", re.IGNORECASE
-)
 _ANYBODY = frozenset(
     ("man", "woman", "person", "boy", "girl", "child", "teenager", "teen", "victim", "body", "one", "male", "female", "civilian")
 )
@@ -93,19 +32,6 @@ class Reckoned:
 
     estimate: Estimate
     best_key: Key | None
-
-
-def placed(source: Source | None) -> Placed:
-    """How well placed the source is, from the words of its name, else from its type; None is the outlet."""
-    if source is None:
-        return Placed.OUTLET
-    if source.type in (SourceType.ARMED_GROUP, SourceType.OUTLET):
-        return _TYPES[source.type]
-    for name in (source.canonical, source.name):
-        for kind, pattern in _TABLE:
-            if pattern.search(fold(name)):
-                return kind
-    return _TYPES.get(source.type, Placed.OTHER)
 
 
 def estimate(counts: str, said: Sequence[Saying]) -> Reckoned:
@@ -154,12 +80,9 @@ def _without_some(totals: Sequence[Saying]) -> list[Saying]:
 
 
 def _number(saying: Saying) -> int | None:
-    """The number that the words give: 15 of "15", 12 of "at least 12"; none of "dozens" and of "12 to 15"."""
-    figure = _figure(saying)
-    low, high = low_high(figure)
-    if low is None or _VAGUE.search(figure.worded):
-        return None
-    return low if high is None or low == high else None
+    """The number that the words give: 15 of "15"; none of "at least 12", "dozens" and "12 to 15", which give bounds."""
+    low, high = low_high(_figure(saying))
+    return low if low == high else None
 
 
 def _best(totals: Sequence[Saying]) -> Saying | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.incidents.commitment import Denies, affirms, denies
+from onrecord.incidents.placing import Placed, placed
 from onrecord.incidents.text import fold, name_key
 from onrecord.incidents.values import Fit, bounds, figure_fit, known_as, low_high, occurred_fit, place_fit
 from onrecord.incidents.voices import Voice
@@ -196,31 +197,46 @@ def _sum(figures: Sequence[Figure]) -> Figure:
 def replaced(said: Sequence[Saying]) -> dict[int, Saying]:
     """For the sayings of one field: position of each that its own voice has replaced → the latest that replaces it.
 
-    A voice replaces what it said before: the same source; the newsroom in its own voice, for whatever it carried; and
-    a later version of a report, for what it no longer carries.
+    A voice replaces what it said before: the same source by another value, or by denying this one ("it was not 17"); a
+    newsroom what it carried, by its own voice or by a source of the same kind ("the police", "the police chief"); and a
+    later version of a report what it no longer carries.
     """
     found: dict[int, Saying] = {}
     for position, earlier in enumerate(said):
         later = [other for other in said if _replaces(other, earlier, said)]
-        if later:
-            found[position] = max(later, key=lambda s: s.voice.rank)
+        if later and not earlier.denied:
+            found[position] = max(later, key=lambda s: (not s.denied, s.voice.rank))
     return found
 
 
 def _replaces(later: Saying, earlier: Saying, said: Sequence[Saying]) -> bool:
-    if later.key == earlier.key or later.denied or earlier.denied or not later.voice.is_later_than(earlier.voice):
+    if not later.voice.is_later_than(earlier.voice):
         return False
-    if not _takes_its_place(later.value, earlier.value):
+    if later.denied:
+        return _is_same_figure(later.value, earlier.value) and _is_one_voice(later.voice, earlier.voice)
+    if later.key == earlier.key or not _takes_its_place(later.value, earlier.value):
         return False
-    if later.voice.claim.report == earlier.voice.claim.report:
-        return later.voice.speaker is not None and later.voice.speaker == earlier.voice.speaker
-    if later.voice.speaker == earlier.voice.speaker and (later.voice.speaker or later.voice.origin == earlier.voice.origin):
+    return _is_one_voice(later.voice, earlier.voice) or _drops(later.voice, earlier, said)
+
+
+def _is_one_voice(later: Voice, earlier: Voice) -> bool:
+    """The same source; or, in another report, the same newsroom in its own voice or through the same kind of source."""
+    if later.speaker is not None and later.speaker == earlier.speaker:
         return True
-    if later.voice.speaker is None and later.voice.origin == earlier.voice.origin:
-        return True
-    return later.voice.root == earlier.voice.root and not any(
-        other.key == earlier.key and other.voice.root == later.voice.root and other.voice.version >= later.voice.version for other in said
-    )
+    if later.claim.report == earlier.claim.report or later.origin != earlier.origin:
+        return False
+    return later.speaker is None or placed(later.source) is placed(earlier.source) is not Placed.OTHER
+
+
+def _drops(version: Voice, earlier: Saying, said: Sequence[Saying]) -> bool:
+    """Whether a later version of the report no longer carries what an earlier one said."""
+    if version.root != earlier.voice.root or version.version <= earlier.voice.version:
+        return False
+    return not any(s.key == earlier.key and s.voice.root == version.root and s.voice.version >= version.version for s in said)
+
+
+def _is_same_figure(one: Value, other: Value) -> bool:
+    return isinstance(one, Figure) and isinstance(other, Figure) and figure_fit(one, other) is Fit.SAME
 
 
 def _takes_its_place(later: Value, earlier: Value) -> bool:

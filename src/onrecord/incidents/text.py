@@ -95,5 +95,5 @@ def name_key(name: str) -> str:
 def _skeleton(word: str) -> str:
     for letters, sound in _SAME_SOUND:
         word = word.replace(letters, sound)
-    first, rest = word[:1], _VOWELS.sub("", word[1:])
+    first, rest = _VOWELS.sub("a", word[:1]), _VOWELS.sub("", word[1:])
     return _DOUBLED.sub(r"\1", first + rest)
