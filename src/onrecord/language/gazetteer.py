@@ -108,6 +108,11 @@ class Gazetteer:
         self._by_country = {code: index for index, code in enumerate(header["country_rows"])}
         self._found = lru_cache(maxsize=_LOOKUPS_KEPT)(self._find)
 
+    @classmethod
+    def shipped(cls) -> "Gazetteer":
+        """The gazetteer inside the package."""
+        return cls(Path(str(files("onrecord"))) / "data" / "gazetteer")
+
     def find(self, name: str) -> tuple[Entry, ...]:
         """All entries of that name in any spelling that folds alike, countries and regions first, then by population."""
         return self._found(fold(name))
@@ -153,12 +158,6 @@ class Gazetteer:
 
 def _prominence(entry: Entry) -> tuple[bool, bool, int, int, int, str]:
     return (entry.kind != Kind.COUNTRY, entry.kind == Kind.ADMIN2, -entry.population, int(entry.kind), entry.geonameid, entry.name)
-
-
-@lru_cache(maxsize=1)
-def shipped_gazetteer() -> Gazetteer:
-    """The gazetteer inside the package, opened once."""
-    return Gazetteer(Path(str(files("onrecord"))) / "data" / "gazetteer")
 
 
 def _mapped(path: Path) -> memoryview:

@@ -36,7 +36,8 @@ _LOOK_BACK = 24  # code points: longer than any abbreviation below
 
 # After these a name follows: "Gen. Okoro", "St. Jude", "Mt. Kenya".
 _BEFORE_NAMES = word_set(
-    "mr mrs ms dr prof gen col lt sgt maj capt cpl pvt adm sen sens rep reps gov rev hon messrs pres det ofc supt insp cmdr brig fr sr sra "
+    "mr mrs ms dr prof gen col lt sgt maj capt cpl pvt adm sen sens rep reps gov rev hon messrs pres det ofc supt insp "
+    "cmdr brig fr sr sra "
     "pfc spc ft mt vs det dist atty asst assoc cmdt comdr ens mme mlle msgr sir st ste cf ca"
 )
 # After these a number follows, or a name as part of a longer one: "No. 5", "Jan. 5", "Art. 3".

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from onrecord.language import calendars as cal
 from onrecord.language.calendars import Interval
@@ -154,7 +155,7 @@ def _narrowed(core: Core, words: str) -> tuple[Interval | None, str | None]:
 def _counted_from_named_days(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     """ "two days after Monday's blast" is counted from that Monday; "two days after the blast" stays open."""
     result = []
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+    for mention, following in zip_longest(mentions, mentions[1:]):
         base = following.occurred.start if following and following.occurred.precision == TimePrecision.DAY else None
         near = following is not None and not text[mention.end : following.start].strip().removeprefix("the")
         if near and base and mention.offset_days and re.search(r"(?:after|before|following)$", mention.occurred.worded or ""):

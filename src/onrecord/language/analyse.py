@@ -1,0 +1,54 @@
+"""The language stage: reports in, documents out.
+
+Comes in: reports, a reading model, a gazetteer. Goes out: one `Document` per report, in the same order.
+Left out: any decision about who claims what; that is `claims/`.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from onrecord.language.document import Document, Reading
+from onrecord.language.gazetteer import Gazetteer
+from onrecord.language.numbers import figures
+from onrecord.language.places import places
+from onrecord.language.segment import segment
+from onrecord.language.times import times
+from onrecord.records import Report
+
+
+class ReadingModel(Protocol):
+    """Whatever can mark sources, cues, contents, roles, mentions and triggers in texts."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, kept in every claim as `made_by`."""
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """One reading per text, in the same order."""
+
+
+class Analyser:
+    """The reading model and the gazetteer, held open."""
+
+    def __init__(self, model: ReadingModel, gazetteer: Gazetteer) -> None:
+        self._model = model
+        self._gazetteer = gazetteer
+        self.made_by = model.name
+
+    def analyse(self, reports: Sequence[Report]) -> list[Document]:
+        """A document for each report, in order; one call of the model for all of them."""
+        readings = self._model.read([report.text for report in reports])
+        return [self._document(report, reading) for report, reading in zip(reports, readings, strict=True)]
+
+    def _document(self, report: Report, reading: Reading) -> Document:
+        sentences = segment(report.text, headline=report.headline)
+        published = report.published_at.date() if report.published_at else None
+        return Document(
+            text=report.text,
+            sentences=sentences,
+            reading=reading,
+            times=times(report.text, sentences, anchor=report.dateline_on or published, anchor_is_publication=report.dateline_on is None),
+            figures=figures(report.text, sentences),
+            places=places(report.text, sentences, reading.mentions, dateline_place=report.dateline_place, gazetteer=self._gazetteer),
+            made_by=self.made_by,
+        )

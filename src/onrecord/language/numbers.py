@@ -1,0 +1,494 @@
+"""Counts of people as worded: how many, and killed, injured, abducted, detained, displaced, missing or troops.
+
+Comes in: a text and its sentences. Goes out: `FigureMention` records in order.
+Left out: who says so and of which happening (`claims/`); counts of things, money, distances; people to whom nothing
+is said to have happened, except troops. Ages, dates, clock times, street numbers and ordinals are not counts.
+
+How it goes: every quantity of a sentence gets the people it counts, then the first rule that says what became of them:
+the counted noun itself ("12 deaths"), a word between ("12 dead soldiers"), a toll ("the toll rose to 17"), the words
+behind ("12 people were killed"), the words in front ("killing 12"), its neighbour in a list ("two soldiers and three
+civilians"), the figure told before ("three children were among them").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.language import harm
+from onrecord.language.counting import Quantity, quantity_at, single_at
+from onrecord.language.document import FigureMention, Sentence, Token
+from onrecord.language.segment import word_set
+from onrecord.records import Figure
+
+_PHRASE = 6  # tokens of a noun phrase behind a number: "12 heavily armed Kinda army soldiers"
+_REACH = 14  # tokens behind the people in which the verb may stand: "12 people on a bus in the north of Kinda were killed"
+_BESIDE = 4  # tokens in front of the number in which the verb may stand: "killing, he said, 12"
+_MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+# In front of a number that only names something: "Route 5", "Resolution 242", "age 12".
+_NAMES_BEFORE = word_set(
+    "route highway interstate flight resolution article section page age aged ages channel room grade chapter no nos number level precinct ward "
+    "zone unit apartment apt exit gate pier platform line district sector area detachment battalion brigade regiment "
+    "division $ € £ # us$ rs "
+    "chapter group phase window camp building suite circa year"
+)
+_STREETS = word_set("street st avenue ave road rd drive dr boulevard blvd lane ln block highway court place terrace circle parkway")
+
+
+_OBJECT_OPENERS = word_set("the a an his her their its them him each at more another up")
+_APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
+_BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
+_LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A quantity in a sentence with the people it counts; tokens `start` to `end` are the figure as worded."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    noun: str | None
+    noun_token: int | None
+    kind: str | None = None
+    is_part: bool = False
+    harm_noun: str | None = None
+
+
+def figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureMention, ...]:
+    """The counts of people in `text`, in order; `worded` begins with the words that bound the number.
+
+    "No casualties" gives two: nobody killed, nobody injured.
+    """
+    found: list[FigureMention] = []
+    last_kind: str | None = None
+    for sentence in sentences:
+        words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
+        if harm.EVENT_WORDS.isdisjoint(words) and not (last_kind and "them" in words):
+            continue
+        counts = _judged(words, sentence.tokens, last_kind)
+        for count in counts:
+            if count.kind:
+                found += _figures_of(text, sentence.tokens, count)
+                last_kind = count.kind if not count.is_part and count.kind != "troops" else last_kind
+    return tuple(found)
+
+
+def _judged(words: list[str], tokens: Sequence[Token], last_kind: str | None) -> list[_Count]:
+    """All quantities of a sentence with what became of the people."""
+    counts = _counts(words, tokens)
+    starts = {count.start for count in counts}
+    counts = [_with_kind(words, count, starts, last_kind) for count in counts]
+    counts = _through_lists(words, counts)
+    counts = _as_parts(words, counts, last_kind)
+    return [_as_troops(count) for count in counts]
+
+
+def _counts(words: list[str], tokens: Sequence[Token]) -> list[_Count]:
+    found: list[_Count] = []
+    at = 0
+    while at < len(words):
+        quantity = quantity_at(words, at)
+        count = _counted(words, tokens, quantity) if quantity else None
+        if count is None:
+            single = single_at(words, at)
+            count = _one_person(words, single) if single else None
+        if count:
+            found.append(count)
+            at = max(at + 1, count.quantity.end)
+        else:
+            at = max(at + 1, quantity.end if quantity and not quantity.is_zero else 0)
+    return found
+
+
+def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> _Count | None:
+    """The people that the quantity counts; None when the number counts or names something else."""
+    if _only_names(words, tokens, quantity):
+        return None
+    at = quantity.end
+    of_group = at < len(words) and words[at] == "of"
+    if of_group:
+        at += 1
+    end, noun_at, harm_noun = _noun_phrase(words, at)
+    if end is None:
+        return None
+    if noun_at is None and of_group:
+        end = at + 1 if words[at : at + 1] in (["them"], ["whom"]) else quantity.end
+    noun = words[noun_at] if noun_at is not None else None
+    return _Count(quantity=quantity, start=quantity.start, end=max(end, quantity.end), noun=noun, noun_token=noun_at, harm_noun=harm_noun)
+
+
+def _only_names(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether the number is a date, an age, an amount of money, a street number or a name."""
+    core, end = quantity.core, quantity.end
+    if not words[core][0].isdigit():
+        return words[core] == "one" and words[end : end + 1] in (["another"], ["day"], ["thing"], ["way"], ["side"])
+    before = words[core - 1] if core else ""
+    after = words[end] if end < len(words) else ""
+    if before in _NAMES_BEFORE or before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after in ("%", "/", ":", "°"):
+        return True
+    if before == "." and core > 1 and words[core - 2] in _MONTHS | {"no", "nos"}:
+        return True
+    if any(word in _STREETS for word in words[end : end + 3]) and end < len(words) and tokens[end].text[0].isupper():
+        return True
+    is_year = len(words[core]) == 4 and words[core].isdigit() and 1500 <= int(words[core]) <= 2100
+    if is_year and after not in harm.PEOPLE | harm.TROOPS | {"dead", "killed"}:
+        return True
+    is_age = before == "," and core > 1 and tokens[core - 2].text[0].isupper() and after in (",", ".", "of", ";", "and", ")", "")
+    return is_age and quantity.high is not None and quantity.high < 111
+
+
+def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str | None]:
+    """End of the phrase, token of the people counted, and kind where the noun itself is one of harm; end None: not people.
+
+    "12 heavily armed soldiers", "three of the dead", "12 deaths"; "30" alone counts the people told of before.
+    """
+    at_first = at
+    between: str | None = None
+    for index in range(at, min(at + _PHRASE, len(words))):
+        word = words[index]
+        if word in harm.PEOPLE or word in harm.TROOPS or (word in harm.PERSON and word != "other"):
+            last = _last_of_nouns(words, index)
+            return last + 1, last, between or harm.NOUNS.get(words[last])
+        if word in harm.NOUNS and not _is_verb_here(words, index, at_first):
+            follows_people = index + 1 < len(words) and words[index + 1] in harm.PEOPLE | harm.TROOPS
+            if not follows_people:
+                return index + 1, index, harm.NOUNS[word]
+            between = harm.NOUNS[word]
+            continue
+        if word in harm.NOT_PEOPLE:
+            return None, None, None
+        if word in harm.PASSIVE and index + 1 < len(words) and _people_soon(words, index + 1):
+            between = harm.PASSIVE[word]
+            continue
+        if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS or word in harm.BREAKS or _is_harm_verb(word):
+            break
+        if word in ("the", "his", "her", "its", "their", "those", "these", "other", "them", "whom", "us"):
+            continue
+    return at_first, _unknown_noun(words, at_first), None
+
+
+def _people_soon(words: list[str], at: int) -> bool:
+    """Whether people follow within two words: "12 wounded army soldiers"."""
+    return any(word in harm.PEOPLE or word in harm.TROOPS or word in harm.SINGLE for word in words[at : at + 2])
+
+
+def _is_verb_here(words: list[str], index: int, first: int) -> bool:
+    """Whether "wounded" or "injured" there is a verb, so that "12 wounded" is told by the rules for what is behind."""
+    return words[index] in ("wounded", "injured", "dead", "missing") and index == first
+
+
+def _is_harm_verb(word: str) -> bool:
+    return word in harm.PASSIVE or word in harm.INTRANSITIVE
+
+
+def _last_of_nouns(words: list[str], at: int) -> int:
+    """ "police officers", "family members": the last of nouns for people in a row."""
+    while at + 1 < len(words) and (words[at + 1] in harm.PEOPLE or words[at + 1] in harm.TROOPS):
+        at += 1
+    return at
+
+
+def _unknown_noun(words: list[str], at: int) -> int | None:
+    """A plural right behind the number that is in no table: "12 Kindans", "two seminarians"."""
+    for index in range(at, min(at + 3, len(words))):
+        word = words[index]
+        if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS or _is_harm_verb(word):
+            return None
+        if word.endswith("s") and len(word) > 3 and word not in ("his", "this", "its", "was", "others"):
+            return index
+    return None
+
+
+def _one_person(words: list[str], quantity: Quantity) -> _Count | None:
+    """ "a 12-year-old boy", "an army sergeant", "his wife"; possessives only before kin."""
+    kin_only = words[quantity.core] not in ("a", "an", "another")
+    for index in range(quantity.end, min(quantity.end + 5, len(words))):
+        word = words[index]
+        if word in (harm.KIN if kin_only else harm.SINGLE):
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if following == "'s":
+                return None
+            last = index + 1 if following in harm.SINGLE else index
+            return _Count(quantity=quantity, start=quantity.start, end=last + 1, noun=words[last], noun_token=last)
+        if word == "couple":
+            both = replace(quantity, low=2, high=2)
+            return _Count(quantity=both, start=quantity.start, end=index + 1, noun=word, noun_token=index)
+        if not word[0].isalnum() or word in harm.FILLERS | harm.PREPOSITIONS | harm.BREAKS:
+            return None
+    return None
+
+
+# --- what became of them -------------------------------------------------------------------------------------------
+
+
+def _with_kind(words: list[str], count: _Count, starts: set[int], last_kind: str | None) -> _Count:
+    toll = _toll(words, count, last_kind)
+    if toll:
+        return replace(_risen(words, count), kind=toll)
+    of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
+    kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
+    kind = kind or count.harm_noun or _in_front(words, count)
+    if count.quantity.is_zero and not _is_nobody(words, count):
+        kind = None
+    return replace(count, kind=kind)
+
+
+def _risen(words: list[str], count: _Count) -> _Count:
+    """The new figure alone: of "the toll rose from 12 to 17" it is 17."""
+    quantity = count.quantity
+    if words[count.start] != "from" or quantity.low is None or quantity.high is None or quantity.low == quantity.high:
+        return count
+    new = replace(quantity, low=quantity.high, start=quantity.end - 1, core=quantity.end - 1)
+    return replace(count, quantity=new, start=quantity.end - 1)
+
+
+def _is_nobody(words: list[str], count: _Count) -> bool:
+    """ "nobody was hurt" but not "nobody else was hurt", "no other injuries", "no reports of injuries"."""
+    around = words[count.quantity.end : count.end + 2]
+    return not {"else", "other", "further", "additional", "more", "reports", "report", "immediate", "word", "longer"} & set(around)
+
+
+def _toll(words: list[str], count: _Count, last_kind: str | None) -> str | None:
+    """What a toll counts: "put the dead at 15", "the death toll rose to 17"."""
+    start = count.start
+    before = words[start - 1] if start else ""
+    if before not in harm.TOLL_VERBS or count.noun in harm.SINGLE:
+        return None
+    window = words[max(0, start - 10) : start]
+    for back in range(len(window) - 1, -1, -1):
+        word = window[back]
+        if word in (".", ";", ":") or (word == "," and back < len(window) - 4):
+            break
+        if word in harm.TOLL_NOUNS and (back == 0 or window[back - 1] not in harm.BE | harm.HAVE):
+            return _toll_kind(window, back, last_kind)
+    return None
+
+
+def _toll_kind(window: list[str], at: int, last_kind: str | None) -> str | None:
+    """Killed for a "death toll" or a plain toll; else what "the number of injured" says, or what was counted before."""
+    word = window[at]
+    if word in harm.NOUNS and word != "casualties":
+        return harm.NOUNS[word]
+    said = [harm.PASSIVE.get(other) or harm.NOUNS.get(other) for other in window[at - 2 if at >= 2 else 0 : at + 5]]
+    kinds = [kind for kind in said if kind]
+    if kinds:
+        return kinds[0]
+    if word == "killed":
+        return "killed"
+    if word == "toll":
+        return "killed"
+    return last_kind if word in ("figure", "number", "count", "tally", "total", "victims") else None
+
+
+def _behind(words: list[str], count: _Count, starts: set[int]) -> str | None:
+    """ "12 people were killed", "12 dead", "12 people, three of them children, died", "12 people on a bus were taken hostage"."""
+    at = _past_apposition(words, count.end)
+    has_be = False
+    in_phrase = False
+    for index in range(at, min(at + _REACH, len(words))):
+        word = words[index]
+        phrase = _phrase_kind(words, index)
+        if phrase and not (in_phrase and not has_be and _has_own_subject(words, index)):
+            return phrase
+        if word in harm.PASSIVE and (has_be or index == at or not in_phrase):
+            return _passive_kind(words, index, has_be, count)
+        if word in harm.INTRANSITIVE and (index == at or not in_phrase or has_be):
+            return harm.INTRANSITIVE[word]
+        if word in harm.BE:
+            has_be, in_phrase = True, False
+            continue
+        if word in harm.FILLERS:
+            continue
+        if index in starts and not in_phrase:
+            return None
+        if word in harm.PREPOSITIONS:
+            in_phrase, has_be = True, False
+            continue
+        if in_phrase and (word[0].isalnum() or word == "-"):
+            continue
+        return None
+    return None
+
+
+def _phrase_kind(words: list[str], at: int) -> str | None:
+    """ "taken hostage", "gunned down", "lost their lives"."""
+    return next((kind for parts, kind in harm.PHRASES if words[at] == parts[0] and tuple(words[at : at + len(parts)]) == parts), None)
+
+
+def _has_own_subject(words: list[str], index: int) -> bool:
+    """Whether the phrase at `index` has its own subject inside a prepositional phrase."""
+    return index > 0 and words[index - 1] in ("and", "who")
+
+
+def _past_apposition(words: list[str], at: int) -> int:
+    """Behind ", including three children," or ", most of them women,"; else where it was."""
+    if at >= len(words) or words[at] != ",":
+        return at
+    opens = words[at + 1] if at + 1 < len(words) else ""
+    if opens not in _APPOSITIONS:
+        return at
+    for index in range(at + 2, min(at + 14, len(words))):
+        if words[index] == ",":
+            return index + 1
+    return at
+
+
+def _passive_kind(words: list[str], index: int, has_be: bool, count: _Count) -> str | None:
+    """The kind of a participle, unless the people are the doers: "Two gunmen killed 12 people"."""
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if not has_be and count.noun is not None and word in harm.ACTIVE and _begins_object(words, index + 1):
+        return None
+    if word in ("shot", "stabbed", "burned", "burnt", "hospitalized"):
+        if not has_be and _begins_object(words, index + 1):
+            return None
+        deadly = any(tuple(words[index + 1 : index + 1 + len(parts)]) == parts for parts in harm.DEADLY_AFTER)
+        return "killed" if deadly or words[index - 1] in harm.DEADLY_BEFORE else "injured"
+    if word == "missing" and following in ("a", "the", "his", "her", "their"):
+        return None
+    return harm.PASSIVE[word]
+
+
+def _begins_object(words: list[str], at: int) -> bool:
+    """Whether something that could be killed follows: a number, an article, a possessive; "at a market" is none."""
+    if at >= len(words) or words[at : at + 2] in (["at", "a"], ["at", "the"]):
+        return False
+    return words[at] in _OBJECT_OPENERS or quantity_at(words, at) is not None
+
+
+def _in_front(words: list[str], count: _Count) -> str | None:
+    """ "killing at least 12 people", "arrested 30", "the killing of six priests", "claimed 12 lives", "took 12 hostage"."""
+    start = count.start
+    if count.noun == "lives":
+        return "killed" if _LIFE_TAKERS & set(words[max(0, start - 4) : start]) else None
+    if words[count.end : count.end + 1] in (["hostage"], ["captive"], ["prisoner"]) and harm.HOSTAGE_VERBS & set(
+        words[max(0, start - 3) : start]
+    ):
+        return "abducted"
+    for index in range(start - 1, max(-1, start - _BESIDE), -1):
+        word = words[index]
+        if word in harm.ACTIVE:
+            return harm.ACTIVE[word] if _is_active(words, index) else None
+        if word == "of" and index and words[index - 1] in harm.OF_WHOM:
+            return harm.OF_WHOM[words[index - 1]]
+        if word not in _BEFORE_NUMBER:
+            return None
+    return None
+
+
+def _is_active(words: list[str], index: int) -> bool:
+    """ "killed 12" but not "were killed 12 days later"."""
+    before = words[max(0, index - 2) : index]
+    if words[index].endswith("ing"):
+        return True
+    return not (set(before) & harm.BE) or (
+        index >= 2 and words[index - 1] == "and" and words[index - 2] in ("shot", "attacked", "stabbed", "struck")
+    )
+
+
+def _through_lists(words: list[str], counts: list[_Count]) -> list[_Count]:
+    """ "killing two soldiers and three civilians", "a guard and two clerks were killed": one verb for the whole list."""
+    result = list(counts)
+    pairs = list(range(len(result) - 1))
+    for left, right in [(i, i + 1) for i in pairs] + [(i + 1, i) for i in reversed(pairs)]:
+        giver, taker = result[left], result[right]
+        if giver.kind and taker.kind is None and not taker.quantity.is_zero and not giver.quantity.is_zero:
+            first, second = (giver, taker) if left < right else (taker, giver)
+            if _is_list(words[first.end : second.start]) and (taker.noun is not None or taker.quantity.end == taker.end):
+                known = taker.noun is None or taker.noun in harm.PEOPLE | harm.TROOPS | harm.SINGLE or taker.noun == "couple"
+                result[right] = replace(taker, kind=giver.kind) if known else taker
+    return result
+
+
+def _is_list(gap: list[str]) -> bool:
+    return bool(gap) and len(gap) <= 4 and set(gap) <= {",", "and", "or", "plus", "as", "well", "along", "with", "together", "also"}
+
+
+def _as_parts(words: list[str], counts: list[_Count], last_kind: str | None) -> list[_Count]:
+    """Marks parts of a total: "including three children", "three of the dead", "two women were among them", "five critically"."""
+    result: list[_Count] = []
+    kind_before = last_kind
+    for count in counts:
+        group = _part_of(words, count)
+        if group is not None:
+            kind = group or count.kind or kind_before
+            same = count.kind is None or kind is None or count.kind == kind or group == ""
+            own = count.kind if count.kind and not same else kind
+            is_part = count.kind is None or same
+            result.append(replace(count, kind=own, is_part=is_part) if not count.quantity.is_zero else replace(count, kind=None))
+        else:
+            result.append(count)
+        if result[-1].kind and not result[-1].is_part:
+            kind_before = result[-1].kind
+    return result
+
+
+def _part_of(words: list[str], count: _Count) -> str | None:
+    """The kind of the group that the count is a part of, "" for "them", None when it is no part."""
+    before = words[max(0, count.start - 5) : count.start]
+    inside = words[count.quantity.end : count.end + 4]
+    behind = words[count.end : count.end + 7]
+    if before[-1:] in (["including"], ["included"], ["includes"], ["include"], ["counting"]):
+        return ""
+    if before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"]) or before[-3:-1] in (
+        ["among", "them"],
+        ["of", "whom"],
+    ):
+        return ""
+    if inside[:2] in (["of", "them"], ["of", "whom"]):
+        return ""
+    while behind and (behind[0] in harm.BE or behind[0] in ("also", "reported", "reportedly", *harm.PASSIVE)):
+        behind = behind[1:]
+    for stretch in (before, behind if behind[:1] == ["among"] else []):
+        if "among" in stretch:
+            return _group(stretch[stretch.index("among") + 1 :])
+    if inside[:2] == ["of", "the"] or inside[:2] == ["of", "those"]:
+        return _group(inside[1:])
+    return None
+
+
+def _group(words: list[str]) -> str | None:
+    """ "them", "the dead", "those injured", "the victims"; None for another group."""
+    for word in words[:3]:
+        if word in ("them", "whom", "victims"):
+            return ""
+        if word in ("dead", "killed", "deceased", "slain"):
+            return "killed"
+        if word in ("wounded", "injured", "hurt"):
+            return "injured"
+        if word in ("hostages", "kidnapped", "abducted"):
+            return "abducted"
+        if word in ("missing", "detained", "arrested", "displaced"):
+            return {"missing": "missing", "displaced": "displaced"}.get(word, "detained")
+    return None
+
+
+def _as_troops(count: _Count) -> _Count:
+    """Soldiers, fighters and police to whom nothing happened: "2,000 troops were sent"."""
+    is_many = count.quantity.is_zero or count.quantity.is_single or (count.quantity.low or count.quantity.high or 0) < 2
+    return count if count.kind or is_many or count.noun not in harm.ARMED else replace(count, kind="troops")
+
+
+def _figures_of(text: str, tokens: Sequence[Token], count: _Count) -> list[FigureMention]:
+    quantity = count.quantity
+    start, end = tokens[count.start].start, tokens[count.end - 1].end
+    has_noun = count.noun_token is not None and (count.end > count.noun_token)
+    kinds = ["killed", "injured"] if count.kind == "casualties" and quantity.is_zero else [count.kind or ""]
+    return [
+        FigureMention(
+            start=start,
+            end=end,
+            figure=Figure(
+                counts=kind,
+                low=quantity.low,
+                high=quantity.high,
+                open=quantity.open,
+                worded=" ".join(text[start:end].split()),
+                of=tokens[count.noun_token].text if has_noun and count.noun_token is not None else None,
+                part_of_total=count.is_part,
+                implied=quantity.is_single,
+            ),
+        )
+        for kind in kinds
+    ]
