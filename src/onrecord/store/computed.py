@@ -12,7 +12,7 @@ from onrecord.errors import InputError
 from onrecord.records import Incident, Link, Origin
 from onrecord.store import rows
 from onrecord.store.bulk import add, among, chunks
-from onrecord.store.tables import claims, former_incident_ids, incidents, links, report_origins, reports
+from onrecord.store.tables import claims, former_incident_ids, incidents, links, readings, report_origins, reports
 
 
 def replace_incidents(
@@ -33,6 +33,12 @@ def replace_incidents(
     add(connection, former_incident_ids, ({"id": old, "incident_id": new} for old, new in former.items()))
     add(connection, links, (rows.link_row(link) for link in linked))
     _replace_origins(connection, origins)
+    connection.execute(update(readings).where(~readings.c.is_linked).values(is_linked=True))
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether something has been read since the incidents were computed."""
+    return connection.scalar(select(readings.c.report_id).where(~readings.c.is_linked).limit(1)) is not None
 
 
 def _held(computed: Sequence[Incident]) -> dict[str, str]:

@@ -107,6 +107,11 @@ class Database:
         with self._writing() as connection:
             computed.replace_incidents(connection, incidents, links, origins=origins or {})
 
+    def is_stale(self) -> bool:
+        """Whether something has been read since the incidents were computed, by this run or by one that was broken off."""
+        with self._reading() as connection:
+            return computed.is_stale(connection)
+
     # Asking
 
     def resolve(self, given: str) -> str:

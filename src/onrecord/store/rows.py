@@ -67,7 +67,7 @@ def origin_rows(report_id: str, origins: Sequence[Origin], *, is_computed: bool)
             is_computed=is_computed,
             position=position,
             name=origin.name,
-            kind=origin.kind.value,
+            kind=str(origin.kind),
             start=origin.start,
             end=origin.end,
             origin_report=origin.report,
@@ -83,7 +83,7 @@ def origin_of(row: Any) -> Origin:
 
 
 def failure_row(failure: Failure, now: datetime) -> Values:
-    values = _storable(path=failure.path, sha256=failure.sha256, reason=failure.reason.value, detail=failure.detail, recorded_at=now)
+    values = _storable(path=failure.path, sha256=failure.sha256, reason=str(failure.reason), detail=failure.detail, recorded_at=now)
     return {"id": digest(values["path"], values["sha256"], values["reason"]), **values}
 
 
@@ -101,14 +101,14 @@ def claim_row(claim: Claim, position: int, now: datetime) -> Values:
         happening=claim.happening,
         event_type=about.event_type,
         mode=about.mode,
-        stage=about.stage.value if about.stage else None,
-        responsibility=about.responsibility.value if about.responsibility else None,
+        stage=str(about.stage) if about.stage else None,
+        responsibility=str(about.responsibility) if about.responsibility else None,
         source_last=last.canonical if last else None,
-        source_type=last.type.value if last else None,
-        certainty=claim.factuality.certainty.value,
-        polarity=claim.factuality.polarity.value,
-        time=claim.factuality.time.value,
-        quotation=claim.quotation.value,
+        source_type=str(last.type) if last else None,
+        certainty=str(claim.factuality.certainty),
+        polarity=str(claim.factuality.polarity),
+        time=str(claim.factuality.time),
+        quotation=str(claim.quotation),
         **_when_and_where(about.occurred, about.place),
         background=claim.background,
         concerns=claim.concerns,
@@ -124,7 +124,7 @@ def claim_row(claim: Claim, position: int, now: datetime) -> Values:
 
 def span_rows(claim: Claim) -> list[Values]:
     return [
-        {"claim_id": claim.id, "position": i, "role": span.role.value, "start": span.start, "end": span.end, "quote": span.quote}
+        {"claim_id": claim.id, "position": i, "role": str(span.role), "start": span.start, "end": span.end, "quote": span.quote}
         for i, span in enumerate(claim.spans)
     ]
 
@@ -139,8 +139,8 @@ def incident_row(incident: Incident) -> Values:
         id=incident.id,
         event_type=incident.event_type,
         mode=incident.mode,
-        stage=incident.stage.value if incident.stage else None,
-        status=incident.status.value,
+        stage=str(incident.stage) if incident.stage else None,
+        status=str(incident.status),
         background=incident.background,
         **_when_and_where(incident.occurred, place),
         latitude=place.latitude if place else None,
@@ -151,8 +151,8 @@ def incident_row(incident: Incident) -> Values:
         n_origins=incident.n_origins,
         n_sources=incident.n_sources,
         corroborated=incident.corroborated,
-        suggested_grade=incident.suggested_grade.value if incident.suggested_grade else None,
-        grade=incident.grade.value if incident.grade else None,
+        suggested_grade=str(incident.suggested_grade) if incident.suggested_grade else None,
+        grade=str(incident.grade) if incident.grade else None,
         reviewed=incident.reviewed,
         first_at=incident.first_at,
         last_at=incident.last_at,
@@ -180,7 +180,7 @@ def link_row(link: Link) -> Values:
         "probability": link.probability,
         "because": list(link.because),
         "against": list(link.against),
-        "judgement": link.judgement.value,
+        "judgement": str(link.judgement),
     }
 
 

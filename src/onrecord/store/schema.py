@@ -13,7 +13,7 @@ from sqlalchemy.schema import SetColumnComment, SetTableComment
 from onrecord.errors import NotFound, RecordError
 from onrecord.store.connect import reading, writing
 from onrecord.store.migrations import HEAD, REVISIONS
-from onrecord.store.tables import metadata, upgrades
+from onrecord.store.tables import METADATA, upgrades
 
 # Stands in the head of the file ("onrc"), so that `file` and we know a record from any other SQLite file.
 APPLICATION_ID = 0x6F6E7263
@@ -96,7 +96,7 @@ def _upgrade(connection: Connection) -> None:
 
 def _comment(connection: Connection) -> None:
     """Writes the purpose of each table and column into a database that keeps comments (PostgreSQL does, SQLite does not)."""
-    for table in metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         connection.execute(SetTableComment(table))
         for column in table.columns:
             connection.execute(SetColumnComment(column))

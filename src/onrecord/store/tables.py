@@ -1,6 +1,6 @@
 """Every table of a record, with what it is for: SQLAlchemy Core, types that SQLite and PostgreSQL share.
 
-Comes in: nothing. Goes out: `metadata` and its tables; `docs/tables.md` is generated from the comments here (`describe.py`).
+Comes in: nothing. Goes out: `METADATA` and its tables; `docs/tables.md` is generated from the comments here (`describe.py`).
 Left out: the two full-text indexes, which only SQLite has (`search.py`), and how a record comes to these tables (`migrations/`).
 
 What was read and decided (reports, failures, claims, readings, decisions) is only ever added to. What is computed from it
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-metadata = MetaData(
+METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
         "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -60,7 +60,7 @@ def _recorded_at() -> Column[Any]:
 
 reports = Table(
     "reports",
-    metadata,
+    METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True, comment="Ties the row to its entry in the full-text index."),
     Column("id", String, nullable=False, unique=True, comment="rpt_ and the hash of text, outlet, address and publication date."),
     Column("version_of", String, _to("reports.id"), comment="The earlier report at the same address that has another text."),
@@ -84,7 +84,7 @@ reports = Table(
 
 report_origins = Table(
     "report_origins",
-    metadata,
+    METADATA,
     Column("report_id", String, _to("reports.id"), primary_key=True, comment="The report that carries the passage."),
     Column("is_computed", Boolean, primary_key=True, comment="No: as reading the report gave it. Yes: as comparing the reports gave it."),
     _position("Order within the report, from 0."),
@@ -99,7 +99,7 @@ report_origins = Table(
 
 failures = Table(
     "failures",
-    metadata,
+    METADATA,
     _id("Hash of path, sha256 and reason: the same failure is kept once."),
     Column("path", Text, nullable=False, comment="What was read."),
     Column("sha256", String, comment="Of its bytes, where they could be read."),
@@ -111,17 +111,18 @@ failures = Table(
 
 readings = Table(
     "readings",
-    metadata,
+    METADATA,
     Column("report_id", String, _to("reports.id"), primary_key=True, comment="The report that was read."),
     Column("made_by", String, primary_key=True, comment="What read it, with its version."),
     Column("n_claims", Integer, nullable=False, comment="How many claims that reading gave; 0 is a reading too."),
+    Column("is_linked", Boolean, nullable=False, comment="Whether incidents have been computed since."),
     _recorded_at(),
     comment="Which report has been read by what: saved together with the claims, so that an interrupted run goes on where it stopped.",
 )
 
 claims = Table(
     "claims",
-    metadata,
+    METADATA,
     _id("clm_ and the hash of report, spans and content."),
     Column("report_id", String, _to("reports.id"), nullable=False, index=True, comment="The report that holds the claim."),
     Column("incident_id", String, _to("incidents.id"), index=True, comment="The incident that holds it now; set when claims are linked."),
@@ -155,7 +156,7 @@ claims = Table(
 
 claim_spans = Table(
     "claim_spans",
-    metadata,
+    METADATA,
     Column("claim_id", String, _to("claims.id"), primary_key=True, comment="The claim."),
     _position("Order within the claim, from 0."),
     Column("role", String, nullable=False, comment="What the words are to the claim: source, cue, content, trigger, actor, …"),
@@ -167,7 +168,7 @@ claim_spans = Table(
 
 incidents = Table(
     "incidents",
-    metadata,
+    METADATA,
     _id("inc_ and the digits of its earliest claim."),
     Column("event_type", String, index=True, comment="PLOVER's type; empty for harm without one."),
     Column("mode", String, comment="PLOVER's mode."),
@@ -197,7 +198,7 @@ incidents = Table(
 
 former_incident_ids = Table(
     "former_incident_ids",
-    metadata,
+    METADATA,
     _id("An incident id that was given once."),
     Column("incident_id", String, _to("incidents.id"), nullable=False, index=True, comment="The incident that it means now."),
     comment="Ids of incidents that were merged into others; computed together with the incidents.",
@@ -205,7 +206,7 @@ former_incident_ids = Table(
 
 links = Table(
     "links",
-    metadata,
+    METADATA,
     Column("a", String, _to("claims.id"), primary_key=True, comment="A claim about the one happening."),
     Column("b", String, _to("claims.id"), primary_key=True, index=True, comment="A claim about the other."),
     Column("probability", Float, nullable=False, comment="That both are the same happening, 0 to 1."),
@@ -217,7 +218,7 @@ links = Table(
 
 decisions = Table(
     "decisions",
-    metadata,
+    METADATA,
     Column("position", Integer, primary_key=True, autoincrement=True, comment="Order in which they were made."),
     Column("id", String, nullable=False, unique=True, comment="dec_ and the hash of what was decided, by whom, when."),
     Column("at", Instant, nullable=False, comment="When, UTC."),
@@ -233,7 +234,7 @@ decisions = Table(
 
 upgrades = Table(
     "upgrades",
-    metadata,
+    METADATA,
     Column("revision", String, primary_key=True, comment="The form of the tables, from 0001."),
     Column("made_by", String, nullable=False, comment="The version of onrecord that brought the record to it."),
     comment="How the tables came to their present form, so that an older onrecord can say which newer one wrote the record.",

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from onrecord.errors import InputError
 from onrecord.records import Claim, Decision, Failure, Report
 from onrecord.store import rows, search
-from onrecord.store.bulk import add, among, chunks
+from onrecord.store.bulk import add, add_plain, among, chunks
 from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, report_origins, reports
 from onrecord.store.versions import chain
 
@@ -68,7 +68,8 @@ def save(
     read = read_by(connection, given, made_by)
     unread = {report_id: made for report_id, (_, made) in given.items() if report_id not in read}
     n_claims = _add_claims(connection, unread, known, now)
-    add(connection, readings, ({"report_id": key, "made_by": made_by, "n_claims": len(unread[key]), "recorded_at": now} for key in unread))
+    marks = {"made_by": made_by, "is_linked": False, "recorded_at": now}
+    add(connection, readings, ({"report_id": key, "n_claims": len(made), **marks} for key, made in unread.items()))
     n_failures = _add_failures(connection, failed, now)
     return Saved(n_new=len(new), n_known=len(given) - len(new), n_claims=n_claims, n_failures=n_failures, n_versions=n_versions)
 
@@ -116,7 +117,7 @@ def _add_claims(connection: Connection, made: Mapping[str, Sequence[Claim]], kno
     _mark(connection, [report_id for report_id in made if report_id in known], {key: by_id[key]["position"] for key in had})
     new = {claim.id: claim for report in made.values() for claim in report if claim.id not in had}
     add(connection, claims, (by_id[key] for key in new))
-    add(connection, claim_spans, (row for claim in new.values() for row in rows.span_rows(claim)))
+    add_plain(connection, claim_spans, (row for claim in new.values() for row in rows.span_rows(claim)))
     search.index_claims(connection, new.values())
     return len(new)
 

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from onrecord.store.tables import metadata
+from onrecord.store.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=METADATA,
     transactional_ddl=True,  # SQLite's DDL is transactional, as long as it is told where transactions begin (connect.py)
     render_as_batch=True,
 )

@@ -80,6 +80,7 @@ def _reports() -> None:
         sa.Column("report_id", sa.String(), nullable=False),
         sa.Column("made_by", sa.String(), nullable=False),
         sa.Column("n_claims", sa.Integer(), nullable=False),
+        sa.Column("is_linked", sa.Boolean(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_readings_report_id"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("report_id", "made_by", name=op.f("pk_readings")),
