@@ -149,7 +149,7 @@ class World:
         self.wire = make_report(FIRST, "The Lantern", 5, 6, origin="Continental Wire", dateline=dateline)
         self.reprint = make_report(FIRST, "Harbour Ledger", 5, 9, origin="Continental Wire", dateline=dateline)
         self.rise = make_report(SECOND, "Harbour Ledger", 5, 15, dateline="PORT SALIS, March 5", url=ADDRESS)
-        self.corrected = make_report(THIRD, "Harbour Ledger", 6, 10, url=ADDRESS)
+        self.corrected = make_report(THIRD, "Harbour Ledger", 6, 10, url=ADDRESS, version_of=self.rise.id)
         self.reports = (self.wire, self.reprint, self.rise, self.corrected)
         self.police, self.police_again = _police_claim(self.wire), _police_claim(self.reprint)
         self.seventeen = self._doctors(

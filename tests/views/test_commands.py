@@ -156,7 +156,7 @@ def test_json_is_the_records_themselves(run: Run, world) -> None:  # type: ignor
         found = objects(run(*arguments, "--json")[1])
         assert found
         for data in found:
-            assert from_json(KINDS[data["kind"]], data).id or data["kind"] == "failure" if data["kind"] != "failure" else True
+            assert isinstance(from_json(KINDS[data["kind"]], data), KINDS[data["kind"]])
     shown = objects(run("show", world.bombing.id, "--json")[1])
     assert from_json(Incident, shown[0]) == world.bombing
     assert {from_json(Claim, data) for data in shown[1:]} == set(world.claims)
@@ -270,7 +270,11 @@ def shell(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[b
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys; from onrecord.views.cli.app import main\ntry: main(['--help'])\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
+    code = (
+        "import sys; from onrecord.views.cli.app import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(*sys.modules, file=sys.stderr)"
+    )
     started = perf_counter()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert perf_counter() - started < 20  # the measured limit of 0.3 s is the gate's; here only what is loaded counts

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.records import Account, Claim, Incident, Relation, SpanRole
 from onrecord.views.cli.chart import toll_points, toll_rows
-from onrecord.views.cli.screen import RELATION_MARKS, RELATION_STYLES, indented, marked_text, width_of
+from onrecord.views.cli.screen import QUIET_STYLES, RELATION_MARKS, RELATION_STYLES, indented, marked_text, width_of
 from onrecord.views.pages import IncidentPage
 from onrecord.views.quoting import Piece, pieces, shortened, stretches
 from onrecord.views.wording import (
@@ -178,7 +178,7 @@ def _quote(page: IncidentPage, claim: Claim) -> Text:
     cut: list[Piece | None] = []
     for number, part in enumerate(parts):
         cut += [None, *part] if number else part
-    return _flat(marked_text(report.text, shortened(report.text, tuple(cut)), brackets=False))
+    return _flat(marked_text(report.text, shortened(report.text, tuple(cut)), brackets=False, styles=QUIET_STYLES))
 
 
 def _flat(quote: Text) -> Text:

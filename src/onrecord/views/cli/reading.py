@@ -103,7 +103,10 @@ def summary_object(summary: Summary, *, record: str, seconds: float) -> dict[str
 def print_summary(console: Console, summary: Summary, *, record: str, seconds: float) -> None:
     """What came of the run, what failed and why, and what to do next."""
     rate = f", {summary.n_new / seconds:.1f} a second" if summary.n_new and seconds > 0 else ""
-    console.print(Text(f"Read {counted(summary.n_new, 'new report')} in {seconds:.1f} s{rate}, into {one_line(record)}.", style="bold"))
+    console.print(
+        Text(f"Read {counted(summary.n_new, 'new report')} in {seconds:.1f} s{rate}, into {one_line(record)}.", style="bold"),
+        soft_wrap=True,
+    )
     for name, number, note in _summary_rows(summary):
         console.print(
             Text.assemble((f"  {name:<11}", "dim"), (f"{number:>8,}", "bold"), (f"   {note}" if note else "", "dim")), soft_wrap=True

@@ -55,7 +55,11 @@ def shows_colour(console: Console) -> bool:
     return console.color_system is not None and not console.no_color
 
 
-def marked_text(text: str, cut: tuple[Piece | None, ...], *, brackets: bool) -> Text:
+# In a quotation of a line or two the marks only help the eye; nothing there needs to be found.
+QUIET_STYLES = MARK_STYLES | {SpanRole.TRIGGER: "bold magenta", SpanRole.CONTENT: ""}
+
+
+def marked_text(text: str, cut: tuple[Piece | None, ...], *, brackets: bool, styles: Mapping[SpanRole, str] = MARK_STYLES) -> Text:
     """The pieces of `text` as they are marked; None is an omission."""
     shown = Text()
     for piece in cut:
@@ -64,7 +68,7 @@ def marked_text(text: str, cut: tuple[Piece | None, ...], *, brackets: bool) -> 
             continue
         if brackets:
             shown.append("".join(MARK_BRACKETS[role][0] for role in piece.opens if role in MARK_BRACKETS))
-        style = " ".join(MARK_STYLES[role] for role in MARK_STYLES if role in piece.roles)
+        style = " ".join(styles[role] for role in styles if role in piece.roles)
         shown.append(printable(text[piece.start : piece.end]), style=style)
         if brackets:
             shown.append("".join(MARK_BRACKETS[role][1] for role in piece.closes if role in MARK_BRACKETS))
