@@ -205,9 +205,14 @@ def project(text: str, fillers: list[tuple[str, str]]) -> list[tuple[int, int, s
     return sorted(taken + near)
 
 
-def muc4(data: Path) -> Iterator[Doc]:
-    """MUC-4 development messages with the fills of their templates projected on the text."""
-    folder = data / "muc4" / "dev"
+def muc4(data: Path, *, development: bool = False) -> Iterator[Doc]:
+    """MUC-4 messages with the fills of their templates projected on the text."""
+    for name in ("tst1", "tst2") if development else ("dev",):
+        yield from muc4_part(data / "muc4" / name)
+
+
+def muc4_part(folder: Path) -> Iterator[Doc]:
+    """The messages of one part of MUC-4."""
     keys: dict[str, list[dict[str, str]]] = defaultdict(list)
     for path in sorted(folder.glob("key-*")):
         for name, slots in muc4_keys(path):
@@ -365,14 +370,14 @@ def runs(indices: list[int]) -> list[list[int]]:
     return result
 
 
-def uner(data: Path) -> Iterator[Doc]:
+def uner(data: Path, *, development: bool = False) -> Iterator[Doc]:
     """UNER English (EWT): PER, ORG, LOC."""
     rows: list[list[str]] = []
     breaks: set[int] = set()
     key = ""
 
     def done() -> Iterator[Doc]:
-        if rows and not held_out(key):
+        if rows and held_out(key) == development:
             text, spans = detokenise([row[1] for row in rows], breaks)
             yield Doc("uner", key, text, spans={"mention": bio_spans([r[2] for r in rows], spans)})
 
@@ -394,10 +399,10 @@ TITLES = frozenset(
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
-def gum(data: Path) -> Iterator[Doc]:
+def gum(data: Path, *, development: bool = False) -> Iterator[Doc]:
     """GUM: named people, organisations and places (head is a proper noun)."""
     for path in sorted((data / "gum").glob("*.conllu")):
-        if held_out(path.name):
+        if held_out(path.name) != development:
             continue
         words: list[list[str]] = []
         breaks: set[int] = set()
@@ -452,14 +457,14 @@ def outermost(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str
     return result
 
 
-def places(data: Path) -> Iterator[Doc]:
+def places(data: Path, *, development: bool = False) -> Iterator[Doc]:
     """LGL, TR-News, GeoVirus: toponyms (a layer of their own, since adjectives are marked too)."""
     for name, base in (("lgl", 0), ("TR-News", 0), ("GeoVirus", 1)):
         root = ET.parse(data / "places" / f"{name}.xml").getroot()
         for article in root.iter("article"):
             text = article.findtext("text") or ""
             key = article.get("docid") or (article.findtext("source") or text)
-            if held_out(key) or held_out(text):
+            if not held_out(key) if development else held_out(key) or held_out(text):
                 continue
             marked: set[tuple[int, int, str]] = set()
             for item in list(article.iter("toponym")) + list(article.iter("location")):

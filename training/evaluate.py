@@ -1,148 +1,54 @@
 """Score a model on PolNeAR's development part: exact source, cue, content F1 and linked F1.
 
-`python -m training.evaluate --data DIR --model FOLDER [--split dev]` scores an exported folder
-with fp32 or int8 weights; training calls `score_polnear` with the torch model.
+`python -m training.evaluate --data DIR --model FOLDER` scores an exported folder, by default the one
+that ships, and the small development parts of the other layers beside it.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from onrecord.language.document import Reading, Tag
+from onrecord.language.model import ReadingModel, default_folder
+from training import corpora
 from training.corpora import Attribution, Doc, Span
-from training.windows import COLUMNS, LAYERS, LINK_DIM, Encoded, Window, collate, pack
 
 if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
     from training.model import Reader
 
-Predict = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+Read = Callable[[Sequence[str]], list[Reading]]
 
 
-def predict_torch(model: Reader) -> Predict:
-    """The torch model as a function on numpy arrays."""
-    import torch
+class CheckpointModel(ReadingModel):
+    """A torch model behind the interface of the exported one."""
 
-    def run(ids: np.ndarray, shapes: np.ndarray, attention: np.ndarray) -> np.ndarray:
+    def __init__(self, model: Reader, tokenizer: Tokenizer, manifest: dict[str, Any]) -> None:
+        self.manifest = manifest
+        self.size = manifest["window"]
+        self._columns = manifest["columns"]
+        self._special = manifest["special"]
+        self._tables = self._load_tables()
+        self._tokenizer = tokenizer
+        self._session = self
+        self._model = model
+
+    def run(self, _: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """The network's scores, as an ONNX session would give them."""
+        import torch
+
         with torch.inference_mode():
-            args = [torch.from_numpy(x) for x in (ids, shapes, attention)]
-            result: np.ndarray = model(*args).numpy()
-            return result
-
-    return run
-
-
-def transitions_of(docs: list[Encoded], layer: str, smoothing: float = 0.5) -> np.ndarray:
-    """Log-probabilities of label → label counted from documents, with a start row at the end."""
-    n = len(LAYERS[layer])
-    counts = np.full((n + 1, n), smoothing)
-    for doc in docs:
-        row = doc.labels.get(layer)
-        if row is None:
-            continue
-        pairs = np.stack([row[:-1], row[1:]])
-        pairs = pairs[:, (pairs >= 0).all(axis=0)]
-        np.add.at(counts, (pairs[0], pairs[1]), 1)
-        for first, _ in pack(doc.starts, 126):
-            if row[first] >= 0:
-                counts[n, row[first]] += 1
-    for to in range(2, n, 2):  # I-x only after B-x and I-x, or at the start of a window
-        for came in range(n):
-            if came not in (to - 1, to):
-                counts[came, to] = 0
-    with np.errstate(divide="ignore"):
-        logs = np.log(counts / counts.sum(axis=1, keepdims=True))
-    return np.maximum(logs, -1e4)
-
-
-def viterbi(scores: np.ndarray, lengths: np.ndarray, table: np.ndarray) -> np.ndarray:
-    """Best label paths (windows × steps) for scores (windows × steps × labels)."""
-    n, steps, labels = scores.shape
-    back = np.zeros((n, steps, labels), dtype=np.int8)
-    best = scores[:, 0] + table[labels]
-    alive = np.arange(steps)[None, :] < lengths[:, None]
-    for step in range(1, steps):
-        paths = best[:, :, None] + table[None, :labels]
-        back[:, step] = paths.argmax(axis=1)
-        new = paths.max(axis=1) + scores[:, step]
-        best = np.where(alive[:, step, None], new, best)
-        back[~alive[:, step], step] = np.arange(labels)
-    result = np.zeros((n, steps), dtype=np.int8)
-    state = best.argmax(axis=1)
-    for step in range(steps - 1, -1, -1):
-        result[:, step] = state
-        state = back[np.arange(n), step, state]
-    result[~alive] = 0
-    return result
-
-
-def log_softmax(x: np.ndarray) -> np.ndarray:
-    """Log-probabilities along the last axis."""
-    x = x - x.max(axis=-1, keepdims=True)
-    return x - np.log(np.exp(x).sum(axis=-1, keepdims=True))
-
-
-def decode(
-    doc: Encoded, predict: Predict, tables: dict[str, np.ndarray], *, size: int = 128
-) -> tuple[dict[str, list[Span]], list[Attribution]]:
-    """Spans per attribution layer and linked attributions, as characters."""
-    ranges = pack(doc.starts, size - 2)
-    labels: dict[str, np.ndarray] = {k: np.zeros(len(doc.ids), dtype=np.int64) for k in ("source", "cue", "content")}
-    columns: list[np.ndarray] = []
-    batch = collate([Window(doc, a, b) for a, b in ranges], None)
-    out = predict(batch["ids"], batch["shapes"], batch["attention"])
-    lengths = np.array([b - a for a, b in ranges])
-    for layer in labels:
-        first, last = COLUMNS[layer]
-        paths = viterbi(log_softmax(out[:, 1:, first:last]), lengths, tables[layer])
-        for row, (a, b) in enumerate(ranges):
-            labels[layer][a:b] = paths[row, : b - a]
-    columns = [out[row] for row in range(len(ranges))]
-    window_of = np.zeros(len(doc.ids), dtype=np.int64)
-    for row, (a, b) in enumerate(ranges):
-        window_of[a:b] = row
-    pieces: dict[str, list[tuple[int, int]]] = {}
-    for layer, row in labels.items():
-        found: list[tuple[int, int]] = []
-        for at, label in enumerate(row):
-            if label == 1 or (label == 2 and (at == 0 or row[at - 1] == 0)):
-                found.append((at, at + 1))
-            elif label == 2:
-                found[-1] = (found[-1][0], at + 1)
-        pieces[layer] = found
-
-    def chars(span: tuple[int, int]) -> Span:
-        return int(doc.offsets[span[0], 0]), int(doc.offsets[span[1] - 1, 1])
-
-    def part(name: str, piece: int | None, row: int) -> np.ndarray:
-        first, last = COLUMNS[name]
-        at = 0 if piece is None else piece - ranges[row][0] + 1
-        return columns[row][at, first:last] / LINK_DIM**0.25
-
-    items: list[Attribution] = []
-    by_cue: dict[int, Attribution] = {}
-    for cue in pieces["cue"]:
-        row = int(window_of[cue[0]])
-        some = [s for s in pieces["source"] if window_of[s[0]] == row]
-        query = part("cue_query", cue[0], row)
-        scores = [query @ part("source_key", None, row)] + [query @ part("source_key", s[0], row) for s in some]
-        best = int(np.argmax(scores))
-        item = Attribution([chars(some[best - 1])] if best else [], [chars(cue)], [])
-        by_cue[cue[0]] = item
-        items.append(item)
-    for content in pieces["content"]:
-        row = int(window_of[content[0]])
-        cues = [c for c in pieces["cue"] if window_of[c[0]] == row]
-        if not cues:
-            continue
-        query = part("content_query", content[0], row)
-        scores = [query @ part("cue_key", None, row)] + [query @ part("cue_key", c[0], row) for c in cues]
-        best = int(np.argmax(scores))
-        if best:
-            by_cue[cues[best - 1][0]].content.append(chars(content))
-    return {k: [chars(s) for s in v] for k, v in pieces.items()}, items
+            args = [torch.from_numpy(inputs[name]) for name in ("ids", "shapes", "attention")]
+            return [self._model(*args).numpy()]
 
 
 def trim(text: str, span: Span) -> Span:
@@ -158,6 +64,22 @@ def trim(text: str, span: Span) -> Span:
 def tokens_of(text: str, spans: list[Span]) -> set[int]:
     """Starts of the words inside the spans."""
     return {m.start() + a for a, b in spans for m in re.finditer(r"\w+|[^\w\s]", text[a:b])}
+
+
+def attributions_of(reading: Reading) -> list[Attribution]:
+    """The linked attributions of a reading, as character spans."""
+
+    def span(tag: Tag) -> Span:
+        return tag.start, tag.end
+
+    return [
+        Attribution(
+            [] if link.source is None else [span(reading.sources[link.source])],
+            [span(reading.cues[link.cue])],
+            [span(reading.contents[i]) for i in link.contents],
+        )
+        for link in reading.links
+    ]
 
 
 def linked_matches(text: str, gold: list[Attribution], found: list[Attribution]) -> int:
@@ -183,37 +105,112 @@ def linked_matches(text: str, gold: list[Attribution], found: list[Attribution])
     return count
 
 
-_TABLES: dict[str, np.ndarray] = {}
+def f1(right: float, ours: float, gold: float) -> tuple[float, float, float]:
+    """F1, precision, recall."""
+    p, r = right / max(ours, 1), right / max(gold, 1)
+    return 2 * p * r / max(p + r, 1e-9), p, r
 
 
-def score_polnear(
-    dev: list[tuple[Doc, Encoded]], predict: Predict, *, tables: dict[str, np.ndarray] | None = None, size: int = 128
-) -> dict[str, float]:
-    """Exact and linked figures over documents; transitions default to soft ones that only forbid."""
-    if tables is None:
-        if not _TABLES:
-            for layer in ("source", "cue", "content"):
-                table = np.zeros((4, 3))
-                table[0, 2] = -1e4
-                _TABLES[layer] = table
-        tables = _TABLES
+def score_polnear(docs: Sequence[Doc], read: Read) -> dict[str, float]:
+    """Exact and linked figures over documents."""
     counts = {name: np.zeros(3) for name in ("source", "cue", "content", "linked")}
-    for doc, encoded in dev:
-        found, items = decode(encoded, predict, tables, size=size)
-        for layer in ("source", "cue", "content"):
+    for doc, reading in zip(docs, read([doc.text for doc in docs]), strict=True):
+        tags = {"source": reading.sources, "cue": reading.cues, "content": reading.contents}
+        for layer, found in tags.items():
             gold = {trim(doc.text, (a, b)) for a, b, _ in doc.spans[layer]}
-            ours = {trim(doc.text, span) for span in found[layer]}
+            ours = {trim(doc.text, (tag.start, tag.end)) for tag in found}
             counts[layer] += (len(gold & ours), len(ours), len(gold))
-        ours_linked = [item for item in items if item.content]
-        gold_linked = [item for item in doc.attributions or [] if item.cue]
-        counts["linked"] += (
-            linked_matches(doc.text, gold_linked, ours_linked),
-            len(ours_linked),
-            len(gold_linked),
-        )
+        items = [item for item in attributions_of(reading) if item.content]
+        gold_items = [item for item in doc.attributions or [] if item.cue]
+        counts["linked"] += (linked_matches(doc.text, gold_items, items), len(items), len(gold_items))
     result: dict[str, float] = {}
-    for name, (right, ours, gold) in counts.items():
-        p, r = right / max(ours, 1), right / max(gold, 1)
-        result[name + ".f1"] = 2 * p * r / max(p + r, 1e-9)
-        result[name + ".p"], result[name + ".r"] = p, r
+    for name, (right, ours, gold_n) in counts.items():
+        result[name + ".f1"], result[name + ".p"], result[name + ".r"] = f1(right, ours, gold_n)
     return result
+
+
+def score_factuality(data: Path, model: ReadingModel) -> dict[str, float]:
+    """MEANTIME on gold triggers (joint accuracy) and UDS (Pearson's r, mean error)."""
+    docs = list(corpora.meantime(data, development=True))
+    tables = (("certainty", corpora.CERTAINTY), ("polarity", corpora.POLARITY), ("time", corpora.TIME))
+    right = {name: 0 for name, _ in tables} | {"joint": 0}
+    total = 0
+    for doc in docs:
+        spans = [(a, b) for a, b, _ in doc.marks["certainty"]]
+        (reading,) = model.read([doc.text], triggers_at=[spans])
+        for i, trigger in enumerate(reading.triggers):
+            same = [getattr(trigger, name) == values[int(doc.marks[name][i][2])] for name, values in tables]
+            for (name, _), is_same in zip(tables, same, strict=True):
+                right[name] += is_same
+            right["joint"] += all(same)
+            total += 1
+    result = {f"meantime.{name}": n / total for name, n in right.items()}
+    gold: list[float] = []
+    ours: list[float] = []
+    sentences = list(corpora.uds(data, split="dev"))
+    readings = model.read(
+        [doc.text for doc in sentences],
+        triggers_at=[[(a, b) for a, b, _ in doc.marks["happened"]] for doc in sentences],
+    )
+    for doc, reading in zip(sentences, readings, strict=True):
+        gold += [value for _, _, value in doc.marks["happened"]]
+        ours += [trigger.happened for trigger in reading.triggers]
+    result["uds.pearson"] = float(np.corrcoef(gold, ours)[0, 1])
+    result["uds.mae"] = float(np.abs(np.array(gold) - np.array(ours)).mean())
+    return result
+
+
+def score_spans(docs: Sequence[Doc], read: Read, layer: str, pick: Callable[[Reading], list[Tag]]) -> dict[str, float]:
+    """Exact F1 of one labelled layer."""
+    counts = np.zeros(3)
+    names = {"PER": "person", "ORG": "organization", "LOC": "place", "P": "toponym", "E": "trigger"}
+    for doc, reading in zip(docs, read([doc.text for doc in docs]), strict=True):
+        gold = {(a, b, names.get(kind, kind)) for a, b, kind in doc.spans[layer] if kind != corpora.UNSURE}
+        ours = {(tag.start, tag.end, tag.label) for tag in pick(reading)}
+        counts += (len(gold & ours), len(ours), len(gold))
+    figure, p, r = f1(*counts)
+    return {f"{layer}.f1": figure, f"{layer}.p": p, f"{layer}.r": r}
+
+
+def score_invented(folder: Path, read: Read) -> dict[str, float]:
+    """The kept fifth of our own sentences, scored like PolNeAR."""
+    docs = [doc for doc in corpora.invented(folder, test=True) if doc.attributions]
+    return {f"invented.{k}": v for k, v in score_polnear(docs, read).items() if k.endswith("f1")} if docs else {}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, default=default_folder())
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--all", action="store_true", help="the other layers too")
+    args = parser.parse_args()
+    model = ReadingModel(args.model, threads=args.threads)
+    dev = list(corpora.polnear(args.data, split="dev", first_only=True))
+    began = time.monotonic()
+    figures = score_polnear(dev, model.read)
+    figures["polnear.seconds"] = time.monotonic() - began
+    if args.all:
+        figures |= score_invented(Path(__file__).parent / "annotations", model.read)
+        figures |= score_factuality(args.data, model)
+        for reader, layer, pick in (
+            (corpora.gum, "mention", lambda r: [t for t in r.mentions if t.label != "toponym"]),
+            (corpora.uner, "mention", lambda r: [t for t in r.mentions if t.label != "toponym"]),
+            (corpora.places, "place", lambda r: [t for t in r.mentions if t.label == "toponym"]),
+            (
+                corpora.meantime,
+                "trigger",
+                lambda r: [Tag(label="trigger", start=t.start, end=t.end) for t in r.triggers],
+            ),
+        ):
+            docs = list(reader(args.data, development=True))
+            found = score_spans(docs, model.read, layer, pick)
+            figures |= {f"{reader.__name__}.{k}": v for k, v in found.items()}
+        texts = list(corpora.muc4(args.data, development=True))
+        found = score_spans(texts, model.read, "role", lambda r: list(r.roles))
+        figures |= {f"muc4.{k}": v for k, v in found.items()}
+    print(json.dumps({k: round(v, 4) for k, v in figures.items()}))
+
+
+if __name__ == "__main__":
+    main()

@@ -13,7 +13,6 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,21 +20,21 @@ import torch
 from tokenizers import Tokenizer
 
 from training import corpora
-from training.evaluate import predict_torch, score_polnear
+from training.evaluate import CheckpointModel, score_invented, score_polnear
 from training.model import Reader, base_folder, losses
-from training.windows import Batch, Encoded, Window, collate, encode, windows_of
+from training.windows import LAYERS, Batch, Encoded, Window, collate, encode, layout, transitions, windows_of
 
 #: share of each corpus' documents that one round sees, and how often its case is dropped
 MIXTURE: dict[str, tuple[float, float]] = {
     "polnear": (1.0, 0.12),
     "muc4": (0.5, 0.5),
     "meantime": (2.0, 0.15),
-    "uds": (0.5, 0.15),
-    "ecbplus": (0.45, 0.15),
+    "uds": (0.3, 0.15),
+    "ecbplus": (0.3, 0.15),
     "uner": (1.0, 0.15),
-    "gum": (0.5, 0.15),
-    "places": (0.5, 0.15),
-    "invented": (1.0, 0.15),
+    "gum": (0.35, 0.15),
+    "places": (0.35, 0.15),
+    "invented": (2.0, 0.15),
 }
 WINDOW_SIZES = (96, 128, 128, 128, 160)
 BATCH_PIECES = 3072
@@ -62,8 +61,8 @@ def load(data: Path, tokenizer: Tokenizer) -> dict[str, list[list[Encoded]]]:
     result["muc4"] = [
         [encode(doc, tokenizer, shown=corpora.recase(doc.text, table))] for doc in corpora.muc4(data)
     ]
-    folder = Path(__file__).parent / "annotations"
-    result["invented"] = [[encode(doc, tokenizer)] for doc in corpora.invented(folder)]
+    annotations = Path(__file__).parent / "annotations"
+    result["invented"] = [[encode(doc, tokenizer)] for doc in corpora.invented(annotations)]
     return result
 
 
@@ -112,6 +111,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--eval-minutes", type=float, default=12)
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--from-progress", type=float, default=0.0, help="where on the curve to go on")
     parser.add_argument("--peak", type=float, default=PEAK_RATE)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -125,9 +125,13 @@ def main() -> None:
     data = load(args.data, tokenizer)
     for name, docs in data.items():
         print(name, len(docs), "documents", sum(len(v[0].ids) for v in docs), "pieces", flush=True)
-    dev = [(doc, encode(doc, tokenizer)) for doc in corpora.polnear(args.data, split="dev", first_only=True)]
+    dev = list(corpora.polnear(args.data, split="dev", first_only=True))
+    everything = [variant for docs in data.values() for variants in docs for variant in variants]
+    tables = {layer: transitions(everything, layer, window=128) for layer in LAYERS}
+    annotations = Path(__file__).parent / "annotations"
 
     model = Reader()
+    reader = CheckpointModel(model, tokenizer, {**layout(128), "transitions": tables})
     if args.start:
         model.load_state_dict(torch.load(args.start, weights_only=True))
     average = {k: v.clone() for k, v in model.state_dict().items() if v.dtype.is_floating_point}
@@ -145,12 +149,10 @@ def main() -> None:
     )
     began = time.monotonic()
     budget = args.minutes * 60
-    paused = 0.0
-    last_eval = began
-    last_save = began
     shown: dict[str, list[float]] = defaultdict(list)
     pieces = 0
     timed = (began, 0)
+    last_eval = last_save = began
 
     def save(name: str) -> None:
         torch.save({**model.state_dict(), **average}, args.out / name)
@@ -160,18 +162,20 @@ def main() -> None:
         model.load_state_dict({**kept, **average})
         model.eval()
         part = dev if time.monotonic() - began >= budget else dev[::3]
-        figures = score_polnear(part, predict_torch(model))
+        figures = score_polnear(part, reader.read) | score_invented(annotations, reader.read)
         print("eval", json.dumps({k: round(v, 4) for k, v in figures.items()}), flush=True)
         model.load_state_dict(kept)
         model.train()
 
     model.train()
     for step, (round_number, batch) in enumerate(batches(data, args.seed)):
-        progress = (time.monotonic() - began) / budget
-        if progress >= 1:
+        share = (time.monotonic() - began) / budget
+        if share >= 1:
             break
+        progress = args.from_progress + (1 - args.from_progress) * share
+        settle = min((step + 1) / 30, 1.0)  # a fresh optimiser knows no scales yet
         for group in optimiser.param_groups:
-            group["lr"] = group["peak"] * rate(progress)
+            group["lr"] = group["peak"] * rate(progress) * settle
         tensors = {k: torch.from_numpy(v) for k, v in batch.items()}
         out = model(tensors["ids"], tensors["shapes"], tensors["attention"])
         parts = losses(out, tensors)

@@ -1,0 +1,108 @@
+"""From the reading model's scores to labels and spans.
+
+Comes in: arrays of scores for windows of word pieces. Goes out: the best label path of each layer,
+spans of pieces with a probability. Left out: texts, offsets, the network itself.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Labels = NDArray[np.int8]
+
+#: A window whose every piece leaves less than this to all spans of a layer holds none: its path is not
+#: searched. Chosen to be far below any span that was ever found on the development texts.
+NOTHING_BELOW = 0.02
+
+
+class Span(NamedTuple):
+    """Pieces [first, last) of one window with their kind (0 = the layer's first kind)."""
+
+    kind: int
+    first: int
+    last: int
+    probability: float
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log-probabilities along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def viterbi(scores: Floats, lengths: NDArray[np.int64], tables: Floats) -> Labels:
+    """The best label path of each row: (rows × steps).
+
+    `scores` is (rows × steps × labels), log-probabilities; `tables` is (rows × labels + 1 × labels), the
+    log-probability of going from one label to another, in its last line that of beginning with it.
+    """
+    n, steps, labels = scores.shape
+    back = np.zeros((steps, n, labels), dtype=np.int8)
+    by_step = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    by_step[np.arange(steps)[:, None] >= lengths] = 0.0
+    into = np.ascontiguousarray(tables[:, :labels].transpose(0, 2, 1))  # rows × to × from
+    stay = np.where(np.eye(labels, dtype=bool), 0.0, -1e9).astype(np.float32)
+    best = by_step[0] + tables[:, labels]
+    ended = np.arange(steps)[:, None] >= lengths
+    for step in range(1, steps):
+        here = np.where(ended[step][:, None, None], stay, into) if ended[step].any() else into
+        paths = best[:, None, :] + here
+        choice = paths.argmax(axis=2)
+        back[step] = choice
+        best = np.take_along_axis(paths, choice[:, :, None], axis=2)[:, :, 0] + by_step[step]
+    result = np.zeros((steps, n), dtype=np.int8)
+    state = best.argmax(axis=1)
+    rows = np.arange(n)
+    for step in range(steps - 1, -1, -1):
+        result[step] = state
+        state = back[step, rows, state]
+    result[ended] = 0
+    return np.ascontiguousarray(result.T)
+
+
+def best_paths(scores: list[Floats], lengths: NDArray[np.int64], tables: list[Floats]) -> list[Labels]:
+    """Viterbi for several layers at once; those of one width share a search, empty windows take no part."""
+    results = [np.zeros(part.shape[:2], dtype=np.int8) for part in scores]
+    for width in sorted({part.shape[2] for part in scores}):
+        chosen: list[tuple[int, NDArray[np.int64]]] = []
+        for layer, part in enumerate(scores):
+            if part.shape[2] == width:
+                busiest = np.where(np.arange(part.shape[1]) < lengths[:, None], part[:, :, 0], 0.0).min(axis=1)
+                chosen.append((layer, np.flatnonzero(busiest < np.log1p(-NOTHING_BELOW))))
+        rows = [(layer, some) for layer, some in chosen if len(some)]
+        if not rows:
+            continue
+        paths = viterbi(
+            np.concatenate([scores[layer][some] for layer, some in rows]),
+            np.concatenate([lengths[some] for _, some in rows]),
+            np.concatenate([np.broadcast_to(tables[layer], (len(some), *tables[layer].shape)) for layer, some in rows]),
+        )
+        at = 0
+        for layer, some in rows:
+            results[layer][some] = paths[at : at + len(some)]
+            at += len(some)
+    return results
+
+
+def spans_of(path: Labels, scores: Floats) -> list[Span]:
+    """The spans of one BIO path over a text's pieces; probability is the mean of the kind's over its pieces."""
+    marked = np.flatnonzero(path)
+    if not len(marked):
+        return []
+    kinds = (path[marked] - 1) >> 1
+    fresh = (path[marked] & 1).astype(bool)
+    fresh[0] = True
+    fresh[1:] |= (np.diff(marked) > 1) | (np.diff(kinds) != 0)
+    heads = np.flatnonzero(fresh)
+    odds = np.exp(scores[marked])
+    chance = np.take_along_axis(odds, (2 * kinds + 1)[:, None].astype(np.int64), axis=1)[:, 0]
+    chance += np.take_along_axis(odds, (2 * kinds + 2)[:, None].astype(np.int64), axis=1)[:, 0]
+    sums = np.add.reduceat(chance, heads)
+    ends = np.append(heads[1:], len(marked))
+    return [
+        Span(int(kinds[a]), int(marked[a]), int(marked[b - 1]) + 1, float(min(total / (b - a), 1.0)))
+        for a, b, total in zip(heads, ends, sums, strict=True)
+    ]
