@@ -37,7 +37,8 @@ UNKNOWN = "unknown"
 _CREDIT_PARAGRAPHS = 6  # credits stand among the last paragraphs (or the first two)
 _MAX_CREDIT_CHARS = 320
 
-_NAME = r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w&'’./-]*(?: (?:(?:of|de|the|and|&|la|del) )?[A-Z0-9][\w&'’./-]*){0,6})"
+_WORD = r"[A-Z0-9][\w&'’/-]*(?:\.\w+)*"
+_NAME = rf"(?P<name>(?:[Tt]he )?{_WORD}(?: (?:(?:of|de|the|and|&|la|del) )?{_WORD}){{0,6}})"
 _FIRST_PUBLISHED = re.compile(
     r"\b(?i:(?:first|originally) (?:published|appeared|ran|posted|reported|aired|broadcast)|republished|reprinted|reproduced|syndicated)"
     r"(?: (?:here|online|with permission|courtesy|under licen[cs]e|on [A-Z][a-z]+ \d{1,2}(?:, \d{4})?))?,? (?i:by|in|on|at|from|of) "

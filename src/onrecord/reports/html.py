@@ -189,6 +189,7 @@ def _body(tree: Any, article: dict[str, Any]) -> tuple[str, ...]:
         text = None
     found = tuple(line for line in tidy(text or "").split("\n") if line)
     stated = _string(article.get("articleBody"))
-    if stated and sum(map(len, found)) < len(stated) // 2:
+    is_glued = len(found) == 1 and "\n" in (stated or "")  # trafilatura takes the same text from there, but on one line
+    if stated and (is_glued or sum(map(len, found)) < len(stated) // 2):
         return tuple(line for line in tidy(re.sub(r"<[^>]{0,200}>", " ", stated)).split("\n") if line)
     return found

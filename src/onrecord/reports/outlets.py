@@ -30,6 +30,7 @@ _OUTLET_SHAPE = re.compile(
     re.IGNORECASE,
 )
 _CALL_SIGN = re.compile(r"^(?:\d{1,2})?[WK][A-Z]{2,3}(?:[-/ ]?(?:TV|FM|AM|DT|\d{1,2}))*(?:/[WK][A-Z]{2,3})?$|^(?:CBS|NBC|ABC|FOX|CW)\d+$")
+_PARTICLES = frozenset(["the", "of", "and", "for", "de", "la", "del", "&"])
 _FILLER = frozenset(["the", "a", "of", "and", "staff"])
 _GENERAL_WORDS = "news press radio tv daily times post journal agency service media world today channel"
 _TOO_GENERAL = frozenset(_GENERAL_WORDS.split())
@@ -70,14 +71,21 @@ def agencies_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def _is_name(name: str) -> bool:
+    """Whether `name` is written like one: few words, with capitals save for particles and addresses."""
+    words = [] if re.search(r"[,;:|()]", name) else name.split()
+    is_written_so = all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES or "." in word for word in words)
+    return 0 < len(words) <= _MAX_NAME_WORDS and is_written_so and words[-1] not in _PARTICLES
+
+
 def is_agency_shaped(name: str) -> bool:
     """Whether an unknown name is built like an agency's: "Meridian Press", "Northern News Agency"; not "Talma Free Press"."""
-    return len(name.split()) in range(2, _MAX_NAME_WORDS + 1) and bool(_AGENCY_SHAPE.search(name)) and not _PRESS_OF_A_TOWN.search(name)
+    return len(name.split()) > 1 and _is_name(name) and bool(_AGENCY_SHAPE.search(name)) and not _PRESS_OF_A_TOWN.search(name)
 
 
 def is_outlet_shaped(name: str) -> bool:
     """Whether an unknown name is built like a newspaper's, a station's or a site's: "Evening Post", "WXYZ", "Radio Talma"."""
-    return len(name.split()) <= _MAX_NAME_WORDS and bool(_CALL_SIGN.match(name) or _OUTLET_SHAPE.search(name))
+    return _is_name(name) and bool(_CALL_SIGN.match(name) or _OUTLET_SHAPE.search(name))
 
 
 def is_newsroom(name: str) -> bool:
@@ -87,7 +95,7 @@ def is_newsroom(name: str) -> bool:
 
 def usual_name(name: str) -> str:
     """`name` as the table has it, else as given without an article's capital quirks and blanks."""
-    bare = " ".join(name.split()).strip(" ,;:")
+    bare = re.sub(r"^the ", "", " ".join(name.split()).strip(" ,;:"))
     return known_agency(bare) or (re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE) if is_agency_shaped(bare) else bare)
 
 
@@ -105,7 +113,9 @@ def is_same(a: str, b: str) -> bool:
     if known_agency(a) or known_agency(b):
         return known_agency(a) == known_agency(b)
     short, long = sorted((_words(a), _words(b)), key=len)
-    if short and short <= long and not short <= _TOO_GENERAL:
+    if short <= _TOO_GENERAL:
+        return short == long and bool(short)
+    if short <= long:
         return True
     if any(_is_host_of(host, name) for host, name in ((a, b), (b, a))):
         return True

@@ -207,9 +207,9 @@ def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         raise Unusable(Reason.BINARY, "this is a document of an office program or an e-book; save it as .txt or .html")
     if len(members) > MAX_ZIP_MEMBERS:
         raise Unusable(Reason.TOO_LARGE, f"this archive holds {len(members):,} files, more than {MAX_ZIP_MEMBERS:,}; split it")
-    if not members:
-        raise Unusable(Reason.EMPTY, "this archive holds no files; check how it was packed")
     kept = [member for member in members if not any(is_passed_over(part) for part in member.filename.split("/"))]
+    if not kept:
+        raise Unusable(Reason.EMPTY, "this archive holds no files to read; check how it was packed")
     return sorted(kept, key=lambda member: (member.filename, member.header_offset))
 
 

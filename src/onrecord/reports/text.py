@@ -99,6 +99,9 @@ def is_headline(paragraph: str) -> bool:
         < _MIN_HEADLINE_WORDS
     ):
         return False
+    label = _LABELLED.match(paragraph)
+    if label and label["label"].lower() in _LABELS:
+        return False
     return not (dateline_of(paragraph) or byline_in(paragraph) or is_date_line(paragraph))
 
 
