@@ -63,7 +63,7 @@ class Summary:
 @cache
 def reader() -> Analyser:
     """The shipped reading model and gazetteer, opened once."""
-    return Analyser(ReadingModel.shipped(), Gazetteer.shipped())
+    return Analyser(ReadingModel(threads=1), Gazetteer.shipped())
 
 
 def claims_of(reports: Sequence[Report], analyser: Analyser) -> list[tuple[Report, Document, tuple[Claim, ...]]]:

@@ -12,6 +12,7 @@ from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.numbers import figures
 from onrecord.language.places import places
 from onrecord.language.segment import segment
+from onrecord.language.tidy import within_paragraphs
 from onrecord.language.times import times
 from onrecord.records import Report
 
@@ -20,7 +21,7 @@ class ReadingModel(Protocol):
     """Whatever can mark sources, cues, contents, roles, mentions and triggers in texts."""
 
     @property
-    def name(self) -> str:
+    def made_by(self) -> str:
         """Name and version, kept in every claim as `made_by`."""
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
@@ -33,7 +34,7 @@ class Analyser:
     def __init__(self, model: ReadingModel, gazetteer: Gazetteer) -> None:
         self._model = model
         self._gazetteer = gazetteer
-        self.made_by = model.name
+        self.made_by = model.made_by
 
     def analyse(self, reports: Sequence[Report]) -> list[Document]:
         """A document for each report, in order; one call of the model for all of them."""
@@ -42,6 +43,8 @@ class Analyser:
 
     def _document(self, report: Report, reading: Reading) -> Document:
         sentences = segment(report.text, headline=report.headline)
+        if report.headline:
+            reading = within_paragraphs(report.text, reading)
         published = report.published_at.date() if report.published_at else None
         return Document(
             text=report.text,

@@ -1,0 +1,49 @@
+"""The model's tags kept inside paragraphs: the model reads across a blank line, names and contents do not.
+
+Comes in: a text, its headline and a `Reading`. Goes out: the `Reading` with every tag inside one paragraph, contents out of the headline
+where they begin in it and go on after it. Left out: tags that are wrong inside one paragraph.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.language.document import Reading, Tag
+
+_BREAK = "\n\n"
+
+
+def within_paragraphs(text: str, reading: Reading) -> Reading:
+    """The reading with sources, cues, roles and mentions cut to the paragraph that holds most of them.
+
+    A content may run over paragraphs (a long quotation does); it is cut only at the end of the headline, which is a paragraph of its own.
+    """
+    headline_end = text.find(_BREAK)
+    return replace(
+        reading,
+        sources=_cut(text, reading.sources),
+        cues=_cut(text, reading.cues),
+        contents=tuple(_out_of_headline(tag, headline_end) for tag in reading.contents),
+        roles=_cut(text, reading.roles),
+        mentions=_cut(text, reading.mentions),
+    )
+
+
+def _cut(text: str, tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    return tuple(_longest_part(text, tag) for tag in tags)
+
+
+def _longest_part(text: str, tag: Tag) -> Tag:
+    words = text[tag.start : tag.end]
+    if _BREAK not in words:
+        return tag
+    parts, at = [], tag.start
+    for part in words.split(_BREAK):
+        parts.append((at, at + len(part)))
+        at += len(part) + len(_BREAK)
+    start, end = max(parts, key=lambda p: (p[1] - p[0], p[0]))
+    return replace(tag, start=start, end=end)
+
+
+def _out_of_headline(tag: Tag, headline_end: int) -> Tag:
+    start = headline_end + len(_BREAK)
+    return replace(tag, start=start) if 0 <= tag.start < headline_end and start < tag.end else tag
