@@ -106,10 +106,7 @@ def read_ann(path: Path) -> list[Attribution]:
 
 def attribution_spans(items: Iterable[Attribution]) -> dict[str, list[tuple[int, int, str]]]:
     """The three layers of a list of attributions, each distinct span once."""
-    return {
-        layer: sorted({(a, b, "") for item in items for a, b in getattr(item, layer)})
-        for layer in ("source", "cue", "content")
-    }
+    return {layer: sorted({(a, b, "") for item in items for a, b in getattr(item, layer)}) for layer in ("source", "cue", "content")}
 
 
 def polnear(data: Path, *, split: str = "train", first_only: bool = False) -> Iterator[Doc]:
@@ -226,23 +223,12 @@ def muc4_part(folder: Path) -> Iterator[Doc]:
             for slots in keys[name]:
                 if slots.get("4", "*") in ("*", "-"):
                     continue
-                fillers = [
-                    (quoted, role)
-                    for slot, role in SLOT_ROLES.items()
-                    for quoted in re.findall(r'"([^"]+)"', slots.get(slot, ""))
-                ]
+                fillers = [(quoted, role) for slot, role in SLOT_ROLES.items() for quoted in re.findall(r'"([^"]+)"', slots.get(slot, ""))]
                 found = [
-                    span
-                    for span in project(text, fillers)
-                    if not any(span[0] < b and a < span[1] for a, b, _ in roles)
-                    or span in roles
+                    span for span in project(text, fillers) if not any(span[0] < b and a < span[1] for a, b, _ in roles) or span in roles
                 ]
                 roles = sorted(set(roles) | set(found))
-                kinds = frozenset(
-                    kind
-                    for kind in INCIDENT_TYPES
-                    if kind.replace("_", " ").upper() in slots["4"]
-                )
+                kinds = frozenset(kind for kind in INCIDENT_TYPES if kind.replace("_", " ").upper() in slots["4"])
                 templates.append((kinds, [(a, b) for a, b, kind in found if kind != UNSURE]))
             yield Doc("muc4", name, text, spans={"role": roles}, templates=templates)
 
@@ -297,9 +283,7 @@ def meantime(data: Path, *, development: bool = False) -> Iterator[Doc]:
             else:
                 rows.append(line.split("\t"))
         text, spans = detokenise([row[1] for row in rows], breaks)
-        triggers = bio_spans(
-            [re.sub(r"^([BI])-.*", r"\1-E", row[2]) for row in rows], spans
-        )
+        triggers = bio_spans([re.sub(r"^([BI])-.*", r"\1-E", row[2]) for row in rows], spans)
         marks: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
         for row, span in zip(rows, spans, strict=True):
             for column, (name, values, other) in zip((3, 4, 5), tables, strict=True):
@@ -314,10 +298,7 @@ def uds(data: Path, *, split: str = "train") -> Iterator[Doc]:
     for line in (data / "certainty" / "uds_ih2" / f"{split}.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         text, spans = detokenise(row["text"].split())
-        marks = [
-            (spans[t["span1"][0]][0], spans[t["span1"][1] - 1][1], float(t["label"]))
-            for t in row["targets"]
-        ]
+        marks = [(spans[t["span1"][0]][0], spans[t["span1"][1] - 1][1], float(t["label"])) for t in row["targets"]]
         if marks:
             yield Doc("uds", f"{split}-{row['idx']}", text, marks={"happened": marks})
 
@@ -336,26 +317,16 @@ def ecbplus(data: Path) -> Iterator[Doc]:
         tokens = root.findall("token")
         skip = "0" if path.stem.endswith("plus") else None  # a sentence that is a web address
         tokens = [token for token in tokens if token.get("sentence") != skip]
-        breaks = {
-            i
-            for i in range(1, len(tokens))
-            if tokens[i].get("sentence") != tokens[i - 1].get("sentence")
-        }
+        breaks = {i for i in range(1, len(tokens)) if tokens[i].get("sentence") != tokens[i - 1].get("sentence")}
         text, spans = detokenise([token.text or "" for token in tokens], breaks)
         place = {token.get("t_id"): i for i, token in enumerate(tokens)}
         marked: list[tuple[int, int, str]] = []
         for mention in root.find("Markables") or []:
             if re.match(r"(NEG_)?ACTION", mention.tag):
-                indices = sorted(
-                    place[a.get("t_id")] for a in mention.findall("token_anchor") if a.get("t_id") in place
-                )
+                indices = sorted(place[a.get("t_id")] for a in mention.findall("token_anchor") if a.get("t_id") in place)
                 for run in runs(indices):
                     marked.append((spans[run[0]][0], spans[run[-1]][1], "E"))
-        valid = [
-            (spans[i][0], spans[i][1])
-            for i, token in enumerate(tokens)
-            if token.get("sentence") in chosen[path.stem]
-        ]
+        valid = [(spans[i][0], spans[i][1]) for i, token in enumerate(tokens) if token.get("sentence") in chosen[path.stem]]
         yield Doc("ecbplus", path.stem, text, spans={"trigger": sorted(set(marked))}, valid=valid)
 
 
@@ -393,8 +364,8 @@ def uner(data: Path, *, development: bool = False) -> Iterator[Doc]:
 
 
 TITLES = frozenset(
-    "president mr. mrs. ms. dr. sir senator sen. governor gov. general gen. major captain colonel "
-    "professor prof. minister king queen prince princess judge rep. mayor lord lady mr mrs dr".split()
+    "president mr. mrs. ms. mr mrs dr dr. sir lord lady king queen prince princess senator sen. governor gov. general gen. "  # noqa: SIM905
+    "major captain colonel professor prof. minister judge rep. mayor".split()
 )
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
@@ -415,19 +386,6 @@ def gum(data: Path, *, development: bool = False) -> Iterator[Doc]:
         open_entities: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         found: set[tuple[int, int, str]] = set()
 
-        def close(start: int, end: int, kind: str, heads: str) -> None:
-            if kind not in GUM_TYPES:
-                return
-            indices = [start + int(h) - 1 for h in heads.split(",") if h.isdigit()]
-            indices = [i for i in indices if start <= i <= end]
-            if not indices or not any(words[i][3] == "PROPN" for i in indices):
-                return
-            first, last = min(indices), max(indices)
-            while first < last and words[first][1].lower() in TITLES:
-                first += 1
-            if words[first][1][0].isupper():
-                found.add((spans[first][0], spans[last][1], GUM_TYPES[kind]))
-
         for index, row in enumerate(words):
             marks = re.search(r"(?:^|\|)Entity=([^|]*)", row[9])
             if not marks:
@@ -439,13 +397,26 @@ def gum(data: Path, *, development: bool = False) -> Iterator[Doc]:
                         continue
                     entry = (index, parts[1], parts[5])
                     if opening.endswith(")"):
-                        close(index, index, entry[1], entry[2])
+                        found |= named(words, spans, (index, index), entry[1:])
                     else:
                         open_entities[parts[0]].append(entry)
                 elif open_entities[closing.rstrip(")")]:
                     start, kind, heads = open_entities[closing.rstrip(")")].pop()
-                    close(start, index, kind, heads)
+                    found |= named(words, spans, (start, index), (kind, heads))
         yield Doc("gum", path.name, text, spans={"mention": outermost(found)})
+
+
+def named(words: list[list[str]], spans: list[Span], within: Span, entity: tuple[str, str]) -> set[tuple[int, int, str]]:
+    """The name inside one of GUM's entities: its heads when they are proper nouns, titles left out."""
+    kind, heads = entity
+    indices = [within[0] + int(h) - 1 for h in heads.split(",") if h.isdigit()]
+    indices = [i for i in indices if within[0] <= i <= within[1]]
+    if kind not in GUM_TYPES or not any(words[i][3] == "PROPN" for i in indices):
+        return set()
+    first, last = min(indices), max(indices)
+    while first < last and words[first][1].lower() in TITLES:
+        first += 1
+    return {(spans[first][0], spans[last][1], GUM_TYPES[kind])} if words[first][1][0].isupper() else set()
 
 
 def outermost(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

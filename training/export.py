@@ -85,18 +85,12 @@ def write_onnx(reader: Reader, folder: Path, *, keep_fp32: Path | None) -> None:
                 opset_version=17,
                 dynamo=False,
             )
-        better = optimizer.optimize_model(
-            str(plain), model_type="bert", num_heads=ATTENTION_HEADS, hidden_size=HIDDEN, opt_level=0
-        )
+        better = optimizer.optimize_model(str(plain), model_type="bert", num_heads=ATTENTION_HEADS, hidden_size=HIDDEN, opt_level=0)
         print("fused:", better.get_fused_operator_statistics())
         better.save_model_to_file(str(fused))
         if keep_fp32:
             shutil.copy(fused, keep_fp32)
-        heads = [
-            node.name
-            for node in better.model.graph.node
-            if node.op_type in ("MatMul", "Gemm") and "heads" in node.name
-        ]
+        heads = [node.name for node in better.model.graph.node if node.op_type in ("MatMul", "Gemm") and "heads" in node.name]
         quantize_dynamic(
             fused,
             folder / "model.onnx",
@@ -133,9 +127,7 @@ def main() -> None:
 
     docs: list[Encoded] = []
     data_digest = hashlib.sha256()
-    for source in (
-        corpora.polnear, corpora.muc4, corpora.meantime, corpora.ecbplus, corpora.uner, corpora.gum, corpora.places
-    ):
+    for source in (corpora.polnear, corpora.muc4, corpora.meantime, corpora.ecbplus, corpora.uner, corpora.gum, corpora.places):
         for doc in source(args.data):
             data_digest.update(f"{doc.corpus}\t{doc.key}\t".encode() + doc.text.encode())
             docs.append(encode(doc, tokenizer))
@@ -148,9 +140,7 @@ def main() -> None:
         **layout(WINDOW),
         "transitions": {layer: transitions(docs, layer, window=WINDOW) for layer in LAYERS},
         "trained": {
-            "commit": subprocess.run(
-                ["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True
-            ).stdout.strip(),
+            "commit": subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip(),
             "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
             "data_sha256": data_digest.hexdigest(),
             "base": "sentence-transformers/all-MiniLM-L6-v2",
@@ -162,9 +152,7 @@ def main() -> None:
 
 def finish(folder: Path, manifest: dict[str, Any]) -> None:
     """Write the manifest with the digest of every other file in the folder."""
-    manifest["files"] = {
-        path.name: digest(path) for path in sorted(folder.iterdir()) if path.name != "manifest.json"
-    }
+    manifest["files"] = {path.name: digest(path) for path in sorted(folder.iterdir()) if path.name != "manifest.json"}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     for path in sorted(folder.iterdir()):
         print(path.name, path.stat().st_size)

@@ -27,6 +27,7 @@ CLASSES = {
     "tu": ("possible", "positive", "future"),
 }
 
+# fmt: off
 SLOTS: dict[str, list[str]] = {
     "PAPER": [
         "the Morning Ledger", "the daily Al-Safwa", "the Harrow Times", "the Evening Lantern", "Radio Ostra",
@@ -89,6 +90,7 @@ SLOTS: dict[str, list[str]] = {
         "without any warning", "a massacre", "necessary and proportionate", "a tragic mistake",
     ],
 }
+# fmt: on
 
 ATTRIBUTION_TEMPLATES = [
     # refusals
@@ -146,9 +148,9 @@ ATTRIBUTION_TEMPLATES = [
     "<c1>«{QUOTE}»</c1>, <s1>{PERSON}</s1> <q1>said</q1> {DAY}.",
     "<c1>''{QUOTE},''</c1> <q1>said</q1> <s1>{PERSON}</s1>.",
     "<c1>“{QUOTE},”</c1> <q1>{SAY}</q1> <s1>{PERSON}</s1>. <c1>“{QUOTE}.”</c1>",
-    "<c1>\"{QUOTE},\"</c1> <s1>{PERSON}</s1> <q1>{SAY}</q1> {DAY}.",
+    '<c1>"{QUOTE},"</c1> <s1>{PERSON}</s1> <q1>{SAY}</q1> {DAY}.',
     "<s1>{PERSON}</s1> <q1>{SAY}</q1>: <c1>“{QUOTE}.”</c1>",
-    "<s1>{PERSON}</s1> <q1>{SAY}</q1>, <c1>\"{QUOTE}.\"</c1>",
+    '<s1>{PERSON}</s1> <q1>{SAY}</q1>, <c1>"{QUOTE}."</c1>',
     "<s1>{PERSON}</s1> <q1>called</q1> <c1>{NOUNISH} “{FRAG}”</c1>.",
     "<s1>{BODY}</s1> <q1>described</q1> <c1>it as ‘{FRAG}’</c1>.",
     "<c1>“{QUOTE}.</c1>\n<c1>“{QUOTE},”</c1> <s1>{PERSON}</s1> <q1>said</q1>.",

@@ -6,8 +6,8 @@ import importlib.util
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import AutoModel
 
 from training.windows import CLASSES, COLUMNS, LAYERS, LINK_DIM, N_COLUMNS, SHAPES
@@ -44,9 +44,7 @@ class Reader(nn.Module):
 
     def __init__(self, *, attention: str = "sdpa") -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            base_folder(), attn_implementation=attention, add_pooling_layer=False
-        )
+        self.encoder = AutoModel.from_pretrained(base_folder(), attn_implementation=attention, add_pooling_layer=False)
         table = self.encoder.embeddings.token_type_embeddings
         shapes = nn.Embedding(len(SHAPES), table.embedding_dim)
         with torch.no_grad():
@@ -66,9 +64,7 @@ class Reader(nn.Module):
         self.heads = nn.Linear(table.embedding_dim, N_COLUMNS)
 
     def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor) -> Tensor:
-        hidden = self.encoder(
-            input_ids=ids, token_type_ids=shapes, attention_mask=attention
-        ).last_hidden_state
+        hidden = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=attention).last_hidden_state
         return self.heads(self.dropout(hidden))
 
 
@@ -86,20 +82,16 @@ def losses(out: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         n = int(wanted.sum())
         if n:
             weight, full = WEIGHTS[name]
-            total = F.cross_entropy(part(name)[wanted], gold[wanted], reduction="sum")
+            total = functional.cross_entropy(part(name)[wanted], gold[wanted], reduction="sum")
             result[name] = weight * total / max(n, full)
     wanted = ~torch.isnan(batch["happened"])
     if n := int(wanted.sum()):
-        total = F.smooth_l1_loss(part("happened")[wanted][:, 0], batch["happened"][wanted], reduction="sum")
+        total = functional.smooth_l1_loss(part("happened")[wanted][:, 0], batch["happened"][wanted], reduction="sum")
         result["happened"] = 0.2 * total / max(n, 30)
     rows = batch["relevance"] >= 0
     if n := int(rows.sum()):
-        first = F.binary_cross_entropy_with_logits(
-            part("incident")[rows, 0], batch["incident"][rows], reduction="sum"
-        )
-        second = F.binary_cross_entropy_with_logits(
-            part("relevance")[rows, 0, 0], batch["relevance"][rows], reduction="sum"
-        )
+        first = functional.binary_cross_entropy_with_logits(part("incident")[rows, 0], batch["incident"][rows], reduction="sum")
+        second = functional.binary_cross_entropy_with_logits(part("relevance")[rows, 0, 0], batch["relevance"][rows], reduction="sum")
         result["incident"] = 0.15 * (first + second) / max(n, 4)
     for name, query, key in (
         ("source_link", "cue_query", "source_key"),
@@ -115,6 +107,6 @@ def losses(out: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         values = part(key)[row[:, None], table.clamp(min=0)]
         scores = (queries[:, None] * values).sum(-1) / LINK_DIM**0.5
         scores = scores.masked_fill(table < 0, -1e4)
-        total = F.cross_entropy(scores, gold, reduction="sum")
+        total = functional.cross_entropy(scores, gold, reduction="sum")
         result[name] = 0.3 * total / max(len(links), 20)
     return result

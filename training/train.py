@@ -58,9 +58,7 @@ def load(data: Path, tokenizer: Tokenizer) -> dict[str, list[list[Encoded]]]:
         docs += some
         result[reader.__name__] = [[encode(doc, tokenizer)] for doc in some]
     table = corpora.case_table(docs)
-    result["muc4"] = [
-        [encode(doc, tokenizer, shown=corpora.recase(doc.text, table))] for doc in corpora.muc4(data)
-    ]
+    result["muc4"] = [[encode(doc, tokenizer, shown=corpora.recase(doc.text, table))] for doc in corpora.muc4(data)]
     annotations = Path(__file__).parent / "annotations"
     result["invented"] = [[encode(doc, tokenizer)] for doc in corpora.invented(annotations)]
     return result
@@ -197,8 +195,7 @@ def main() -> None:
             timed = (now, pieces)
             means = " ".join(f"{k} {np.mean(v):.3f}" for k, v in shown.items())
             print(
-                f"{now - began:6.0f}s step {step + 1} round {round_number} {progress:.1%} "
-                f"{pieces} pieces {speed:.0f}/s {means}",
+                f"{now - began:6.0f}s step {step + 1} round {round_number} {progress:.1%} {pieces} pieces {speed:.0f}/s {means}",
                 flush=True,
             )
             shown.clear()

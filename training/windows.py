@@ -14,7 +14,6 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.language.pieces import SHAPES, pack, sentence_starts, word_shapes
-
 from training.corpora import CERTAINTY, INCIDENT_TYPES, POLARITY, ROLES, TIME, UNSURE, Doc
 
 __all__ = ["SHAPES", "pack"]
@@ -57,6 +56,7 @@ for _name, _width in _widths:
     COLUMNS[_name] = (_at, _at + _width)
     _at += _width
 N_COLUMNS = _at
+
 
 def layout(window: int) -> dict[str, Any]:
     """What the manifest says of the model's input and output."""

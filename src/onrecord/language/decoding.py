@@ -40,27 +40,29 @@ def viterbi(scores: Floats, lengths: NDArray[np.int64], tables: Floats) -> Label
     log-probability of going from one label to another, in its last line that of beginning with it.
     """
     n, steps, labels = scores.shape
+    order = np.argsort(-lengths, kind="stable")  # so that the rows still running are always the first ones
+    running = (lengths[order][None, :] > np.arange(steps)[:, None]).sum(axis=1)
+    by_step = scores[order].transpose(1, 0, 2).copy()
+    into = np.ascontiguousarray(tables[order, :labels].transpose(0, 2, 1))  # rows × to × from
     back = np.zeros((steps, n, labels), dtype=np.int8)
-    by_step = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    by_step[np.arange(steps)[:, None] >= lengths] = 0.0
-    into = np.ascontiguousarray(tables[:, :labels].transpose(0, 2, 1))  # rows × to × from
-    stay = np.where(np.eye(labels, dtype=bool), 0.0, -1e9).astype(np.float32)
-    best = by_step[0] + tables[:, labels]
-    ended = np.arange(steps)[:, None] >= lengths
+    best = by_step[0] + tables[order, labels]
     for step in range(1, steps):
-        here = np.where(ended[step][:, None, None], stay, into) if ended[step].any() else into
-        paths = best[:, None, :] + here
-        choice = paths.argmax(axis=2)
-        back[step] = choice
-        best = np.take_along_axis(paths, choice[:, :, None], axis=2)[:, :, 0] + by_step[step]
-    result = np.zeros((steps, n), dtype=np.int8)
+        k = int(running[step])
+        if not k:
+            break
+        paths = best[:k, None, :] + into[:k]
+        back[step, :k] = paths.argmax(axis=2)
+        best[:k] = paths.max(axis=2) + by_step[step, :k]
+    found = np.zeros((steps, n), dtype=np.int8)
     state = best.argmax(axis=1)
     rows = np.arange(n)
     for step in range(steps - 1, -1, -1):
-        result[step] = state
-        state = back[step, rows, state]
-    result[ended] = 0
-    return np.ascontiguousarray(result.T)
+        k = int(running[step])
+        found[step, :k] = state[:k]
+        state[:k] = back[step, rows[:k], state[:k]]
+    result = np.empty((n, steps), dtype=np.int8)
+    result[order] = found.T
+    return result
 
 
 def best_paths(scores: list[Floats], lengths: NDArray[np.int64], tables: list[Floats]) -> list[Labels]:
