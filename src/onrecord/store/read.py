@@ -150,7 +150,7 @@ def incident(connection: Connection, incident_id: str) -> Incident:
 
 def incident_of_claim(connection: Connection) -> dict[str, str]:
     query = select(claims.c.id, claims.c.incident_id).where(claims.c.incident_id.is_not(None)).order_by(claims.c.id)
-    return {claim_id: incident_id for claim_id, incident_id in connection.execute(query).tuples() if incident_id}
+    return {row.id: row.incident_id for row in connection.execute(query)}
 
 
 def all_links(connection: Connection) -> list[Link]:

@@ -3,8 +3,9 @@
 Comes in: words as a user types them, or claims and reports to index. Goes out: hits with an excerpt and where the words are in it.
 Left out: any grammar of the index: whatever the words are, they are looked for as words.
 
-Words may be in any form ("bombing" finds "bombed"; Porter's stems), accents and case do not matter, "in quotation marks" is a phrase,
-`bomb*` is a beginning. All words must be there. Elsewhere than on SQLite words are found as parts of the text, without stems.
+All words must be there, in any form ("bombing" finds "bombed"; Porter's stems), whatever their accents and case; what stands in
+quotation marks is a phrase. Elsewhere than on SQLite words are found as parts of the text, without stems.
+Accepted gap: beginnings of words (`bomb*`) cannot be asked for, since stems cut them in odd places.
 """
 
 import re
@@ -22,7 +23,7 @@ from onrecord.store.tables import claim_spans, claims, reports
 _EXCERPT = 24
 _START, _END = "\x02", "\x03"
 
-_QUERY = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
+_QUERY = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,9 @@ def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
     if not phrases:
         raise UsageError(f"nothing to search for in {words!r}; give at least one word, for example: onrecord search market bomb")
     if connection.dialect.name == "sqlite":
-        return _find_indexed(connection, " ".join(_quoted(*phrase) for phrase in phrases), limit)
-    return _find_plain(connection, [phrase for phrase, _ in phrases], limit)
+        # Inside FTS5's quotation marks nothing has a meaning, and no phrase has such a mark in it.
+        return _find_indexed(connection, " ".join(f'"{phrase}"' for phrase in phrases), limit)
+    return _find_plain(connection, phrases, limit)
 
 
 def words_of(claim: Claim) -> str:
@@ -84,17 +86,11 @@ def _names(claim: Claim) -> str:
     return "; ".join(names)
 
 
-def _phrases(words: str) -> Iterator[tuple[str, bool]]:
-    """The phrases asked for, and whether each is only the beginning of a word."""
+def _phrases(words: str) -> Iterator[str]:
     for match in _QUERY.finditer(words.replace("\0", " ")):
-        phrase = match[1] if match[1] is not None else match[3]
+        phrase = match[1] or match[2] or ""
         if any(character.isalnum() for character in phrase):
-            yield phrase.rstrip("*"), phrase.endswith("*") or bool(match[2])
-
-
-def _quoted(phrase: str, is_beginning: bool) -> str:
-    """The phrase in FTS5's quotation marks, inside which nothing has a meaning."""
-    return '"' + phrase.replace('"', '""') + ('"*' if is_beginning else '"')
+            yield phrase
 
 
 def _find_indexed(connection: Connection, query: str, limit: int) -> list[Hit]:
@@ -147,9 +143,12 @@ def _find_plain(connection: Connection, phrases: list[str], limit: int) -> list[
         hit = Hit(kind="claim", id=row.id, report=row.report_id, incident=row.incident_id, excerpt=row.quote)
         first.setdefault(row.id, hit)
     hits = list(first.values())[:limit]
-    for report, words in connection.execute(of_reports).tuples():
-        hits.append(Hit(kind="report", id=report, report=report, incident=None, excerpt=_around(words, phrases[0])))
+    hits += (_report_hit(row, phrases[0]) for row in connection.execute(of_reports))
     return hits
+
+
+def _report_hit(row: Any, phrase: str) -> Hit:
+    return Hit(kind="report", id=row.id, report=row.id, incident=None, excerpt=_around(row.text, phrase))
 
 
 def _around(words: str, phrase: str) -> str:
