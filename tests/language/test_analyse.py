@@ -41,7 +41,9 @@ def test_a_document_has_every_layer() -> None:
     (document,) = analyser.analyse([_report(published_at=datetime(2026, 3, 5, tzinfo=UTC), dateline_place="APOPA")])
     assert document.made_by == analyser.made_by == "silent-en-0.0.0"
     assert [s.paragraph for s in document.sentences] == [0, 1, 2]
-    assert [(t.occurred.start, t.occurred.part_of_day, t.is_publication_relative) for t in document.times] == [(date(2026, 3, 4), "evening", True)]
+    assert [(t.occurred.start, t.occurred.part_of_day, t.is_publication_relative) for t in document.times] == [
+        (date(2026, 3, 4), "evening", True)
+    ]
     assert [(f.figure.counts, f.figure.low) for f in document.figures] == [("killed", 12), ("killed", 12)]
     assert {p.place.country_code for p in document.places} == {"SV"}
 

@@ -27,6 +27,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _PLURAL = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
 _OF_THOUSANDS = {"tens": 20_000, "hundreds": 200_000, "dozens": 24_000}
 _VAGUE = word_set("several many some numerous countless multiple few")
+_FIRST_WORDS = _NUMBER_WORDS | _VAGUE | {*_PLURAL, *_OF_THOUSANDS, "a", "half", "both", "no", "none", "nobody", "not", "zero", "without"}
 _NOBODY = {("no", "one"), ("not", "one"), ("not", "a")}
 
 # Longest first: what stands in front of a number and bounds it.
@@ -74,6 +75,9 @@ class Quantity:
 
 def quantity_at(words: Sequence[str], at: int) -> Quantity | None:
     """The quantity whose number begins at token `at`; `words` are lower-case tokens."""
+    word = words[at]
+    if not word[0].isdigit() and word not in _FIRST_WORDS and "-" not in word:
+        return None
     found = _zero(words, at) or _vague(words, at) or _numbered(words, at)
     return _bounded(words, found) if found else None
 

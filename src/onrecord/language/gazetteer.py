@@ -104,6 +104,7 @@ class Gazetteer:
         self._keys, self._refs = columns["keys"], columns["refs"]
         self._columns: dict[str, Any] = columns
         self._demonyms = dict(_rows(folder / DEMONYMS_FILE))
+        self.demonym_heads = frozenset(word.split()[0] for word in self._demonyms if " " in word)
         self._wide = {fold(name): kind for name, kind in _rows(folder / WIDE_FILE)}
         self._by_country = {code: index for index, code in enumerate(header["country_rows"])}
         self._found = lru_cache(maxsize=_LOOKUPS_KEPT)(self._find)

@@ -30,7 +30,9 @@ ACTIVE = {
         word_set("kill kills killed killing murder murdered murdering executed executing massacred slaughtered assassinated beheaded"),
         "killed",
     ),
-    **dict.fromkeys(word_set("wound wounds wounded wounding injure injures injured injuring hurt hurting"), "injured"),
+    **dict.fromkeys(
+        word_set("wound wounds wounded wounding injure injures injured injuring hurt hurting shot shooting stabbed stabbing"), "injured"
+    ),
     **dict.fromkeys(word_set("kidnap kidnapped kidnapping abduct abducted abducting"), "abducted"),
     **dict.fromkeys(word_set("arrest arrested arresting detain detained detaining apprehended jailed"), "detained"),
     **dict.fromkeys(word_set("displace displaced displacing evacuated evacuating uprooted uprooting"), "displaced"),

@@ -38,6 +38,13 @@ _STREETS = word_set("street st avenue ave road rd drive dr boulevard blvd lane l
 _OBJECT_OPENERS = word_set("the a an his her their its them him each at more another up")
 _APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
+_ABOUT_FIGURES = word_set(
+    "figure figures report reports count counts toll tolls list rate rates numbers estimate estimates benefit benefits row squad"
+)
+_OF_BODIES = word_set(
+    "dead burned burnt charred decomposed headless mutilated bloodied lifeless bullet-riddled more human naked tortured the"
+)
+_SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
 _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
 
 
@@ -109,6 +116,9 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> _
     of_group = at < len(words) and words[at] == "of"
     if of_group:
         at += 1
+        inner = quantity_at(words, at + (words[at : at + 1] == ["the"])) if at + 1 < len(words) else None
+        if inner and not inner.is_zero and inner.low is not None and quantity.low is not None:
+            return None  # "one of four teenagers": four are counted
     end, noun_at, harm_noun = _noun_phrase(words, at)
     if end is None:
         return None
@@ -151,6 +161,10 @@ def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str
             last = _last_of_nouns(words, index)
             return last + 1, last, between or harm.NOUNS.get(words[last])
         if word in harm.NOUNS and not _is_verb_here(words, index, at_first):
+            if words[index + 1 : index + 2] and words[index + 1] in _ABOUT_FIGURES:
+                return None, None, None  # "no casualty figures"
+            if word == "bodies" and index > at_first and words[index - 1] not in _OF_BODIES:
+                return None, None, None  # "both legislative bodies"
             follows_people = index + 1 < len(words) and words[index + 1] in harm.PEOPLE | harm.TROOPS
             if not follows_people:
                 return index + 1, index, harm.NOUNS[word]
@@ -165,7 +179,8 @@ def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str
             break
         if word in ("the", "his", "her", "its", "their", "those", "these", "other", "them", "whom", "us"):
             continue
-    return at_first, _unknown_noun(words, at_first), None
+    unknown = _unknown_noun(words, at_first)
+    return (at_first if unknown is None else unknown + 1), unknown, None
 
 
 def _people_soon(words: list[str], at: int) -> bool:
@@ -202,6 +217,9 @@ def _unknown_noun(words: list[str], at: int) -> int | None:
 
 def _one_person(words: list[str], quantity: Quantity) -> _Count | None:
     """ "a 12-year-old boy", "an army sergeant", "his wife"; possessives only before kin."""
+    following = words[quantity.end] if quantity.end < len(words) else "."
+    if words[quantity.core] == "another" and (following in harm.FILLERS or _is_harm_verb(following) or following in (".", ",")):
+        return _Count(quantity=quantity, start=quantity.start, end=quantity.end, noun=None, noun_token=None)  # "and killing another"
     kin_only = words[quantity.core] not in ("a", "an", "another")
     for index in range(quantity.end, min(quantity.end + 5, len(words))):
         word = words[index]
@@ -229,8 +247,10 @@ def _with_kind(words: list[str], count: _Count, starts: set[int], last_kind: str
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count)
-    if count.quantity.is_zero and not _is_nobody(words, count):
-        kind = None
+    if (count.quantity.is_zero and not _is_nobody(words, count)) or {"previous", "earlier"} & set(
+        words[max(0, count.start - 2) : count.end]
+    ):
+        kind = None  # "up from a previous 93"
     return replace(count, kind=kind)
 
 
@@ -278,7 +298,8 @@ def _toll_kind(window: list[str], at: int, last_kind: str | None) -> str | None:
         return "killed"
     if word == "toll":
         return "killed"
-    return last_kind if word in ("figure", "number", "count", "tally", "total", "victims") else None
+    is_set = bool(_SETTERS & set(window[:at]))  # "put the figure at 15"
+    return last_kind if is_set and word in ("figure", "number", "count", "tally", "total", "victims") else None
 
 
 def _behind(words: list[str], count: _Count, starts: set[int]) -> str | None:
@@ -369,6 +390,8 @@ def _in_front(words: list[str], count: _Count) -> str | None:
     for index in range(start - 1, max(-1, start - _BESIDE), -1):
         word = words[index]
         if word in harm.ACTIVE:
+            if word in ("shot", "shooting") and index and words[index - 1] in harm.DEADLY_BEFORE:
+                return "killed"
             return harm.ACTIVE[word] if _is_active(words, index) else None
         if word == "of" and index and words[index - 1] in harm.OF_WHOM:
             return harm.OF_WHOM[words[index - 1]]
@@ -430,7 +453,7 @@ def _part_of(words: list[str], count: _Count) -> str | None:
     inside = words[count.quantity.end : count.end + 4]
     behind = words[count.end : count.end + 7]
     if before[-1:] in (["including"], ["included"], ["includes"], ["include"], ["counting"]):
-        return ""
+        return "" if count.noun else None
     if before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"]) or before[-3:-1] in (
         ["among", "them"],
         ["of", "whom"],

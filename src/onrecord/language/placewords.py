@@ -78,6 +78,8 @@ NEAR_BEFORE = re.compile(
     rf"|\b{_DISTANCE}from)\s+(?:the\s+)?(?:(?:city|town|village|provincial\s+capital|capital)(?:\s+of)?\s+)?$",
     re.IGNORECASE,
 )
+# The last words that NEAR_BEFORE can end in: a cheap question before the dear one.
+NEAR_ENDS = word_set("of near nearby outside to from around the city town village capital")
 _PLAIN_COMPASS = "|".join(sorted((word for word in COMPASS), key=len, reverse=True))
 # What may stand between a place and the wider place that holds it: "Kinda, in northern Illinois", "Kinda (Illinois".
 CONTAINED = re.compile(

@@ -121,6 +121,8 @@ def _month_alone(m: re.Match[str], setting: Setting) -> Core | None:
 def _season(m: re.Match[str], setting: Setting) -> Core | None:
     """ "the summer of 2014", "last winter", "this spring"."""
     name = m["season"].lower()
+    if name in ("fall", "spring") and not (m["y"] or m["which"]):
+        return None  # "the fall of Kinda", "a spring"
     if m["y"]:
         return Core(cal.season(int(m["y"]), name))
     if setting.anchor is None:
@@ -164,6 +166,8 @@ def _weekday(m: re.Match[str], setting: Setting) -> Core | None:
     if setting.anchor is None:
         return Core()
     anchor, which = setting.anchor, " ".join((m["which"] or "").lower().split())
+    if which in ("following", "previous", "preceding"):
+        return Core(offset=(1, 7) if which == "following" else (-7, -1), hangs_on_happening=True)
     week_word = (m["week"] or "").lower()
     future = setting.future is True and not which
     if week_word:

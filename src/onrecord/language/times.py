@@ -28,11 +28,14 @@ from onrecord.language.timewords import (
     SCAN,
     SEASONED,
     STAMP_BEFORE,
+    is_time_word,
+    leads_in,
     looks_ahead,
     part_of_day,
 )
 from onrecord.records import Occurred, TimePrecision
 
+_WORDS_BEFORE = 5  # tokens between the beginning of an expression and its first word of time: "at least two and a half"
 _LOOK_BACK = 70  # code points before a core that may belong to it: "in the early hours of the morning of "
 
 
@@ -59,10 +62,10 @@ def _after_dateline(text: str, sentence: Sentence) -> int:
 def _in_stretch(text: str, sentence: Sentence, anchor: date | None, is_publication: bool) -> list[TimeMention]:
     mentions: list[TimeMention] = []
     at = sentence.start
-    while match := SCAN.search(text, at, sentence.end):
-        read = _read(text, match, sentence, anchor)
+    for start in _starts(sentence):
+        match = SCAN.match(text, start, sentence.end) if start >= at else None
+        read = _read(text, match, sentence, anchor) if match else None
         if read is None:
-            at = max(at + 1, match.start() + 1)
             continue
         rule_match, core = read
         free_from = next((m.end for m in reversed(mentions) if not _is_part_alone(m)), sentence.start)
@@ -72,6 +75,23 @@ def _in_stretch(text: str, sentence: Sentence, anchor: date | None, is_publicati
         mentions.append(mention)
         at = mention.end
     return mentions
+
+
+def _starts(sentence: Sentence) -> list[int]:
+    """Where an expression may begin: at or shortly before a word of time, and behind the hyphen of "mid-October"."""
+    tokens = sentence.tokens
+    words = [token.text.lower() for token in tokens]
+    starts: set[int] = set()
+    for index, word in enumerate(words):
+        tail = word.rpartition("-")[2] if "-" in word else word
+        if is_time_word(word) or (tail != word and is_time_word(tail)):
+            first = index
+            while first > max(0, index - _WORDS_BEFORE) and leads_in(words[first - 1]):
+                first -= 1
+            starts.update([before.start for before in tokens[first : index + 1]])
+            if tail != word:
+                starts.add(tokens[index].end - len(tail))
+    return sorted(starts)
 
 
 def _is_part_alone(mention: TimeMention) -> bool:
@@ -128,7 +148,7 @@ def _mention(text: str, sentence: Sentence, from_: int, match: re.Match[str], co
 
 def _bound(word: str) -> str:
     """ "since 2019" is an edge of an interval, and so are until, before, after."""
-    if word in ("since", "from", "starting", "as of"):
+    if word in ("since", "from", "starting"):
         return "since"
     if word in ("until", "till", "through", "by", "up to"):
         return "until"

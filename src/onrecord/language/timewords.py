@@ -7,6 +7,7 @@ Left out: the calendar; that is `calendars.py`.
 import re
 
 from onrecord.language.numerals import NUMERAL, numeral
+from onrecord.language.segment import word_set
 
 MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}
 WEEKDAYS = {d: i for i, d in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
@@ -29,7 +30,7 @@ _ABOUT = r"(?:(?:just|only|about|around|some|nearly|almost|roughly|approximately
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s*(?:a\.m\.?|p\.m\.?|am|pm|o['’]clock)(?!\w)|(?:[01]?\d|2[0-3]):[0-5]\d(?:\s+hours)?(?![\d:])"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s+(?:gmt|local|hours|utc)))"
-    r"(?:\s+(?:gmt|utc|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|local\s+time|hours))*"
+    r"(?:\s+(?:gmt|utc|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|local\s+time|hours)\b){0,2}"
 )
 _NEAR = r"(?:(?:at|around|about|shortly|just|soon|right|before|after|by|until)\s+){0,3}"
 
@@ -62,7 +63,7 @@ _FORMS = {
     ),
     "weekday_range": rf"(?P<first>{_WEEKDAY})(?:\s+(?P<part>{_DAY_PART}))?\s*(?P<join>{_TO})\s*(?:early\s+)?(?P<last>{_WEEKDAY})",
     "weekday": (
-        rf"(?:(?P<which>last|next|this\s+past|this\s+coming|this|coming|a\s+week\s+ago(?:\s+on)?)\s+)?(?P<day>{_WEEKDAY})"
+        rf"(?:(?P<which>last|next|this\s+past|this\s+coming|this|coming|following|previous|preceding|a\s+week\s+ago(?:\s+on)?)\s+)?(?P<day>{_WEEKDAY})"
         r"(?:\s+(?:of\s+)?(?P<week>last|previous|this|next)\s+week(?!\w))?"
     ),
     "ago": rf"{_ABOUT}(?:(?P<n>{_MANY})[\s-]+)?(?P<unit>{_UNIT})\s+ago(?!\w)",
@@ -102,19 +103,21 @@ SCAN = re.compile(r"(?<![\w$€£])(?:" + "|".join(f"(?P<{name}>{form})" for nam
 
 _HOURS_OF = r"(?:the\s+)?(?:early|late|small|predawn|pre-dawn)\s+(?:hours|part)(?:\s+of\s+the\s+(?:morning|night|day))?"
 _POINT = r"(?:dawn|dusk|daybreak|sunrise|sunset|noon|midday|midnight|nightfall|night)"
+_POINT_NEXT = rf"(?:(?:about|around|shortly|just)\s+)*(?:{_POINT}\b|{_CLOCK})"  # then "at" and "before" belong to the point
 BEFORE_CORE = re.compile(
-    r"(?:\b(?P<bound>since|until|till|up\s+to|through|by|before|after|from|as\s+of|between|starting|prior\s+to)\s+)?"
-    r"(?:\b(?:on|at|in|during|over|of)\s+)?"
+    rf"(?:\b(?P<bound>since|until|till|up\s+to|through|by|before|after|from|between|starting|prior\s+to)\s+(?!{_POINT_NEXT}))?"
+    rf"(?:\b(?:on|at|in|during|over|of)\s+(?!{_POINT_NEXT}))?"
     r"(?:(?P<part>"
     rf"\b{_NEAR}{_CLOCK}|\b{_NEAR}{_POINT}|\b{_HOURS_OF}|\b(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|eve)(?=\s+of\b)"
     r"|\b(?:the\s+)?(?:start|beginning|end|close|middle|turn|first\s+half|second\s+half)(?=\s+of\b)"
     r"|\bovernight|\blate\s+(?:in\s+the\s+day|at\s+night)|\b(?:very\s+)?(?:early|late|later|earlier)|\bmid)"
     r"(?:,?\s+|-))?"
-    r"(?:(?:on|of|in|from|into)\s+)?(?:the\s+)?$",
+    r"(?:(?:on|of|in|into)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 AFTER_CORE = re.compile(
-    rf"\s+(?:(?:in\s+the\s+)?(?:early\s+|late\s+|mid-?)?{_DAY_PART}(?:\s+hours)?|{_NEAR}(?<=[a-z]\s){_CLOCK}|(?:at|before|after|around)\s+(?:about\s+)?{_POINT}(?!\w))"
+    rf"\s+(?:(?:in\s+the\s+)?(?:early\s+|late\s+|mid-?)?{_DAY_PART}(?:\s+hours)?|{_NEAR}(?<=[a-z]\s){_CLOCK}"
+    rf"|(?:at|before|after|around)\s+(?:about\s+)?{_POINT}(?!\w))"
     rf"|,?\s+(?:at|around|about|just\s+after|just\s+before|shortly\s+after|shortly\s+before)\s+(?:about\s+|around\s+)?{_CLOCK}",
     re.IGNORECASE,
 )
@@ -125,7 +128,7 @@ STAMP_BEFORE = re.compile(r"(?:posted|updated|published|modified|created|reviewe
 # "Black Friday", "Bloody Sunday", "Easter Monday" are names.
 NOT_A_DATE_BEFORE = re.compile(r"(?:black|bloody|good|ash|palm|super|cyber|easter|maundy)\s+$", re.IGNORECASE)
 
-_AHEAD = r"will|won['’]t|['’]ll|shall|would|due|scheduled|expected|set\s+to|planned|plans?|planning|going\s+to|to\s+be\s+held|upcoming|must|(?:is|are)\s+to|deadline"
+_AHEAD = r"will|won['’]t|['’]ll|shall|would|due|scheduled|expected|set\s+to|planned|plans?|planning|going\s+to|to\s+be\s+held|upcoming|must|(?:is|are|was|were)\s+to|deadline"
 _BACK = (
     r"said|says|told|was|were|had|did|has|have|been|reported|announced|occurred|happened|began|took|came|died|killed|wounded|arrested|struck|hit"
     r"|left|went|attacked|opened|exploded|found|charged|confirmed|released|shot|fired|issued|wrote|added|called|made|met|held|fell|fled|ran|saw|took|drove|lost|won|gave|sent|brought|spoke|fought|broke|burst|rained"
@@ -137,6 +140,35 @@ _TENSE = re.compile(
     re.IGNORECASE,
 )
 _TENSE_REACH = 90  # code points on either side in which a verb can still belong to the time
+
+
+_TIME_WORDS = word_set(
+    "today tonight yesterday tomorrow overnight weekend second seconds moment moments minute minutes hour hours day days week weeks fortnight "
+    "fortnights month months year years decade decades century centuries morning afternoon evening night nighttime nightfall dawn dusk daybreak "
+    "sunrise sunset noon midday midnight spring summer autumn fall winter christmas boxing a.m. p.m. a.m p.m am pm gmt utc local o'clock o’clock "
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+# "2019", "1990s", "80s", "05:30", "6pm", "2026-03-05"
+_TIME_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d(?:s|[-–]\d{2,4}(?:-\d\d)?)?|\d0s|\d{1,2}:\d\d(?:[ap]m)?|\d{1,2}[ap]m")
+
+
+def is_time_word(word: str) -> bool:
+    """Whether a token, in lower case, can be what makes an expression one of time."""
+    return word in _TIME_WORDS or (word[:1].isdigit() and _TIME_DIGITS.fullmatch(word) is not None)
+
+
+_LEADS = word_set(
+    "the a an new this that last next past previous preceding following recent coming current same very earlier later early late mid half first "
+    "second start beginning end middle about around just only some nearly almost roughly approximately exactly barely at least more less than "
+    "over few several many couple of in on during for since until till by before after from between to and or into through toward towards "
+    "shortly soon right small hours part day - – — one two three four five six seven eight nine ten eleven twelve dozen hundred thousand"
+)
+
+
+def leads_in(word: str) -> bool:
+    """Whether a token, in lower case, can stand inside an expression before its first word of time."""
+    return word in _LEADS or word[:1].isdigit() or "-" in word or word in ("'", "’", ",", ".", "/", "(")
 
 
 def looks_ahead(text: str, sentence_start: int, start: int, sentence_end: int) -> bool | None:

@@ -28,6 +28,7 @@ from onrecord.language.placewords import (
     KINDS,
     LINKS,
     NEAR_BEFORE,
+    NEAR_ENDS,
     NOT_PLACES,
     STATE_AFTER,
     STATES,
@@ -99,15 +100,16 @@ def named(text: str, start: int, end: int, *, probability: float, gazetteer: Gaz
     words = " ".join(text[start:end].split())
     kind, name, precision = _kind_inside(words, gazetteer)
     before = text[max(0, start - _LOOK_BACK) : start]
-    said = KIND_BEFORE.search(before)
+    last_word = before.split()[-1].lower() if before.strip() else ""
+    said = _kind_before(text, start) if last_word in ("of", "the") else None
     after = KIND_AFTER.match(text, end, end + 20)
     if kind is None and precision is None:
         kind_word = (said or after or {"kind": ""})["kind"].lower()
         kind = KINDS.get(kind_word)
         if after and not said and kind is None and text[after.start("kind")].isupper():
             precision = PlacePrecision.FEATURE  # "Kinda River"
-    near = NEAR_BEFORE.search(before)
-    compass = COMPASS_BEFORE.search(before)
+    near = NEAR_BEFORE.search(before) if last_word in NEAR_ENDS else None
+    compass = COMPASS_BEFORE.search(before) if last_word in COMPASS else None
     worded_from = start - len(before) + min(m.start() for m in (near, compass) if m) if near or compass else start
     wide = gazetteer.wide(words)
     if wide:
@@ -199,7 +201,7 @@ def _covered(token: Token, taken: list[tuple[int, int]]) -> bool:
 
 def _demonym_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Toponym | None:
     """ "Sudanese", "South Korean"; the language in "said in English" is none."""
-    for width in (2, 1):
+    for width in (2, 1) if tokens[at].text.lower() in gazetteer.demonym_heads else (1,):
         if at + width > len(tokens):
             continue
         words = " ".join(token.text for token in tokens[at : at + width])
@@ -212,7 +214,7 @@ def _demonym_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazettee
 def _name_at(text: str, tokens: Sequence[Token], at: int, capitals: bool, gazetteer: Gazetteer) -> Toponym | None:
     """The longest gazetteer name that begins at the token, where the words around it ask for a place."""
     before = _word(tokens, at - 1)
-    asked = before in ASKING or KIND_BEFORE.search(text, max(0, tokens[at].start - 30), tokens[at].start) is not None
+    asked = before in ASKING or (before in ("of", "the") and _kind_before(text, tokens[at].start) is not None)
     if (capitals and not asked) or before in TITLES or (before == "." and _word(tokens, at - 2) in TITLES):
         return None
     if not capitals and at and tokens[at - 1].text[0].isupper() and before not in _FREE_BEFORE and len(before) > 1:
@@ -226,6 +228,10 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, capitals: bool, gazett
         if (entries or gazetteer.wide(words)) and _is_place(text, tokens, at, last, entries, asked, capitals):
             return named(text, tokens[at].start, tokens[last].end, probability=_BY_GAZETTEER, gazetteer=gazetteer)
     return None
+
+
+def _kind_before(text: str, start: int) -> re.Match[str] | None:
+    return KIND_BEFORE.search(text, max(0, start - 30), start)
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
