@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from onrecord.records import Failure, Reason, Report, Source, Span, SpanRole
+from onrecord.records import Claim, Failure, Reason, Report, Source, Span, SpanRole
 from onrecord.views.cli import chart, ledger, marked, tables
-from onrecord.views.pages import ReportPage
+from onrecord.views.pages import ClaimsPage, ReportPage
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J[bold red]x[/] \u202eevil :bomb:"
 
@@ -30,6 +30,10 @@ def screen(width: int = 100, *, colour: bool = False) -> Console:
 def seen(console: Console) -> str:
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
+
+
+def claims_page(world, *claims: Claim) -> ClaimsPage:  # type: ignore[no-untyped-def]
+    return ClaimsPage(claims=claims, reports={report.id: report for report in world.reports})
 
 
 def lines(console: Console) -> list[str]:
@@ -59,7 +63,7 @@ def test_nothing_is_wider_than_the_window(world, width: int) -> None:  # type: i
     long = replace(world.bombing, place=replace(world.bombing.place, name="Llanfairpwllgwyngyllgogerychwyrndrobwll " * 3))
     console = screen(width)
     tables.print_incidents(console, (long, world.earlier), record="r.sqlite")
-    tables.print_claims(console, world.claims)
+    tables.print_claims(console, claims_page(world, *world.claims))
     ledger.print_ledger(console, world.page())
     marked.print_report(console, ReportPage(report=world.wire, claims=world.claims[:1], versions=(world.wire,)))
     too_wide = [line for line in lines(console) if len(line.rstrip()) > width and "onrecord " not in line]
@@ -68,12 +72,13 @@ def test_nothing_is_wider_than_the_window(world, width: int) -> None:  # type: i
 
 def test_claims_say_who_how_sure_and_what(world) -> None:  # type: ignore[no-untyped-def]
     console = screen()
-    tables.print_claims(console, (world.accused, world.denied, world.refused))
+    tables.print_claims(console, claims_page(world, world.accused, world.denied, world.refused))
     text = seen(console)
     assert "two security officers (anonymous), via Al-Bahr (outlet)" in text
     assert "denied, partly quoted" in text
     assert "would not say (actor)" in text
     assert "ASSAULT / explosives · actor: Tidewater Front · suspected or accused by authorities" in text
+    assert '“The group denied it: "We do not bomb our own people," its spokesman wrote.”' in text
     assert text.endswith("3 claims.\n")
 
 
@@ -84,10 +89,10 @@ def test_the_ledger_tells_every_account_with_its_words(world) -> None:  # type: 
     assert text.startswith(f"ASSAULT / explosives  ·  Port Salis, ZZ  ·  2026-03-04\n{world.bombing.id}\n")
     assert "killed          12–17, best 15 (latest figure of medical staff)" in text
     assert "heard from      4 reports · 2 outlets · 2 origins · 4 sources" in text
-    assert "  * 15 (“15 people”)  (the latest figure of the best-placed source)\n" in text
-    assert "  > 17 (“Seventeen people”)  revises  (the same source gave another figure later)\n" in text
-    assert "  + 12+ (“at least 12 people”)  refines  (15 lies within “at least 12”)\n" in text
-    assert "  ! DENIED  disputes  (accused and denied cannot both hold)\n" in text
+    assert "  * 15 (“15 people”)  1 origin, 1 outlet\n    the latest figure of the best-placed source\n" in text
+    assert "  > 17 (“Seventeen people”)  revises  1 origin, 1 outlet\n    the same source gave another figure later\n" in text
+    assert "  + 12+ (“at least 12 people”)  refines  1 origin, 1 outlet\n    15 lies within “at least 12”\n" in text
+    assert "  ! DENIED  disputes  1 origin, 1 outlet\n    accused and denied cannot both hold\n" in text
     assert "The Lantern → Al-Bahr (outlet) → two security officers (anonymous)  certain" in text
     assert '“The group denied it: "We do not bomb our own people," its spokesman wrote.”' in text
 
@@ -235,7 +240,7 @@ def test_hostile_text_cannot_steer_the_terminal(world) -> None:  # type: ignore[
     console = screen()
     ledger.print_ledger(console, page)
     tables.print_incidents(console, (incident,), record=HOSTILE)
-    tables.print_claims(console, (claim,))
+    tables.print_claims(console, ClaimsPage(claims=(claim,), reports={report.id: report}))
     marked.print_report(console, ReportPage(report=report, claims=(claim,), versions=(report, report)))
     marked.print_versions(console, ReportPage(report=report, versions=(world.rise, report)))
     for character in ("\x1b", "\x07", "\u202e"):

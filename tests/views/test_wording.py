@@ -211,3 +211,13 @@ def test_small_words() -> None:
     assert wording.instant(datetime(2026, 3, 5, 6, 30, tzinfo=UTC)) == "2026-03-05 06:30Z"
     assert wording.source(Source(name="the paper", canonical="The Paper", type=SourceType.OUTLET)) == "The Paper (outlet)"
     assert wording.origin(Origin(name="Wire", kind=OriginKind.AGENCY, start=0, end=8, share=0.8)) == "Wire (agency), 80% of the text"
+
+
+def test_fields_come_in_the_order_in_which_people_ask() -> None:
+    names = ["actor", "event_type", "injured", "abducted", "place", "killed", "troops", "occurred", "mode"]
+    shown = ["occurred", "place", "killed", "injured", "abducted", "troops", "actor", "event_type", "mode"]
+    assert wording.in_reading_order(names) == shown
+
+
+def test_whole_ids_in_a_sentence_are_cut() -> None:
+    assert wording.with_short_ids("latest figure: clm_0123456789abcdef0123, not rpt_12") == "latest figure: clm_01234567, not rpt_12"

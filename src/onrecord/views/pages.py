@@ -110,11 +110,24 @@ def find_incidents(database: "Database", wanted: Wanted) -> tuple[Incident, ...]
     return tuple(incident for incident in found if mode in (None, incident.mode))[: wanted.limit]
 
 
-def find_claims(database: "Database", wanted: Wanted) -> ClaimsPage:
-    """The claims that were asked for, in order of publication; raises UsageError and NotFound for ids that are none."""
+def find_claims(database: "Database", wanted: Wanted, *, with_incidents: bool = True) -> ClaimsPage:
+    """The claims that were asked for, in order of publication; raises UsageError and NotFound for ids that are none.
+
+    `with_incidents` also says which incident holds each, which takes a look at the whole record.
+    """
+    report = database.resolve(_of_kind(wanted.report, "rpt_", "a report")) if wanted.report else None
+    if report and wanted == Wanted(report=wanted.report, limit=wanted.limit):
+        claims = database.claims_of_report(report)[: wanted.limit]
+    else:
+        claims = _filtered_claims(database, wanted, report)
+    incident_of = database.incident_of_claim() if with_incidents else {}
+    return ClaimsPage(claims=tuple(claims), incident_of=incident_of, reports=_reports(database, claims))
+
+
+def _filtered_claims(database: "Database", wanted: Wanted, report: str | None) -> list[Claim]:
     event_type, mode = _type_and_mode(wanted.event_type)
     found = database.claims(
-        incident=database.resolve(wanted.incident) if wanted.incident else None,
+        incident=database.resolve(_of_kind(wanted.incident, "inc_", "an incident")) if wanted.incident else None,
         event_type=event_type,
         source=wanted.source,
         certainty=wanted.certainty,
@@ -122,11 +135,9 @@ def find_claims(database: "Database", wanted: Wanted) -> ClaimsPage:
         country=wanted.country,
         since=_day(wanted.since, "--since"),
         until=_day(wanted.until, "--until"),
-        limit=None if mode or wanted.report else wanted.limit,
+        limit=None if mode or report else wanted.limit,
     )
-    report = database.resolve(wanted.report) if wanted.report else None
-    claims = [claim for claim in found if mode in (None, claim.about.mode) and report in (None, claim.report)][: wanted.limit]
-    return ClaimsPage(claims=tuple(claims), incident_of=database.incident_of_claim(), reports=_reports(database, claims))
+    return [claim for claim in found if mode in (None, claim.about.mode) and report in (None, claim.report)][: wanted.limit]
 
 
 def incident_page(database: "Database", given: str) -> IncidentPage:

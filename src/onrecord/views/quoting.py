@@ -15,7 +15,7 @@ from onrecord.records import Claim, Report, Span, SpanRole
 MARKED_ROLES = (SpanRole.TRIGGER, SpanRole.SOURCE, SpanRole.CUE, SpanRole.CONTENT)
 
 # A quotation longer than this many code points is cut between its first and last marks; about three lines of a terminal.
-_LONGEST_QUOTE = 320
+LONGEST_QUOTE = 320
 
 # What a source said and how the report says so; the other marks are arguments, which may stand in other sentences.
 _SAID = (SpanRole.SOURCE, SpanRole.CUE, SpanRole.CONTENT, SpanRole.TRIGGER, SpanRole.FIGURE)
@@ -97,7 +97,7 @@ def _after_dateline(report: Report, start: int, end: int) -> int:
     return start
 
 
-def shortened(text: str, cut: tuple[Piece | None, ...], longest: int = _LONGEST_QUOTE) -> tuple[Piece | None, ...]:
+def shortened(text: str, cut: tuple[Piece | None, ...], longest: int = LONGEST_QUOTE) -> tuple[Piece | None, ...]:
     """The first `longest` code points or so of the pieces, cut at a blank; None stands for what is left out, here or before."""
     kept: list[Piece | None] = []
     room = longest

@@ -39,6 +39,8 @@ NOT_REPORTED = "–"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 
+_WHOLE_ID = re.compile(r"\b(?:rpt|clm|inc|dec)_[0-9a-f]{16,}")
+
 # The kinds of source that their name does not give away; an office or a person is plain from the words.
 _TELLING_TYPES = (SourceType.ANONYMOUS, SourceType.OUTLET, SourceType.DOCUMENT, SourceType.WITNESS)
 
@@ -80,6 +82,11 @@ def digits_needed(identities: Iterable[str], least: int = 8) -> int:
     distinct = set(identities)
     longest = max((len(identity) for identity in distinct), default=least)
     return next((n for n in range(least, longest) if len({short_id(i, n) for i in distinct}) == len(distinct)), longest)
+
+
+def with_short_ids(text: str) -> str:
+    """`text` on one line, whole ids in it cut to their first digits."""
+    return _WHOLE_ID.sub(lambda found: short_id(found[0]), one_line(text))
 
 
 def instant(at: datetime | None) -> str:
@@ -214,6 +221,10 @@ def voice(claim: Claim) -> str:
     return f"{last}, via {' → '.join(relays)}" if relays else last
 
 
+_FIELD_ORDER = ("occurred", "place", "killed", "injured", "", "actor", "responsibility", "recipient", "instrument", "polarity")
+_FIELD_RANKS = {name: rank for rank, name in enumerate((*_FIELD_ORDER, "event_type", "mode", "stage"))}
+_OTHER_COUNTS = _FIELD_RANKS[""]
+
 _CERTAINTY = {
     Certainty.CERTAIN: "certain",
     Certainty.PROBABLE: "probable",
@@ -262,6 +273,11 @@ def heard_from(incident: Incident) -> str:
         (incident.n_sources, "source"),
     )
     return " · ".join(counted(number, noun) for number, noun in numbers)
+
+
+def in_reading_order(names: Iterable[str]) -> list[str]:
+    """Names of fields as people ask for them: when, where, how many, who; counts and fields of other names after those of their kind."""
+    return sorted(names, key=lambda name: (_FIELD_RANKS.get(name, _OTHER_COUNTS), name))
 
 
 def field_name(name: str) -> str:

@@ -163,7 +163,7 @@ def claims(
     wanted = pages.Wanted(event_type=type_, country=country, since=since, until=until, limit=limit)
     wanted = pages.narrowed(wanted, report=report_, incident=incident, source=source, certainty=certainty, polarity=polarity)
     with _opened(record) as database:
-        page = pages.find_claims(database, wanted)
+        page = pages.find_claims(database, wanted, with_incidents=as_json)
     raise typer.Exit(listing.show_claims(page, record=str(record), as_json=as_json))
 
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.records import Account, Claim, Incident, Relation, SpanRole
+from onrecord.records import Account, Claim, Estimate, Incident, Relation
 from onrecord.views.cli.chart import toll_points, toll_rows
-from onrecord.views.cli.screen import QUIET_STYLES, RELATION_MARKS, RELATION_STYLES, indented, marked_text, width_of
+from onrecord.views.cli.quotes import quote_of
+from onrecord.views.cli.screen import RELATION_MARKS, RELATION_STYLES, indented, width_of
 from onrecord.views.pages import IncidentPage
-from onrecord.views.quoting import Piece, pieces, shortened, stretches
 from onrecord.views.wording import (
     chain,
     counted,
@@ -23,6 +23,7 @@ from onrecord.views.wording import (
     estimate_range,
     field_name,
     heard_from,
+    in_reading_order,
     instant,
     listed,
     one_line,
@@ -33,12 +34,11 @@ from onrecord.views.wording import (
     what,
     when,
     where,
+    with_short_ids,
 )
 
 # More voices than this for one account are counted, not printed, unless all are asked for.
 _VOICES_SHOWN = 3
-
-_QUOTE_MARKS = (SpanRole.TRIGGER, SpanRole.SOURCE, SpanRole.CUE, SpanRole.FIGURE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,16 @@ class Voice:
     claims: tuple[Claim, ...]
     quote: Text
     published_at: datetime | None
+
+    @property
+    def head(self) -> str:
+        """Who says so through whom, and how sure they are."""
+        return f"{chain(self.claims[0])}  {stance(self.claims[0])}"
+
+    @property
+    def words(self) -> str:
+        """The quotation without its marks."""
+        return one_line(self.quote.plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +74,9 @@ def print_ledger(console: Console, page: IncidentPage, *, everything: bool = Fal
     """The whole ledger; `everything` shows all voices of each account."""
     ledger = _Ledger(console=console, page=page, everything=everything)
     _print_head(console, page.incident)
-    for name, accounts in page.incident.fields:
-        if accounts:
-            _print_field(ledger, name, accounts)
+    fields = {name: accounts for name, accounts in page.incident.fields if accounts}
+    for name in in_reading_order(fields):
+        _print_field(ledger, name, fields[name])
     _print_foot(console, page.incident)
 
 
@@ -88,7 +98,8 @@ def _head_rows(incident: Incident) -> list[tuple[str, str, str]]:
         ("when", when(incident.occurred) if incident.occurred else "not reported", ""),
         ("where", where(incident.place) if incident.place else "not reported", ""),
     ]
-    rows += [(field_name(value.counts), _estimate_words(incident, value.counts), "") for value in incident.estimates]
+    estimates = {value.counts: value for value in incident.estimates}
+    rows += [(field_name(counts), _estimate_words(estimates[counts]), "") for counts in in_reading_order(estimates)]
     rows.append(("heard from", heard_from(incident), ""))
     corroboration = "yes: more than one origin and more than one source" if incident.corroborated else "no"
     rows.append(("corroborated", corroboration, "green" if incident.corroborated else ""))
@@ -101,10 +112,9 @@ def _head_rows(incident: Incident) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _estimate_words(incident: Incident, counts: str) -> str:
-    value = next(estimate for estimate in incident.estimates if estimate.counts == counts)
+def _estimate_words(value: Estimate) -> str:
     best = f", best {value.best:,}" if value.best is not None else ""
-    by = f" ({one_line(value.best_by)})" if value.best_by and value.best is not None else ""
+    by = f" ({with_short_ids(value.best_by)})" if value.best_by and value.best is not None else ""
     return f"{estimate_range(value)}{best}{by}"
 
 
@@ -141,24 +151,37 @@ def _print_account(ledger: _Ledger, name: str, account: Account, *, shown: bool)
     line = Text(value_words(account.value), style="bold")
     if not shown:
         line.append(f"  {account.relation}", style="not bold " + style)
-    if account.because:
-        line.append(f"  ({one_line(account.because)})", style="not bold dim")
+    if account.n_outlets:
+        line.append(f"  {counted(account.n_origins, 'origin')}, {counted(account.n_outlets, 'outlet')}", style="not bold")
     for part in indented(line, console, by=4, first=f"  {'*' if shown else RELATION_MARKS[account.relation]}"):
         console.print(part)
-    voices = _voices(ledger.page, account)
-    kept = voices if ledger.everything else voices[:_VOICES_SHOWN]
+    if account.because:
+        _print_lines(ledger, Text(with_short_ids(account.because), style="dim"), by=4)
+    _print_voices(ledger, name, _voices(ledger.page, account))
+
+
+def _print_voices(ledger: _Ledger, name: str, voices: list[Voice]) -> None:
+    """New words first come in full; then one line for each speaker whose words stand further up already."""
+    new = [voice for voice in voices if voice.words not in ledger.told]
+    kept = new if ledger.everything else new[:_VOICES_SHOWN]
+    known: dict[str, list[str]] = {}
+    for voice in (voice for voice in voices if voice.words in ledger.told):
+        known.setdefault(voice.head, []).append(ledger.told[voice.words])
     for voice in kept:
         _print_voice(ledger, name, voice)
-    if len(kept) < len(voices):
-        more = f"and {counted(len(voices) - len(kept), 'more voice')}: onrecord show {short_id(ledger.page.incident.id)} --all"
-        console.print(Text(f"      {more}", style="dim"), soft_wrap=True)
+    for head, told_under in known.items():
+        words = "words" if len(told_under) == 1 else f"{len(told_under)} times; words"
+        _print_lines(ledger, Text.assemble(head, (f"  ({words}: see {listed(map(field_name, dict.fromkeys(told_under)))})", "dim")), by=6)
+    if len(kept) < len(new):
+        more = f"and {counted(len(new) - len(kept), 'more voice')}: onrecord show {short_id(ledger.page.incident.id)} --all"
+        ledger.console.print(Text(f"      {more}", style="dim"), soft_wrap=True)
 
 
 def _voices(page: IncidentPage, account: Account) -> list[Voice]:
     """The claims of an account, those with the same chain, stance and words together, oldest first."""
     groups: dict[tuple[tuple[str, ...], str, str], list[tuple[Claim, Text]]] = {}
     for claim in (page.claims[identity] for identity in account.claims if identity in page.claims):
-        quote = _quote(page, claim)
+        quote = quote_of(page.reports.get(claim.report), claim)
         key = (tuple(source.canonical for source in claim.sources), stance(claim), one_line(quote.plain).casefold())
         groups.setdefault(key, []).append((claim, quote))
     return [_voice(page, members) for members in groups.values()]
@@ -170,33 +193,10 @@ def _voice(page: IncidentPage, members: list[tuple[Claim, Text]]) -> Voice:
     return Voice(claims=claims, quote=members[0][1], published_at=min((at for at in dates if at), default=None))
 
 
-def _quote(page: IncidentPage, claim: Claim) -> Text:
-    report = page.reports.get(claim.report)
-    if report is None:
-        return Text()
-    parts = [pieces(start, end, claim.spans, _QUOTE_MARKS) for start, end in stretches(report, claim)]
-    cut: list[Piece | None] = []
-    for number, part in enumerate(parts):
-        cut += [None, *part] if number else part
-    return _flat(marked_text(report.text, shortened(report.text, tuple(cut)), brackets=False, styles=QUIET_STYLES))
-
-
-def _flat(quote: Text) -> Text:
-    """The same text on one line, marks kept."""
-    lines = [line for line in quote.split("\n") if line.plain.strip()]
-    return Text(" ").join(lines)
-
-
 def _print_voice(ledger: _Ledger, name: str, voice: Voice) -> None:
-    first, words = voice.claims[0], one_line(voice.quote.plain)
-    head = Text.assemble(chain(first), ("  " + stance(first), "dim"))
-    if words in ledger.told:
-        head.append(f"  (words: see {field_name(ledger.told[words])})", style="dim")
-        _print_lines(ledger, head, by=6)
-        return
-    _print_lines(ledger, head, by=6)
-    if words:
-        ledger.told[words] = name
+    _print_lines(ledger, Text(voice.head), by=6)
+    if voice.words:
+        ledger.told.setdefault(voice.words, name)
         _print_lines(ledger, Text.assemble("“", voice.quote, "”"), by=8)
     _print_lines(ledger, Text(_carried_by(ledger.page, voice), style="dim"), by=8)
 

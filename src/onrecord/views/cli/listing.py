@@ -51,7 +51,7 @@ def show_claims(page: ClaimsPage, *, record: str, as_json: bool) -> int:
     if as_json:
         print_lines(claim_lines(page.claims, page.incident_of))
     elif page.claims:
-        tables.print_claims(terminal(), page.claims)
+        tables.print_claims(terminal(), page)
     return _code(page.claims, f"no such claim in {record}; onrecord claims without filters lists all of them", as_json=as_json)
 
 

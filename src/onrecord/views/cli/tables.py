@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.records import Claim, Failure, Incident
+from onrecord.views.cli.quotes import quote_of
 from onrecord.views.cli.screen import fitted, indented, width_of
+from onrecord.views.pages import ClaimsPage
 from onrecord.views.wording import (
     counted,
     days,
@@ -123,20 +125,27 @@ _CLAIM_COLUMNS = (
 )
 
 
-def print_claims(console: Console, claims: Sequence[Claim]) -> None:
-    """The claims as a list: who, how sure they are, and what of; below it what they say and where."""
+# About two lines of words for each claim of a list; the ledger has them whole.
+_LIST_QUOTE = 150
+
+
+def print_claims(console: Console, page: ClaimsPage) -> None:
+    """The claims as a list: who and how sure they are; below it what they say, in which words, and where."""
+    claims = page.claims
     digits = digits_needed(claim.id for claim in claims)
     rows = [[short_id(claim.id, digits), voice(claim), stance(claim)] for claim in claims]
-    _print_rows(console, _CLAIM_COLUMNS, rows, [_claim_notes(claim) for claim in claims])
+    _print_rows(console, _CLAIM_COLUMNS, rows, [_claim_notes(page, claim) for claim in claims])
     console.print()
     console.print(Text(counted(len(claims), "claim") + ".", style="dim"))
 
 
-def _claim_notes(claim: Claim) -> list[Text]:
+def _claim_notes(page: ClaimsPage, claim: Claim) -> list[Text]:
     about = claim.about
     content = " · ".join(part for part in (what(about.event_type, about.mode, about.stage), says(claim)) if part)
     where_from = " · ".join(part for part in (one_line(claim.outlet), short_id(claim.report)) if part)
-    return [Text(content), Text(where_from, style="dim")]
+    quote = quote_of(page.reports.get(claim.report), claim, longest=_LIST_QUOTE)
+    words = [Text.assemble("“", quote, "”")] if quote.plain else []
+    return [Text(content), *words, Text(where_from, style="dim")]
 
 
 def print_failures(console: Console, failures: Sequence[Failure]) -> None:
