@@ -24,7 +24,8 @@ OTHER_PLACE, OTHER_PLACE_UNSURE, OTHER_COUNTRY = -4.0, -2.0, -6.0
 SAME_DAY, DAYS_OVERLAP, WEEKS_OVERLAP, YEAR_OVERLAPS, ONE_DAY_APART = 1.8, 1.2, 0.5, 0.1, 0.3
 SHORT_GAP = {2: -1.2, 3: -2.2}  # days between → weight; accounts do disagree on the day, seldom by more
 WEEK_GAP, LONG_GAP = -3.5, -6.0
-PUBLISHED_TOGETHER, PUBLISHED_APART, TOLD_BEFORE_IT_HAPPENED = 0.5, -1.5, -5.0
+PUBLISHED_TOGETHER, TOLD_BEFORE_IT_HAPPENED = 0.5, -5.0
+PUBLISHED_WITHIN_WEEK, PUBLISHED_WITHIN_MONTH, PUBLISHED_LATER = -1.0, -2.5, -4.0  # follow-ups come late and leave out the day
 FIGURE_COMPATIBLE, TOLL_MAY_GROW, TOLL_CLASH = 0.2, -0.2, -1.2
 SAME_FIGURE_MOST = 1.8  # an equal count says more the larger it is: 1 little, 23 much
 SHARED_VICTIM, SHARED_NAME, NAMES_MOST, OTHER_VICTIMS, OTHER_ONLY_VICTIM = 2.0, 0.8, 3.5, -1.0, -3.0
@@ -34,7 +35,7 @@ PASSING_AGREES, PASSING_UNSURE = 1.5, -6.0
 
 # cosine → weight: (what is no evidence either way, slope, lowest, highest)
 SENTENCES_ALIKE = (0.15, 5.0, -0.75, 3.0)
-REPORTS_ALIKE = (0.12, 4.0, -0.5, 2.5)
+REPORTS_ALIKE = (0.10, 6.0, -0.5, 3.0)
 TEXT_MOST = 3.5  # both together: words alone never join two towns
 SAME_SENTENCE = 0.5  # cosine from which two tellings in one copied passage are the same sentence
 
@@ -112,7 +113,8 @@ def _time(a: Happening, b: Happening) -> Iterator[Evidence]:
     elif gap == 0:
         yield Evidence(PUBLISHED_TOGETHER, "told of within days of each other")
     else:
-        yield Evidence(PUBLISHED_APART if gap <= DAYS_BEFORE_PUBLICATION else LONG_GAP, f"told of {gap} days apart")
+        weight = PUBLISHED_WITHIN_WEEK if gap <= 7 else PUBLISHED_WITHIN_MONTH if gap <= 31 else PUBLISHED_LATER
+        yield Evidence(weight, f"told of {gap} days apart")
 
 
 def _told_days(gap: int, longest: int) -> Evidence:

@@ -127,25 +127,29 @@ def _sentences(report: Report) -> tuple[_Sentence, ...]:
     return tuple(_cut(report.text, start, end, masked) for start, end in sentences(report.text))
 
 
-def _cut(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) -> _Sentence:
-    found = [(word, start + a) for word, a, _ in words(text[start:end])]
-    counted = [not any(a <= at < b for a, b in masked) for _, at in found]
+def _cut(text: str, start: int, end: int, masked: bytearray) -> _Sentence:
+    found = words(text[start:end])
+    counted = [not masked[start + at] for _, at, _ in found]
+    said = [word for word, _, _ in found]
     shingles = tuple(
-        (index, tuple(word for word, _ in found[index : index + SHINGLE]))
-        for index in range(len(found) - SHINGLE + 1)
-        if all(counted[index : index + SHINGLE])
+        (index, tuple(said[index : index + SHINGLE]))
+        for index in range(len(said) - SHINGLE + 1)
+        if False not in counted[index : index + SHINGLE]
     )
     return _Sentence(start, end, tuple(index for index, counts in enumerate(counted) if counts), shingles)
 
 
-def _masked(report: Report) -> list[tuple[int, int]]:
-    """Stretches that newsrooms may share without copying: quotations, headline, byline, dateline, credit lines."""
+def _masked(report: Report) -> bytearray:
+    """For each character 1 where newsrooms may share it without copying: quotations, headline, byline, dateline, credit lines."""
     stretches = [match.span() for pattern in (_QUOTED, _CREDIT) for match in pattern.finditer(report.text)]
     for line in (report.headline, report.byline, report.dateline):
         at = report.text.find(line) if line else -1
         if line and at >= 0:
             stretches.append((at, at + len(line)))
-    return stretches
+    masked = bytearray(len(report.text))
+    for start, end in stretches:
+        masked[start:end] = b"\x01" * (end - start)
+    return masked
 
 
 # ── which sentence was carried by whom before ───────────────────────────────────────────────────────────────────────
