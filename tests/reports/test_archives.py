@@ -42,7 +42,7 @@ def test_gzip_of_each_format() -> None:
     (unnamed,) = read_bytes(gzip.compress(TEXT), name="unnamed")
     assert isinstance(text, Report)
     assert isinstance(unnamed, Report)
-    assert (text.path, line.path, unnamed.headline) == ("a.txt", "a.jsonl:1", "Bomb kills 12")
+    assert (text.path, line.path, unnamed.headline) == ("a.txt.gz", "a.jsonl.gz:1", "Bomb kills 12")
     assert text.sha256 == sha256(TEXT).hexdigest()
 
 

@@ -81,6 +81,15 @@ def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
     assert paragraphs(f"Bomb kills 12\n{long}\nThe mayor called for calm.") == ("Bomb kills 12", long, "The mayor called for calm.")
 
 
+def test_short_lines_that_end_sentences_are_paragraphs() -> None:
+    lines = (
+        "A bomb tore through the market in Talma late on Wednesday, police said.",
+        "Hospital officials put the dead at 15, and the wounded at forty or more.",
+        "The army has not said anything.",
+    )
+    assert paragraphs("\n".join(lines)) == lines
+
+
 def test_a_line_ended_on_purpose_stays_alone_in_a_wrapped_text() -> None:
     lead = "A bomb tore through the Hassan Bridge market in Talma late on\nWednesday, killing at least 12 people.\n"
     text = f"Bomb kills 12 in Talma\nBy Jane Doe\n{lead}"

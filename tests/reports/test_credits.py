@@ -24,6 +24,7 @@ def who(report: Report) -> list[tuple[str, str, float]]:
     "paragraphs",
     [
         [f"TALMA, March 5 (Meridian Press) — {LEAD}", MORE],
+        [f"TALMA, MARCH 5 (MERIDIAN PRESS) -- {LEAD.upper()}", MORE.upper()],
         ["Bomb kills 12", "By Jane Doe, Meridian Press", LEAD, MORE],
         ["Bomb kills 12", "By Meridian Press", LEAD, MORE],
         ["Bomb kills 12", "By JANE DOE | Meridian Press", LEAD, MORE],
@@ -66,6 +67,7 @@ def test_known_agencies_go_by_their_usual_names(paragraphs: list[str], name: str
         ["Bomb kills 12", "By Jane Doe, Staff Writer", LEAD, MORE],
         ["Bomb kills 12", "By Jane Doe, The Lowland Courier", LEAD, MORE],
         ["Bomb kills 12", "By Jane Doe, Courier staff", LEAD, MORE],
+        ["Bomb kills 12", "By JANE DOE, Lowland staff writer", LEAD, MORE],
         [f"TALMA, March 5 (Lowland Courier) — {LEAD}", MORE],
         [LEAD, MORE, "© 2026 The Lowland Courier. All rights reserved."],
         [LEAD, MORE, "Source: Ministry of Health"],
@@ -76,6 +78,11 @@ def test_known_agencies_go_by_their_usual_names(paragraphs: list[str], name: str
 )
 def test_without_a_credit_the_outlet_is_the_origin(paragraphs: list[str]) -> None:
     assert who(read(*paragraphs)) == [("The Lowland Courier", "own", 1.0)]
+
+
+def test_a_general_word_in_a_byline_is_the_outlet_it_is_short_for() -> None:
+    report = read("Bomb kills 12", "By Jane Doe, Times Staff Writer", LEAD, MORE, options=Options(outlet="The Talma Times"))
+    assert who(report) == [("The Talma Times", "own", 1.0)]
 
 
 def test_nobody_named() -> None:

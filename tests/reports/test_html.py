@@ -110,7 +110,7 @@ def test_the_declared_encoding() -> None:
         b"<html><head><title>Talma</title></head><body><nav><a href='/'>Home</a></nav></body></html>",
         b"<html></html>",
         b"<!DOCTYPE html>",
-        b"<html><body><script>var a = 'a story about a bomb in a market that killed twelve people on Wednesday, police said';</script></body></html>",
+        b"<html><body><script>var a = 'a bomb in a market killed twelve people on Wednesday, police said';</script></body></html>",
     ],
 )
 def test_a_page_without_an_article(raw: bytes) -> None:
@@ -125,7 +125,7 @@ def test_a_page_without_an_article(raw: bytes) -> None:
     [
         '<script type="application/ld+json">{broken</script>',
         '<script type="application/ld+json">' + "[" * 5000 + "</script>",
-        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": 7, "author": 3, "publisher": [], "dateCreated": {}}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": 7, "author": 3, "publisher": []}</script>',
         '<link rel="canonical" href="/relative"><link rel="canonical" href="http://[broken">',
         '<meta name="date" content="31/31/2026">',
     ],

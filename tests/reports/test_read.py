@@ -127,6 +127,19 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert [type(item) for item in found] == [Report, Failure]
 
 
+def test_folders_deeper_than_python_s_stack(tmp_path: Path) -> None:
+    here = os.getcwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1200):
+            os.mkdir("d")
+            os.chdir("d")
+        Path("a.txt").write_text(TEXT, "utf-8")
+    finally:
+        os.chdir(here)
+    assert [type(item) for item in read_paths([tmp_path])] == [Report]
+
+
 def test_names_that_are_not_utf8(tmp_path: Path) -> None:
     raw = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
     with open(raw, "wb") as file:

@@ -106,3 +106,7 @@ def test_date_in_a_line_of_its_own() -> None:
     draft = read_plain(f"Bomb kills 12\n\nThursday, March 5, 2026\n\n{BODY}")
     assert draft.dates == (("header", datetime(2026, 3, 5, tzinfo=UTC)),)
     assert draft.paragraphs == ("Thursday, March 5, 2026", BODY)
+
+
+def test_a_date_below_the_dateline_is_not_the_report_s() -> None:
+    assert read_plain(f"TALMA (Meridian Press) — {BODY}\n\nThursday, March 5, 2026\n\nTo the editor: {BODY}").dates == ()

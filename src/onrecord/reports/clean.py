@@ -28,6 +28,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 _MAX_WRAP_WIDTH = 100  # characters; text whose longest line is longer was not broken into lines by hand or by a wire
 _MIN_WRAP_WIDTH = 45  # shorter lines are verses, lists, tables
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _WRAP_SLACK = 20  # a line that could have held the next word and this much more was ended on purpose
 
 
@@ -116,14 +117,22 @@ def one_line(text: str | None) -> str | None:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of plain text, each on one line: hard-wrapped lines are joined, unwrapped lines stand for themselves."""
+    """The paragraphs of plain text, each on one line: hard-wrapped lines are joined, unwrapped lines stand for themselves.
+
+    Accepted gap: paragraphs of a wrapped text that only an indented first line sets apart run together.
+    """
     blocks = [[line for line in block.split("\n") if line] for block in re.split(r"\n{2,}", tidy(text))]
     width = max((len(line) for block in blocks for line in block), default=0)
-    is_wrapped = _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH
+    is_wrapped = _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH and not _end_sentences([line for block in blocks for line in block[:-1]])
     found: list[str] = []
     for block in blocks:
         found += _joined(block, width) if is_wrapped else block
     return tuple(found)
+
+
+def _end_sentences(lines: list[str]) -> bool:
+    """Whether most of `lines`, each with another below it, end a sentence: then they are paragraphs, however short."""
+    return sum(bool(_SENTENCE_END.search(line)) for line in lines) > len(lines) / 2
 
 
 def _joined(lines: list[str], width: int) -> list[str]:

@@ -26,6 +26,7 @@ from onrecord.reports.outlets import (
     is_newsroom,
     is_outlet_shaped,
     is_same,
+    is_short_for,
     kind_of,
     known_agency,
     usual_name,
@@ -176,6 +177,8 @@ def _in_byline(byline: str | None, outlet: str | None) -> list[Newsroom]:
     pieces = [piece.strip() for piece in re.split(r",|\||/| - | – | — |\bfor\b|\bof\b(?= [Tt]he )|\bat\b", byline) if piece.strip()]
     for piece in (byline, *reversed(pieces)):
         bare = re.sub(r"^(?:and|with) ", "", _STAFF_PREFIX.sub("", piece).strip(" ,"))
+        if outlet and is_short_for(bare, outlet):
+            return [_own(outlet)]
         if bare and (
             known_agency(bare)
             or is_agency_shaped(bare)

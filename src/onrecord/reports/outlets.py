@@ -38,7 +38,7 @@ _TOO_GENERAL = frozenset(_GENERAL_WORDS.split())
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(files("onrecord.data").joinpath("outlets.json").read_text("utf-8"))
+    table: dict[str, Any] = json.loads(files("onrecord").joinpath("data", "outlets.json").read_text("utf-8"))
     return table
 
 
@@ -94,9 +94,14 @@ def is_newsroom(name: str) -> bool:
 
 
 def usual_name(name: str) -> str:
-    """`name` as the table has it, else as given without an article's capital quirks and blanks."""
+    """`name` as the table has it, else as given, an unknown agency's without article and capitals: "MERIDIAN PRESS" is "Meridian Press"."""
     bare = re.sub(r"^the ", "", " ".join(name.split()).strip(" ,;:"))
-    return known_agency(bare) or (re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE) if is_agency_shaped(bare) else bare)
+    if known := known_agency(bare):
+        return known
+    if not is_agency_shaped(bare):
+        return bare
+    words = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split()
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
 
 
 def kind_of(name: str, *, outlet: str | None, otherwise: OriginKind) -> OriginKind:
@@ -121,6 +126,11 @@ def is_same(a: str, b: str) -> bool:
         return True
     squeezed = sorted((re.sub(r"\W", "", name.casefold().removeprefix("the ")) for name in (a, b)), key=len)
     return len(squeezed[0]) >= 4 and squeezed[0] in squeezed[1]
+
+
+def is_short_for(name: str, outlet: str) -> bool:
+    """Whether all words of `name` are words of `outlet`, however general: "Times" in a byline of The Talma Times."""
+    return bool(_words(name)) and _words(name) <= _words(outlet)
 
 
 def _is_host_of(host: str, name: str) -> bool:

@@ -8,6 +8,7 @@ Left out: versions of a report and copies without a credit; both need the other 
 import gzip
 import io
 import os
+import re
 import sys
 import zipfile
 import zlib
@@ -51,9 +52,10 @@ Found = Iterator[Report | Failure]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """How something is read: under which name, with which overrides, how many archives deep."""
+    """How something is read: shown under which name, known by which ending, with which overrides, how many archives deep."""
 
     name: str
+    known_as: str | None = None
     options: Options
     now: datetime | None
     depth: int = 0
@@ -110,7 +112,7 @@ def _read_stream(stream: IO[bytes], way: _Way, *, size: int | None = None) -> Fo
     """Everything in one stream. `size`, where known, spares reading what is too large anyway."""
     try:
         source = buffered(stream)
-        kind = kind_of_file(way.name, source.peek(SNIFF_BYTES)[:SNIFF_BYTES])
+        kind = kind_of_file(way.known_as or way.name, source.peek(SNIFF_BYTES)[:SNIFF_BYTES])
         if kind is Kind.JSONL:
             yield from _read_lines(source, way)
         elif kind is Kind.GZIP:
@@ -175,9 +177,9 @@ def _read_line(raw: bytes | None, way: _Way, number: int) -> Report | Failure:
 
 
 def _read_gzip(source: BinaryIO, way: _Way) -> Found:
-    inner = replace(_deeper(way), name=way.name.removesuffix(".gz") if way.name.endswith(".gz") else way.name)
+    inner_name = re.sub(r"\.gz$", "", way.known_as or way.name, flags=re.IGNORECASE)
     try:
-        yield from _read_stream(gunzipped(source), inner)
+        yield from _read_stream(gunzipped(source), replace(_deeper(way), known_as=inner_name))
     except _BROKEN_ARCHIVE as problem:
         yield _failure(way.name, Unusable(Reason.BROKEN, f"this .gz file is damaged ({problem}); fetch or pack it again"))
 
@@ -192,7 +194,7 @@ def _read_zip(source: BinaryIO, way: _Way) -> Found:
         raise Unusable(Reason.BROKEN, f"this archive is damaged ({problem}); fetch or pack it again") from problem
     with archive:
         for member in _members(archive):
-            yield from _read_member(archive, member, replace(deeper, name=f"{way.name}/{member.filename}"))
+            yield from _read_member(archive, member, replace(deeper, name=f"{way.name}/{member.filename}", known_as=None))
 
 
 def _deeper(way: _Way) -> _Way:

@@ -124,9 +124,13 @@ def is_date_line(paragraph: str) -> bool:
 
 
 def _date_line(body: tuple[str, ...]) -> datetime | None:
-    """The date in a line of its own near the top."""
-    found = (read_instant(paragraph) for paragraph in body[:_TOP_PARAGRAPHS] if is_date_line(paragraph))
-    return next(filter(None, found), None)
+    """The date in a line of its own above the article; a letter's date below the first paragraphs is not the report's."""
+    for paragraph in body[:_TOP_PARAGRAPHS]:
+        if is_date_line(paragraph):
+            return read_instant(paragraph)
+        if len(paragraph) > _MAX_HEADLINE_CHARS or dateline_of(paragraph):
+            return None
+    return None
 
 
 def take_byline(body: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:

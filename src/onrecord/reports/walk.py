@@ -29,36 +29,36 @@ def shown(path: Path | str) -> str:
 
 def walk(path: Path) -> Iterator[Path | Failure]:
     """The files at and under `path`."""
-    yield from _walk(path, seen=set())
+    seen: set[tuple[int, int]] = set()
+    waiting: list[Path | Failure] = [path]
+    while waiting:
+        at = waiting.pop()
+        found = at if isinstance(at, Failure) else _look(at, seen)
+        if isinstance(found, list):
+            waiting += reversed(found)
+        else:
+            yield found
 
 
-def _walk(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Failure]:
+def _look(path: Path, seen: set[tuple[int, int]]) -> Path | Failure | list[Path | Failure]:
+    """`path` itself when it is a file, what is in it when it is a folder not in `seen`, or why it is neither."""
     try:
         found = path.stat()
     except FileNotFoundError:
-        yield _unreadable(path, "there is no such file or folder; check the path")
-        return
+        return _unreadable(path, "there is no such file or folder; check the path")
     except (OSError, ValueError) as problem:
-        yield _unreadable(path, f"it cannot be opened ({_why(problem)}); check its permissions")
-        return
+        return _unreadable(path, f"it cannot be opened ({_why(problem)}); check the path and its permissions")
     if stat.S_ISREG(found.st_mode):
-        yield path
-    elif not stat.S_ISDIR(found.st_mode):
-        yield _unreadable(path, "this is a pipe or a device, not a file; use - to read standard input")
-    elif (found.st_dev, found.st_ino) not in seen:
-        seen.add((found.st_dev, found.st_ino))
-        yield from _folder(path, seen)
-
-
-def _folder(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Failure]:
+        return path
+    if not stat.S_ISDIR(found.st_mode):
+        return _unreadable(path, "this is a pipe or a device, not a file; use - to read standard input")
+    if (found.st_dev, found.st_ino) in seen:
+        return []
+    seen.add((found.st_dev, found.st_ino))
     try:
-        names = sorted(os.listdir(path))
+        return [path / name for name in sorted(os.listdir(path)) if not is_passed_over(name)]
     except OSError as problem:
-        yield _unreadable(path, f"this folder cannot be listed ({_why(problem)}); check its permissions")
-        return
-    for name in names:
-        if not is_passed_over(name):
-            yield from _walk(path / name, seen)
+        return _unreadable(path, f"this folder cannot be listed ({_why(problem)}); check its permissions")
 
 
 def _why(problem: Exception) -> str:
