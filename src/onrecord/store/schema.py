@@ -32,7 +32,7 @@ def prepare(engine: Engine, path: Path, *, create: bool) -> None:
         return
     if revision is None and not create:
         raise NotFound(no_record(path))
-    if revision is None:
+    if revision is None and engine.dialect.name == "sqlite":
         _write_ahead(engine)
     with writing(engine, path) as connection:
         if _revision(connection, path) != HEAD:  # another process may have been quicker
