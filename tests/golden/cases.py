@@ -6,16 +6,16 @@ Left out: how claims and incidents are compared (`compare.py`, `incidents.py`).
 """
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import onrecord
+from onrecord import pipeline
+from onrecord.language.analyse import Analyser
 from onrecord.records import Claim, Incident, Report
 
-from . import compare, incidents
+from . import compare, incidents, recorded
 from .compare import Expected
 from .shorthand import spell_out
 
@@ -55,28 +55,30 @@ def known_misses() -> dict[str, str]:
     return dict(load(KNOWN_MISSES))
 
 
-def reading(case: Expected) -> Any:
-    """What onrecord makes of one case: a file of the newsroom, or a mini report's text written to a file with front matter."""
-    if "read" in case:
-        return onrecord.read(NEWSROOM / case["read"])
+def reading(case: Expected, analyser: Analyser | None = None) -> Any:
+    """What onrecord makes of one case: files of the newsroom, or a mini report's text written to a file with front matter.
+
+    Without an analyser the recorded readings are used (`recorded.py`).
+    """
+    using = analyser or recorded.analyser()
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "mini.txt"
+        return pipeline.read(_paths(case, Path(folder)), analyser=using)
+
+
+def _paths(case: Expected, folder: Path) -> list[Path]:
+    """Where the case stands: in the newsroom, or in a file made for it."""
+    if "text" in case:
+        path = folder / "mini.txt"
         path.write_text(_front_matter(case) + case["text"] + "\n", encoding="utf-8")
-        return onrecord.read(path)
+        return [path]
+    named = case.get("read", [])
+    return [NEWSROOM / name for name in ([named] if isinstance(named, str) else named)] or [NEWSROOM]
 
 
 def _front_matter(case: Expected) -> str:
     """Front matter and headline of a mini report; the headline names no happening."""
     lines = [f"{label}: {case[key]}" for key, label in (("outlet", "Outlet"), ("published", "Published")) if case.get(key)]
     return ("\n".join(lines) + "\n\n" if lines else "") + str(case.get("headline", "News in brief")) + "\n\n"
-
-
-def reading_together(files: Sequence[str]) -> Any:
-    """What onrecord makes of these files of the newsroom, read as one folder."""
-    with TemporaryDirectory() as folder:
-        for name in files:
-            shutil.copy(NEWSROOM / name, folder)
-        return onrecord.read(Path(folder))
 
 
 def pick(reports: Sequence[Report], headline: str | None) -> Report:
@@ -135,7 +137,7 @@ def verdicts_of(case: Expected) -> Verdicts:
 def verdicts_of_world(case: Expected) -> Verdicts:
     """The same for a case that reads many reports."""
     try:
-        return judge_world(case, reading_together(case["read"]) if "read" in case else onrecord.read(NEWSROOM))
+        return judge_world(case, reading(case))
     except Exception as error:
         return dict.fromkeys(world_names(case), f"could not be judged: {type(error).__name__}: {error}")
 

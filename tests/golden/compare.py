@@ -20,7 +20,8 @@ Path = tuple[int, ...]
 # only its trigger where the evidence quotes trigger and figure; the other keys tell neighbours apart.
 MIN_OVERLAP = 0.2
 
-_EVIDENCE_ROLES = (SpanRole.CONTENT, SpanRole.TRIGGER, SpanRole.FIGURE)
+# What a claim says stands in these; its sources and cues are compared by themselves.
+_EVIDENCE_ROLES = tuple(role for role in SpanRole if role not in (SpanRole.SOURCE, SpanRole.CUE))
 _DETERMINERS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 _LINKS = ("concerns", "same_voice_as")
 _NOT_KEYS = ("id", "evidence", "within", "note", "happening", *_LINKS)

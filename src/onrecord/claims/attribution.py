@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.claims.phrases import cue_class, cue_classes, words
+from onrecord.claims.phrases import cue_class, cue_classes, pattern, words
 from onrecord.language.document import CueLink, Document, Reading, Sentence
 from onrecord.records import Quotation
 
@@ -85,7 +85,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 
 def scopes(document: Document, found: Sequence[Attribution]) -> tuple[Scope, ...]:
     """The contents with their chains: nested attributions, cited sources and sources quoted "as saying" made one chain each."""
-    own = [_own_scope(document.text, attribution) for attribution in found if attribution.contents]
+    own = [_own_scope(document.text, a) for a in found if a.contents and not _is_nobody(document.text, a)]
+    own = [_from_sentence_start(document, scope, found) for scope in own]
     own = _join_same_content(document.text, own)
     own = [_with_cited(document.text, scope, found) for scope in own]
     return tuple(_with_outer(scope, own) for scope in own)
@@ -100,15 +101,26 @@ def innermost(all_scopes: Sequence[Scope], start: int, end: int) -> Scope | None
 def _from_link(text: str, reading: Reading, link: CueLink) -> Attribution:
     cue = reading.cues[link.cue]
     source = reading.sources[link.source] if link.source is not None else None
+    if source and "\n\n" in text[source.end : cue.start]:
+        source = None  # a voice of another paragraph before the cue's own is not its subject (headlines, section heads)
     contents = tuple((reading.contents[i].start, reading.contents[i].end) for i in link.contents)
     return Attribution(
         cue=(cue.start, cue.end),
-        cue_class=cue_class(text[cue.start : cue.end]),
+        cue_class=_class_of(text, text[cue.start : cue.end], contents),
         source=(source.start, source.end) if source else None,
         contents=contents,
         quotation=quotation_kind(text, contents),
         probability=min(link.probability, cue.probability),
     )
+
+
+def _class_of(text: str, cue: str, contents: Sequence[Stretch]) -> str:
+    """The class of a cue; who rejects a charge denies it, who rejects an offer rejects."""
+    name = cue_class(cue)
+    said = " ".join(text[start:end] for start, end in contents)
+    if re.match(r"(?:\w+ )?claim", cue, re.IGNORECASE) and re.match(r"(?:the )?responsib", said, re.IGNORECASE):
+        return "own"
+    return "deny" if name == "reject" and pattern("made_responsibility").search(said) else name
 
 
 def quotation_kind(text: str, contents: Sequence[Stretch]) -> Quotation:
@@ -180,7 +192,7 @@ def _own_scope(text: str, attribution: Attribution) -> Scope:
         if inner:
             who = trim(text, inner.start("who"), inner.end("who"))
             voices = (attribution.source, who)
-            pieces = tuple((max(start, inner.end()), end) for start, end in pieces if end > inner.end())
+            pieces = tuple((max(start, inner.end()), end) for start, end in pieces if end > inner.end()) or pieces
     return Scope(
         pieces=pieces,
         voices=voices,
@@ -189,6 +201,30 @@ def _own_scope(text: str, attribution: Attribution) -> Scope:
         quotation=attribution.quotation,
         probability=attribution.probability,
     )
+
+
+def _is_nobody(text: str, attribution: Attribution) -> bool:
+    """ "No group claimed responsibility", "to demand their wages": nobody says anything here."""
+    if attribution.source is None:
+        return text[slice(*attribution.cue)].lower().startswith("to ")
+    return bool(re.match(r"(?:no|nobody|no one|none)\b", text[slice(*attribution.source)], re.IGNORECASE))
+
+
+def _from_sentence_start(document: Document, scope: Scope, found: Sequence[Attribution]) -> Scope:
+    """A content before its closing "…, the coast guard said" begins where the sentence begins, unless somebody else speaks there."""
+    start, end = scope.pieces[0]
+    sentence = next((s for s in document.sentences if s.start <= start < s.end), None)
+    if sentence is None or not end <= scope.cue[0] < sentence.end or start == sentence.start:
+        return scope
+    taken = [
+        stretch
+        for a in found
+        for stretch in (a.cue, a.source, *a.contents)
+        if stretch and stretch[0] < start and stretch[1] > sentence.start
+    ]
+    if taken or any(mark in document.text[sentence.start : start] for mark in _OPENING + "—"):
+        return scope
+    return replace(scope, pieces=((sentence.start, end), *scope.pieces[1:]))
 
 
 def _join_same_content(text: str, own: list[Scope]) -> list[Scope]:

@@ -12,8 +12,9 @@ from onrecord.claims.attribution import Scope, Stretch
 from onrecord.claims.clauses import clause
 from onrecord.claims.happenings import Happening, Told
 from onrecord.claims.participants import Part, parts
+from onrecord.claims.phrases import pattern
 from onrecord.claims.sources import Voices
-from onrecord.language.document import Document
+from onrecord.language.document import Document, Sentence, TimeMention
 from onrecord.records import (
     About,
     Certainty,
@@ -34,10 +35,12 @@ from onrecord.records import (
     claim_id,
 )
 
+_ARTICLE = re.compile(r"(?:La|El|Le|Les|Los|Las|Il|Der|Die|Das|The|Al)[ -]")
 _SPAN_OF_ROLE = {Role.ACTOR: SpanRole.ACTOR, Role.RECIPIENT: SpanRole.RECIPIENT, Role.INSTRUMENT: SpanRole.INSTRUMENT}
 _AUTHORITIES = {SourceType.GOVERNMENT, SourceType.OFFICE}
 _AUTHORITY = re.compile(
-    r"officer|official|police|intelligence|minister|army|military|prosecutor|government|authorit|investigator|sheriff|general|colonel",
+    r"officer|official|police|intelligence|minister|army|military|prosecutor|government|authorit|"
+    r"investigator|sheriff|general|colonel|mayor|governor|president|judge|court|commander|commissioner|attorney",
     re.IGNORECASE,
 )
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; by eye four of five are read right
@@ -71,14 +74,24 @@ def chain(setting: Setting, scope: Scope | None) -> tuple[Source, ...]:
         return ()
     text = setting.document.text
     found: list[Source] = []
-    for voice in scope.voices:
+    for position, voice in enumerate(scope.voices):
         if voice is None:
             found.append(Source(name=text[slice(*scope.cue)], canonical="unnamed", type=SourceType.UNKNOWN))
         else:
             source = setting.voices.source(voice)
+            if position < len(scope.voices) - 1:
+                source = _as_relay(source)
             if not found or found[-1].canonical != source.canonical:
                 found.append(source)
     return tuple(found)
+
+
+def _as_relay(source: Source) -> Source:
+    """Who passes on what another says under a bare name ("La Lagune reported, citing …", "Halyard quoted …") is an outlet."""
+    is_bare = source.canonical[:1].isupper() and (" " not in source.canonical or bool(_ARTICLE.match(source.canonical)))
+    if is_bare and source.type in (SourceType.PERSON, SourceType.ORGANIZATION, SourceType.UNKNOWN):
+        return replace(source, type=SourceType.OUTLET)
+    return source
 
 
 def happening_claim(setting: Setting, unit: Unit) -> Claim:
@@ -92,13 +105,15 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     found = parts(document, inside, [t.mention.at for t in unit.told if t.mention], is_violent=event_type == "ASSAULT")
     found = [p for p in found if not _is_voice(unit.scope, p)]
     participants = tuple(participant(setting, part) for part in found)
+    participants = _with_own_part(unit, sources, participants, event_type)
+    mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
     about = About(
         event_type=event_type,
         mode=mode,
         stage=unit.stage,
         trigger=text[lead.start : lead.end] if lead.mention else None,
         participants=participants,
-        responsibility=responsibility(sources, participants, unit.factuality) if event_type in ("ASSAULT", "COERCE") else None,
+        responsibility=_responsibility(setting, unit, sources, participants) if event_type in ("ASSAULT", "COERCE") else None,
         occurred=_first_occurred(unit),
         place=next((t.place.place for t in unit.told if t.place), None),
         figures=tuple(t.figure.figure for t in unit.told if t.figure),
@@ -114,7 +129,58 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         happening=unit.happening,
         background=any(t.is_background for t in unit.told),
         probability=_probability(unit),
+        stated_at=stated_at(setting, unit.scope) if unit.scope else None,
     )
+
+
+def _with_own_part(
+    unit: Unit, sources: tuple[Source, ...], found: tuple[Participant, ...], event_type: str | None
+) -> tuple[Participant, ...]:
+    """Who denies or admits a deed denies or admits having done it: "the Brigade denied that it had abducted …"."""
+    if unit.scope is None or unit.scope.cue_class not in ("deny", "own") or event_type not in ("ASSAULT", "COERCE") or not sources:
+        return found
+    others = [
+        p for p in found if p.role is Role.ACTOR and p.canonical and p.canonical[:1].isupper() and p.canonical != sources[-1].canonical
+    ]
+    if others:
+        return found
+    return (speaker(sources[-1]), *(p for p in found if p.role is not Role.ACTOR))
+
+
+def stated_at(setting: Setting, scope: Scope) -> Occurred | None:
+    """When the source spoke: a time beside the cue and outside the content ("police said on Monday", "he had warned on Sunday")."""
+    sentence = _sentence_of(setting.document.sentences, scope.cue[0])
+    if sentence is None:
+        return None
+    for time in setting.document.times:
+        if sentence.start <= time.start < sentence.end and _is_beside(time, scope) and not scope.holds(time.start, time.end):
+            return time.occurred
+    return None
+
+
+def _is_beside(time: TimeMention, scope: Scope) -> bool:
+    return -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
+
+
+def _sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
+    return next((s for s in sentences if s.start <= at < s.end), None)
+
+
+def speaker(source: Source) -> Participant:
+    """A source as the actor of what it says or did."""
+    is_named = source.canonical[:1].isupper()
+    kind = "person" if source.type in (SourceType.PERSON, SourceType.WITNESS) else "organization"
+    return Participant(
+        role=Role.ACTOR, name=source.canonical if is_named else None, description=source.name, canonical=source.canonical, kind=kind
+    )
+
+
+def mode_by_weapon(told: str) -> str | None:
+    """The mode that the weapons named beside a trigger show: "a rocket struck a clinic" is heavy-weapons."""
+    for mode in ("drone", "heavy-weapons", "explosives", "firearms", "primitive"):
+        if pattern(f"weapon_{mode}").search(told):
+            return mode
+    return None
 
 
 def finish(
@@ -189,6 +255,16 @@ def responsibility(sources: tuple[Source, ...], participants: Sequence[Participa
     return Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if is_authority(last) else Responsibility.SUSPECTED_OR_ACCUSED
 
 
+def _responsibility(
+    setting: Setting, unit: Unit, sources: tuple[Source, ...], participants: Sequence[Participant]
+) -> Responsibility | None:
+    """The responsibility that a unit's claim states; a court that acquits says so in a word of its own."""
+    sentence = setting.document.sentences[unit.sentence]
+    found = responsibility(sources, participants, unit.factuality)
+    acquits = pattern("acquitted").search(setting.document.text, sentence.start, sentence.end)
+    return Responsibility.ACQUITTED if found and acquits else found
+
+
 def is_authority(source: Source) -> bool:
     """Whether a source speaks for a state: police, army, ministry, intelligence officers, prosecutors."""
     return source.type in _AUTHORITIES or bool(_AUTHORITY.search(source.name))
@@ -209,14 +285,14 @@ def _span(text: str, role: SpanRole, start: int, end: int) -> Span:
 
 def _lead(unit: Unit) -> Told:
     """The mention that names the happening best; a figure where there is no mention."""
-    order = {"strong": 0, "weak": 1, "generic": 2, "anaphor": 3, "effect": 4}
+    order = {"strong": 0, "blast": 1, "weak": 1, "generic": 2, "anaphor": 3, "effect": 4}
     return min(unit.told, key=lambda t: (order[t.mention.strength] if t.mention else 5, t.start))
 
 
 def _type_and_mode(unit: Unit, happening: Happening | None) -> tuple[str | None, str | None]:
     """The type of the unit's own trigger where it has a clear one, else that of its happening."""
     lead = _lead(unit).mention
-    if lead and lead.strength in ("strong", "weak"):
+    if lead and lead.strength in ("strong", "blast", "weak"):
         mode = lead.mode or (happening.mode if happening and happening.event_type == lead.event_type else None)
         return lead.event_type, mode
     if happening:
@@ -231,9 +307,14 @@ def _reach(setting: Setting, unit: Unit) -> Stretch:
     if unit.scope:
         holding = [p for p in unit.scope.pieces if any(p[0] <= t.start and t.end <= p[1] for t in unit.told)]
         if holding:
-            bounds = max(bounds[0], holding[0][0]), min(bounds[1], holding[-1][1])
+            bounds = max(bounds[0], _with_cue(unit.scope, holding[0][0])), min(bounds[1], holding[-1][1])
     lefts, rights = zip(*(clause(setting.document.text, bounds, (t.start, t.end)) for t in unit.told), strict=True)
     return max(bounds[0], min(lefts)), min(bounds[1], max(rights))
+
+
+def _with_cue(scope: Scope, start: int) -> int:
+    """Where a content begins together with its accusing cue: "accused | the Column of abducting …"."""
+    return scope.cue[0] if scope.cue_class == "accuse" and 0 <= start - scope.cue[1] <= 3 else start
 
 
 def _is_voice(scope: Scope | None, part: Part) -> bool:
@@ -280,8 +361,3 @@ def _content(about: About, factuality: Factuality, sources: tuple[Source, ...], 
             asked or "",
         ]
     )
-
-
-def with_stated_at(claim: Claim, stated_at: Occurred | None) -> Claim:
-    """The claim with the time at which its source spoke."""
-    return replace(claim, stated_at=stated_at)

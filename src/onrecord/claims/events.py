@@ -7,7 +7,7 @@ Left out: which happening a mention belongs to (`happenings.py`) and who took pa
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution import Attribution, Scope, innermost
 from onrecord.claims.clauses import surroundings
@@ -22,6 +22,11 @@ _HARM_COUNTS = {"killed", "injured", "abducted", "detained", "displaced", "missi
 # "heart attack", "attack ad", "anti-riot", "strike a deal": no happening of ours
 _FIGURATIVE = re.compile(rf"{pattern('figurative_before').pattern}[- ]?\s*$", re.IGNORECASE)
 _FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}", re.IGNORECASE)
+
+
+_STRIKE = re.compile(r"strikes?$", re.IGNORECASE)
+# "the bombing", "Tuesday's attack", "the alleged bombing": what stands between the article and the trigger still hedges it
+_PRESUPPOSED = re.compile(r"\b(?:the|this|that|these|those|its|their|\w+['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +53,27 @@ class EventMention:
 def event_mentions(document: Document, attributions: Sequence[Attribution], all_scopes: Sequence[Scope]) -> list[EventMention]:
     """Every happening that the text mentions, statements and figures of speech left out."""
     triggers = _Triggers(document.reading.triggers)
+    is_violent = _is_violent(document)
     found = []
     for index, sentence in enumerate(document.sentences):
         for match in trigger_phrases().find(words(document.text, sentence.start, sentence.end)):
             trigger = triggers.at(match.start, match.end)
-            if _is_happening(document, sentence, match, trigger) and not _is_speech(match, attributions):
+            if _is_happening(document, sentence, match, trigger, is_violent=is_violent) and not _is_speech(match, attributions):
                 found.append(_mention(document, all_scopes, index, match, trigger))
     return found
+
+
+def _is_accident(text: str, sentence: Sentence) -> bool:
+    """Whether a blast is harm without a type: its sentence names gas, a boiler or an accident, or no word of the text speaks of an attack.
+
+    A text that speaks of gas anywhere and of an attack nowhere but in passing ("police ruled out an attack") is told by its own sentence first.
+    """
+    here = text[sentence.start : sentence.end]
+    if pattern("attack_word").search(here):
+        return False
+    if pattern("accident").search(here):
+        return True
+    return bool(pattern("accident").search(text)) or not pattern("attack_word").search(text)
 
 
 class _Triggers:
@@ -83,21 +102,31 @@ def _is_speech(match: Match[TriggerEntry], attributions: Sequence[Attribution]) 
     return False
 
 
-def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEntry], trigger: Trigger | None) -> bool:
+def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEntry], trigger: Trigger | None, *, is_violent: bool) -> bool:
     """Whether a phrase of the table really tells of a happening here."""
     before = document.text[max(sentence.start, match.start - 25) : match.start]
     after = document.text[match.end : min(sentence.end, match.end + 25)]
     if _FIGURATIVE.search(before) or _FIGURATIVE_AFTER.search(after):
         return False
     strength = match.entry.strength
-    if strength == "strong":
+    if strength in ("strong", "blast"):
         return True
     harmed = _has_harm(document, sentence)
+    if strength == "generic" and is_violent and _PRESUPPOSED.search(before):
+        return True  # "the attack" after a bombing that was told
     if strength in ("generic", "effect"):
         return harmed or (trigger is not None and _has_role(document, sentence))
     if strength == "weak":
         return trigger is not None or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def _is_violent(document: Document) -> bool:
+    """Whether the text tells of violence in words that need no context, or of people harmed."""
+    if any(figure.figure.counts in ("killed", "injured", "abducted") for figure in document.figures):
+        return True
+    found = trigger_phrases().find(words(document.text))
+    return any(match.entry.event_type == "ASSAULT" and match.entry.strength == "strong" for match in found)
 
 
 def _has_harm(document: Document, sentence: Sentence) -> bool:
@@ -121,14 +150,23 @@ def _mention(
     scope = innermost(all_scopes, match.start, match.end)
     within = next(((s, e) for s, e in scope.pieces if s <= match.start and match.end <= e), None) if scope else None
     around = surroundings(document.text, (sentence.start, sentence.end), (match.start, match.end), within)
-    factuality, stage = judge(around, cue=scope.cue_class if scope else None, trigger=trigger)
+    cue = scope.cue_class if scope else None
+    told_as_given = _PRESUPPOSED.search(around.before) if match.entry.strength != "effect" else None
+    if told_as_given:  # "no group claimed the bombing": that there was a bombing is not what is denied
+        around = replace(around, before=told_as_given.group())
+        cue, trigger = (cue if cue in ("deny", "plan", "threaten") else None), None
+    factuality, stage = judge(around, cue=cue, trigger=trigger)
+    entry = match.entry
+    if entry.strength == "weak" and _STRIKE.match(document.text[match.start : match.end]) and pattern("labour").search(document.text):
+        entry = TriggerEntry("PROTEST", "strike", "strong")
+    is_harm_only = match.entry.strength == "blast" and _is_accident(document.text, sentence)
     return EventMention(
         start=match.start,
         end=match.end,
         sentence=index,
-        event_type=match.entry.event_type,
-        mode=match.entry.mode,
-        strength=match.entry.strength,
+        event_type=None if is_harm_only else entry.event_type,
+        mode=None if is_harm_only else entry.mode,
+        strength=entry.strength,
         scope=scope,
         factuality=factuality,
         stage=stage,

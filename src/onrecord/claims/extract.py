@@ -23,6 +23,8 @@ from onrecord.claims.statements import happening_of, refusal, responsibility_cla
 from onrecord.language.document import Document
 from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, Stage, TimeFrame
 
+_NEAR = 60  # code points between "no" and the harm that it counts
+
 
 def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     """Every claim of a report, by place in its text; the same input gives the same claims."""
@@ -35,9 +37,10 @@ def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
     told = grouper.group(event_mentions(document, found, all_scopes))
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings)
-    claims = [happening_claim(setting, unit) for unit in _units(document, told)]
-    claims += _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
-    unique = {claim.id: claim for claim in claims}
+    units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
+    claims = [happening_claim(setting, unit) for unit in units]
+    spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
+    unique = {claim.id: claim for claim in [*claims, *spoken] if claim.id not in replaced}
     ordered = sorted(unique.values(), key=lambda c: (_place(c), c.id))
     return tuple(_with_same_voice(document, ordered))
 
@@ -101,13 +104,13 @@ def _units(document: Document, told: Sequence[Told]) -> list[Unit]:
 def _judged(document: Document, item: Told, told: Sequence[Told]) -> tuple[Factuality, Stage | None]:
     """The factuality of a mention, or of a bare figure by the words around it."""
     if item.mention:
-        return item.mention.factuality, item.mention.stage
+        return _of_mention(document, item, told), item.mention.stage
     beside = [t for t in told if t.mention and t.sentence == item.sentence and t.scope == item.scope and t.happening == item.happening]
     if beside:
         nearest = min(beside, key=lambda t: abs(t.start - item.start)).mention
         if nearest is not None:
             factuality = nearest.factuality
-            is_none = item.figure is not None and item.figure.figure.high == 0
+            is_none = item.figure is not None and item.figure.figure.high == 0 and item.figure.figure.counts in ("killed", "injured")
             return (replace(factuality, polarity=Polarity.POSITIVE) if is_none else factuality), nearest.stage
     sentence = document.sentences[item.sentence]
     around = surroundings(document.text, (sentence.start, sentence.end), (item.start, item.end))
@@ -117,6 +120,18 @@ def _judged(document: Document, item: Told, told: Sequence[Told]) -> tuple[Factu
     return factuality, stage
 
 
+def _of_mention(document: Document, item: Told, told: Sequence[Told]) -> Factuality:
+    """The factuality of a mention; "caused no casualties" counts nought of a happening and denies nothing."""
+    mention = item.mention
+    assert mention is not None
+    nought = [
+        t for t in told if t.figure and t.figure.figure.high == 0 and t.sentence == item.sentence and abs(t.start - item.start) < _NEAR
+    ]
+    if mention.strength == "effect" and nought:
+        return replace(mention.factuality, polarity=Polarity.POSITIVE)
+    return mention.factuality
+
+
 def _claims_of_speech(
     setting: Setting,
     grouper: Grouper,
@@ -124,9 +139,13 @@ def _claims_of_speech(
     found: Sequence[Attribution],
     told: Sequence[Told],
     claims: Sequence[Claim],
-) -> list[Claim]:
-    """Statements, claims of responsibility, refusals, and speech about nothing that onrecord types."""
+) -> tuple[list[Claim], set[str]]:
+    """Statements, claims of responsibility, refusals, and speech about nothing that onrecord types; and the ids of claims that these replace.
+
+    "The group denied any part in the bombing" is one claim, about the part and not about whether there was a bombing.
+    """
     made: list[Claim] = []
+    replaced: set[str] = set()
     silent = citing_cues(setting.document.text, found)
     for scope in all_scopes:
         if scope.cue in silent or scope.cue_class == "refuse":
@@ -135,17 +154,27 @@ def _claims_of_speech(
         about = [c for c in claims if any(s.role == "cue" and (s.start, s.end) == scope.cue for s in c.spans)]
         happening = happening_of(grouper, scope, [t.happening for t in inside if t.happening is not None])
         own = responsibility_claim(setting, scope, happening)
-        said = own or next(iter(about), None) or speech(setting, scope)
+        said = own or next(iter(about), None) or speech(setting, scope, accused=grouper.main(scope.cue[1]) if not inside else None)
         made += [said] if said not in about else []
+        replaced |= {claim.id for claim in about if own and not claim.about.figures}
         statement_claim = statement(setting, scope, concerns=said.id)
         made += [statement_claim] if statement_claim else []
     for attribution in found:
         if attribution.cue_class == "refuse":
             told_inside = [t.happening for t in told if t.happening is not None and any(s <= t.start < e for s, e in attribution.contents)]
+            told_inside += _told_just_before(document=setting.document, told=told, at=attribution.cue[0])
             about_happening = happening_of(grouper, _bare_scope(attribution), told_inside)
+            if not attribution.contents and not told_inside:
+                about_happening = grouper.latest(attribution.cue[0])
             refused = refusal(setting, attribution, about_happening)
             made += [refused] if refused else []
-    return made
+    return made, replaced
+
+
+def _told_just_before(document: Document, told: Sequence[Told], at: int) -> list[int]:
+    """The happenings told in the sentence of a refusal, the nearest first: "the army shelled …; it has not commented"."""
+    sentence = next((i for i, s in enumerate(document.sentences) if s.start <= at < s.end), -1)
+    return [t.happening for t in reversed(told) if t.sentence == sentence and t.start < at and t.happening is not None]
 
 
 def _bare_scope(attribution: Attribution) -> Scope:

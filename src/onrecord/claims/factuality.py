@@ -40,6 +40,8 @@ def _time(around: Surroundings, cue: str | None, trigger: Trigger | None) -> Tim
     clause = f"{around.before} {around.word}"
     if pattern("if_confirmed").search(around.sentence) or pattern("hypothetical").search(clause):
         return TimeFrame.HYPOTHETICAL
+    if pattern("future").search(clause) and pattern("conditional").search(around.sentence):
+        return TimeFrame.HYPOTHETICAL
     if cue in ("request", "plan") or pattern("future").search(clause):
         return TimeFrame.FUTURE
     if cue == "threaten" and not _told_as_past(around):

@@ -10,7 +10,7 @@ opens a new one (news reports tell one happening first and return to it, so rece
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
@@ -18,7 +18,7 @@ from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
-from onrecord.records import Occurred, PlacePrecision, TimeFrame, TimePrecision
+from onrecord.records import Occurred, PlacePrecision, Polarity, TimeFrame, TimePrecision
 
 BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
 
@@ -27,6 +27,8 @@ _ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$", 
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
 _GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
+_RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its main happening
+_COUNTRY = 5  # from here on in the order of `_coarse` a place is no town
 _NEAR_MENTION = 400  # code points: a figure further from every mention of its sentence leans on the happening told last
 
 
@@ -39,6 +41,7 @@ class Happening:
     mode: str | None
     is_background: bool
     told_at: list[int]
+    is_committed: bool = True
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
 
@@ -88,7 +91,43 @@ class Grouper:
             placed = self._place_mentions(index, here)
             told += placed
             told += [self._place_figure(index, figure, placed) for figure in figures]
-        return sorted(told, key=lambda t: (t.start, t.end))
+        return self._with_setting(sorted(told, key=lambda t: (t.start, t.end)))
+
+    def _with_setting(self, told: list[Told]) -> list[Told]:
+        """A happening told without a place of its own gets the one told nearest before it, the main one also the day told first.
+
+        The span of that place or day shows that it stands in another sentence.
+        """
+        main = self.main(len(self._document.text))
+        for happening in self._happenings:
+            first = next((i for i, t in enumerate(told) if t.happening == happening.index and t.mention), None)
+            if first is None or happening.is_background:
+                continue
+            if not happening.places and not any(t.place for t in told if t.happening == happening.index):
+                told[first] = replace(told[first], place=self._place_before(told[first].start))
+            if happening is main and not happening.days and (time := self._first_day()):
+                told[first] = replace(told[first], time=time, occurred=time.occurred)
+        return told
+
+    def _place_before(self, at: int) -> PlaceMention | None:
+        """The town told nearest before a place in the text, the dateline's among them; else the first told after it."""
+        known = [p for p in self._document.places if not p.is_demonym and p.place.geonameid is not None and _coarse(p) < _COUNTRY]
+        before = [p for p in known if p.end <= at]
+        return before[-1] if before else known[0] if known else None
+
+    def _first_day(self) -> TimeMention | None:
+        """The first day told that is recent and past, when somebody spoke left aside."""
+        for time in self._document.times:
+            end = time.occurred.end
+            if (
+                end
+                and self._anchor
+                and timedelta(0) <= self._anchor - end <= _RECENT
+                and time.occurred.precision is TimePrecision.DAY
+                and not self._is_of_speech(time)
+            ):
+                return time
+        return None
 
     def latest(self, before: int, *, event_type: str | None = None) -> Happening | None:
         """The happening that is no background told last before a place in the text; of one type where asked."""
@@ -100,10 +139,21 @@ class Grouper:
         ]
         return self._happenings[max(told)[1]] if told else None
 
+    def main(self, before: int) -> Happening | None:
+        """The happening told most often before a place in the text, the later one where two are told equally often; never background."""
+        told = [
+            (sum(at < before for at in h.told_at), max((at for at in h.told_at if at < before), default=-1), h.index)
+            for h in self._happenings
+        ]
+        fitting = [
+            item for item in told if item[0] and not self._happenings[item[2]].is_background and self._happenings[item[2]].is_committed
+        ]
+        return self._happenings[max(fitting)[2]] if fitting else None
+
     def _place_mentions(self, index: int, here: list[EventMention]) -> list[Told]:
         """Strong triggers of a sentence first, then those that lean on them."""
         placed: list[Told] = []
-        order = {"strong": 0, "weak": 1, "generic": 2, "anaphor": 2, "effect": 3}
+        order = {"strong": 0, "blast": 0, "weak": 1, "generic": 2, "anaphor": 2, "effect": 3}
         for mention in sorted(here, key=lambda m: (order[m.strength], m.start)):
             placed.append(self._place_mention(index, mention, placed))
         return placed
@@ -158,7 +208,8 @@ class Grouper:
         mode = mention.mode if mention.mode or not (background and like) else like.mode
         if background and mention.strength == "effect" and mode is None:
             mode = self._mode_in_sentence(mention)
-        happening = Happening(len(self._happenings), mention.event_type, mode, background, [mention.start])
+        committed = mention.factuality.polarity is Polarity.POSITIVE
+        happening = Happening(len(self._happenings), mention.event_type, mode, background, [mention.start], committed)
         self._happenings.append(happening)
         return happening
 
@@ -183,12 +234,13 @@ class Grouper:
     def _is_another(self, mention: EventMention) -> bool:
         sentence = self._document.sentences[mention.sentence]
         before = self._document.text[sentence.start : mention.start]
-        return bool(_ANOTHER.search(before)) or (
-            mention.strength == "strong" and bool(pattern("opens_another").search(before)) and not _DEFINITE.search(before)
+        return (mention.strength != "effect" and bool(_ANOTHER.search(before))) or (
+            mention.strength in ("strong", "effect") and bool(pattern("opens_another").search(before)) and not _DEFINITE.search(before)
         )
 
     def _learn(self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None) -> None:
         happening.told_at.append(mention.start)
+        happening.is_committed |= mention.factuality.polarity is Polarity.POSITIVE
         if occurred and occurred.start and occurred not in happening.days:
             happening.days.append(occurred)
         if place and place not in happening.places:
@@ -251,10 +303,14 @@ class Grouper:
 
     def _place_of(self, index: int, at: Stretch) -> PlaceMention | None:
         sentence = self._document.sentences[index]
-        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and not p.is_demonym and self._is_where(p)]
+        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and self._is_place(p) and self._is_where(p)]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
         near = [p for p in inside if left <= p.start < right] or inside
-        return min(near, key=lambda p: (_coarse(p), abs(p.start - at[0])), default=None)
+        return min(near, key=lambda p: (p.place.geonameid is None, _coarse(p), abs(p.start - at[0])), default=None)
+
+    def _is_place(self, place: PlaceMention) -> bool:
+        """No adjective, and no description that the gazetteer does not know ("the Zambian town")."""
+        return not place.is_demonym and (place.place.geonameid is not None or place.place.name.split()[-1][:1].isupper())
 
     def _is_where(self, place: PlaceMention) -> bool:
         """Whether the words before a place say that something happened there."""
@@ -267,7 +323,7 @@ class Grouper:
             return None
         if not getattr(time, "is_happening_relative", False):
             return time.occurred
-        latest = max((h for h in self._happenings if h.days), key=lambda h: h.last_at, default=None)
+        latest = max((h for h in self._happenings if h.days and not h.is_background), key=lambda h: h.last_at, default=None)
         start = latest.days[0].start if latest else None
         if start is None or ("hour" not in (time.occurred.worded or "") and "minute" not in (time.occurred.worded or "")):
             return time.occurred
@@ -288,7 +344,7 @@ class Grouper:
 def _types_fit(happening: Happening, mention: EventMention) -> bool:
     """Whether a mention can be of a happening by type and mode: "killed" fits every harm, "shelling" no bombing."""
     if mention.strength == "effect":
-        return happening.event_type in ("ASSAULT", "PROTEST", None)
+        return happening.event_type in ("ASSAULT", None)
     if mention.event_type != happening.event_type:
         return mention.strength in ("generic", "anaphor") and happening.event_type == "ASSAULT"
     if mention.mode in _GENERIC_MODES or happening.mode in _GENERIC_MODES:
@@ -308,7 +364,9 @@ def _places_differ(a: PlaceMention, b: PlaceMention) -> bool:
     """Whether two places cannot be one: both towns, other names; a country holds any of its towns."""
     if PlacePrecision.COUNTRY in (a.place.precision, b.place.precision) or PlacePrecision.ADMIN1 in (a.place.precision, b.place.precision):
         return bool(a.place.country_code and b.place.country_code and a.place.country_code != b.place.country_code)
-    return a.place.name.casefold() != b.place.name.casefold()
+    if a.place.geonameid is None or b.place.geonameid is None:
+        return False  # a street or a name that the gazetteer does not have may well be in the other place
+    return a.place.geonameid != b.place.geonameid and a.place.name.casefold() != b.place.name.casefold()
 
 
 def _coarse(place: PlaceMention) -> int:

@@ -32,20 +32,56 @@ _KIND_OF_TAG = {
 _ACTOR_AFTER = re.compile(rf"{pattern('actor_after').pattern}\s+", re.IGNORECASE)
 # "accused the Northern Column of" · "blamed the army for"
 _ACTOR_BETWEEN = re.compile(
-    r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspect(?:ed|s|ing)|held)\s+"
+    r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspect(?:ed|s|ing)|held|acquitted|cleared)\s+"
     r"(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|[,;.]).){2,80}?)\s+(?:of|for|responsible)\b",
+    re.IGNORECASE,
+)
+# "the Northern Column carried out the bombing"
+_ACTOR_DOING = re.compile(
+    r"(?P<who>[^,;.:—“”\"]{2,90}?)\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|was responsible for)\b",
     re.IGNORECASE,
 )
 # "the Northern Column was behind the attack" · "was responsible for"
 _ACTOR_BEFORE = re.compile(
     r"(?P<who>[^,;.:—“”\"]{2,80}?)\s+(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for)\b", re.IGNORECASE
 )
+# "Hours later", "On the same day", "But on Monday": what stands before a subject
 _LEADING = re.compile(
-    r"^(?:(?:and|but|then|meanwhile|hours later|minutes later|later|earlier|also|separately|elsewhere|in a separate \w+|on \w+day(?: \w+)?|that)\b[ ,]*)+",
+    r"^(?:(?:and|but|then|that|when|while|after|meanwhile|also|separately|elsewhere|(?:hours|minutes|days) (?:later|earlier)|later|earlier|"
+    r"in a separate \w+|(?:early |late )?(?:on|at|in|last|the) (?:the )?(?:same |next |previous )?"
+    r"(?:\w+day|day|night|morning|evening|afternoon|dawn|week|month|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)(?: (?:\w+day|night|morning|evening|afternoon|\d+))?)\b[ ,]*)+",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[,;:—“\"\]]|--")
+_SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because)\s+", re.IGNORECASE | re.DOTALL)
+_AUXILIARIES = re.compile(
+    r"(?:\s+(?:had|has|have|also|reportedly|allegedly|then|later|on \w+day|will|would|may|might|could|plans? to|to|were|was))+$",
+    re.IGNORECASE,
+)
+_NO_HEAD = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "at",
+    "on",
+    "by",
+    "for",
+    "with",
+    "from",
+    "this",
+    "that",
+    "another",
+    "and",
+    "or",
+    "no",
+    "its",
+    "their",
+    "his",
+}
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_OBJECT_VERBS = re.compile(r"(?:ed|led|ing|shot|shelled|struck|hit|blew up|set fire to|torched|robbed)$", re.IGNORECASE)
 _NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 _MAX_SUBJECT_WORDS = 9
 
@@ -88,9 +124,10 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
         stretch = noun_phrase(text, match.end(), within[1])
         if stretch:
             found.append(Part(role=Role.ACTOR, start=stretch[0], end=stretch[1]))
-    for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE):
+    for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE, _ACTOR_DOING):
         for match in shape.finditer(text, *within):
-            start, end = trim(text, *match.span("who"))
+            lead = _LEADING.match(match["who"])
+            start, end = trim(text, match.start("who") + (lead.end() if lead else 0), match.end("who"))
             if len(words(text, start, end)) <= _MAX_SUBJECT_WORDS:
                 found.append(Part(role=Role.ACTOR, start=start, end=end))
     return found
@@ -98,19 +135,31 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
 
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
-    before = text[within[0] : trigger[0]]
-    if not _OBJECT_VERBS.search(text[slice(*trigger)]) or _PASSIVE.search(before):
-        return []
-    start = within[0] + max(before.rfind(mark) + 1 for mark in ',;:—“"')
-    lead = _LEADING.match(text[start : trigger[0]].lstrip())
-    start += len(text[start : trigger[0]]) - len(text[start : trigger[0]].lstrip()) + (lead.end() if lead else 0)
-    subject = trim(text, start, trigger[0])
-    found_words = [word.lower for word in words(text, *subject)]
-    if not found_words or len(found_words) > _MAX_SUBJECT_WORDS or not pattern("agent").search(text[slice(*subject)]):
+    subject = _subject(text, within[0], trigger[0])
+    if subject is None:
         return []
     found = [Part(role=Role.ACTOR, start=subject[0], end=subject[1])]
     target = _object(text, trigger[1], within[1])
     return [*found, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else found
+
+
+def _subject(text: str, start: int, end: int) -> Stretch | None:
+    """The agent right before a verb: the last stretch without punctuation, without what leads in and without auxiliaries."""
+    if _PASSIVE.search(text[start:end]):
+        return None
+    start += max(match.end() for match in _MARKS.finditer("," + text[start:end])) - 1
+    joint = _SUBORDINATE.match(text[start:end])
+    start += joint.end() if joint else 0
+    start, end = trim(text, start, end)
+    lead = _LEADING.match(text[start:end])
+    start, end = trim(text, start + (lead.end() if lead else 0), end)
+    tail = _AUXILIARIES.search(text[start:end])
+    start, end = trim(text, start, start + tail.start() if tail else end)
+    found_words = words(text, start, end)
+    if not 0 < len(found_words) <= _MAX_SUBJECT_WORDS or found_words[-1].lower in _NO_HEAD:
+        return None
+    is_agent = pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
+    return (start, end) if is_agent else None
 
 
 def _object(text: str, start: int, limit: int) -> Stretch | None:

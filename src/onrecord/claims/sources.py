@@ -32,6 +32,7 @@ _PRONOUNS = {
 _DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "his ", "her ", "their ", "our ", "my ", "both ")
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ", "both ")
 _SPOKESPERSON = re.compile(r"\b(spokes(?:man|woman|person|people|men)|statement|lawyers?|communiqu[eé])\b", re.IGNORECASE)
+_PEOPLE_OF = re.compile(r"\b(?:fighters|men|forces|members|troops|gunmen|supporters|soldiers|officers)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"^(its|his|her|their)\s+", re.IGNORECASE)
 # "who asked not to be named", ", speaking on condition of anonymity", "in a statement": not part of the name
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|speaking|in a|on condition|at a|told|whose)\b).*$", re.IGNORECASE | re.DOTALL)
@@ -42,7 +43,7 @@ _ANONYMITY = re.compile(
 )
 # "two officials", "a senior security officer": an office nobody is named for; "hospital officials" names the house it speaks for
 _UNNAMED_OFFICIAL = re.compile(
-    r"^(?:(?:an?|one|two|three|four|five|some|several|many|senior|top|high-ranking|western|other|current|former|us|u\.s\.)\s+)*"
+    r"^(?:(?:an?|one|two|three|four|five|some|several|many|senior|top|high-ranking|western|other|current|former|us|u\.s\.|local)\s+)*"
     r"(?:security|intelligence|military|defen[cs]e|government|state)?\s*(?:officials?|officers?|diplomats?|aides?)$",
     re.IGNORECASE,
 )
@@ -61,7 +62,8 @@ _PLURAL_WORDS = {
     "doctors",
 }
 _TITLES = re.compile(
-    r"^(?:mr|mrs|ms|dr|sir|gen|col|lt|capt|maj|sgt|sen|rep|gov|president|prime minister|\w+ minister|minister|general|colonel|captain|"
+    r"^(?:prosecutor|inspector|superintendent|commissioner|councillor|doctor|nurse|sister|pastor|imam|sheikh|chairman|chairwoman|provincial|"
+    r"regional|district|federal|senior|police|army|mr|mrs|ms|dr|sir|gen|col|lt|capt|maj|sgt|sen|rep|gov|president|prime minister|\w+ minister|minister|general|colonel|captain|"
     r"major|sergeant|senator|governor|mayor|judge|bishop|archbishop|father|professor|spokes\w+|police chief|chief|officer|detective|"
     r"lieutenant|deputy|secretary|king|queen|pope|ambassador|commander|sheriff|former|acting|interior|foreign|defen[cs]e)\.?\s+",
     re.IGNORECASE,
@@ -159,7 +161,7 @@ class Voices:
         if lower in _PRONOUNS:
             return _latest(earlier, _PRONOUNS[lower])
         possessed = _POSSESSED.match(lower)
-        if possessed and _SPOKESPERSON.search(lower):
+        if possessed and (_SPOKESPERSON.search(lower) or _PEOPLE_OF.search(lower)):
             return _latest(earlier, "person" if possessed.group(1) in ("his", "her") else "body")
         if lower.startswith(_DEFINITE) and len(lower.split()) <= 4:
             return self._described(lower, earlier)
@@ -176,16 +178,17 @@ class Voices:
             fitting = [v for v in earlier if v.source.type is SourceType.OUTLET and _is_name(v.source.canonical)]
         else:
             fitting = [v for v in earlier if v.source.type is SourceType.PERSON and head in v.described_by and _is_name(v.source.canonical)]
-        return fitting[-1] if fitting else None
+        named_so = [v for v in earlier if _is_name(v.source.canonical) and v.source.canonical.lower().split()[-1] == head]
+        return fitting[-1] if fitting else named_so[-1] if named_so else None
 
     def _full_name(self, name: str, kind: str, before: int) -> str:
-        """The fullest earlier name that ends like this one: "Samar" after "Adel Samar"."""
+        """The fullest earlier name that ends like this one: "Samar" after "Adel Samar", "Front" after "Lower Shire Front"."""
         short = strip_titles(" ".join(name.split()))
-        if kind != "person" or " " in short:
+        if " " in short:
             return short
         for s, e, other in reversed(self._named):
             full = strip_titles(" ".join(self._text[s:e].split()))
-            if s < before and other == "person" and full.endswith(" " + short):
+            if s < before and other == kind and full.endswith(" " + short):
                 return full
         return short
 
@@ -193,6 +196,14 @@ class Voices:
 def strip_titles(name: str) -> str:
     """A personal name without titles before it and without "'s"."""
     bare = re.sub(r"['’]s$", "", name.strip())
+    inner = list(
+        re.finditer(
+            r"\b(?:governor|minister|president|commissioner|mayor|chief|commander|secretary|spokes\w+|general|colonel)\s+(?=\w)",
+            bare,
+            re.IGNORECASE,
+        )
+    )
+    bare = bare[inner[-1].end() :] if inner else bare
     while (shorter := _TITLES.sub("", bare, count=1)) != bare and shorter:
         bare = shorter
     return bare

@@ -8,23 +8,22 @@ its actor the speaker, its sources those who report the statement."
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.claims.attribution import Attribution, Scope
-from onrecord.claims.compose import Setting, chain, finish, scope_spans
+from onrecord.claims.compose import Setting, chain, finish, participant, responsibility, scope_spans, speaker, stated_at
+from onrecord.claims.factuality import Surroundings, judge
 from onrecord.claims.happenings import Grouper, Happening
+from onrecord.claims.participants import parts
 from onrecord.claims.phrases import pattern, statement_modes
-from onrecord.language.document import Sentence, TimeMention
 from onrecord.records import (
     About,
     Certainty,
     Claim,
     Factuality,
-    Occurred,
-    Participant,
     Polarity,
     Responsibility,
     Role,
-    Source,
     SourceType,
     Span,
     SpanRole,
@@ -32,7 +31,8 @@ from onrecord.records import (
 )
 
 _TYPE_OF_CUE = {"accuse": "ACCUSE", "threaten": "THREATEN", "request": "REQUEST", "reject": "REJECT"}
-_ASKABLE = ("responsibility", "killed", "place", "occurred", "actor")
+_OPENING = 120  # code points of a content that show its tense and mood
+_ASKABLE = ("responsibility", "injured", "killed", "place", "occurred", "actor")
 _STATED = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, time=TimeFrame.PAST)
 _REFUSED = Factuality(certainty=Certainty.UNDERSPECIFIED, polarity=Polarity.UNKNOWN, time=TimeFrame.PAST)
 _RESPONSIBILITY_ASKED_AS = "actor"  # "would not say who was behind it" leaves the field actor open
@@ -47,7 +47,7 @@ def statement(setting: Setting, scope: Scope, *, concerns: str | None) -> Claim 
     text = setting.document.text
     said = " ".join(text[start:end] for start, end in scope.pieces)
     cue = text[slice(*scope.cue)]
-    about = About(event_type=event_type, mode=_mode(event_type, cue, said), trigger=cue, participants=(_speaker(sources[-1]),))
+    about = About(event_type=event_type, mode=_mode(event_type, cue, said), trigger=cue, participants=(speaker(sources[-1]),))
     spans = [*_voices_and_cue(text, scope), Span(role=SpanRole.TRIGGER, start=scope.cue[0], end=scope.cue[1], quote=cue)]
     return finish(
         setting,
@@ -79,7 +79,7 @@ def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | 
     about = About(
         event_type=happening.event_type,
         mode=happening.mode,
-        participants=(_speaker(sources[-1]),),
+        participants=(speaker(sources[-1]),),
         responsibility=Responsibility.DENIED if denies else Responsibility.CLAIMED_OR_ADMITTED,
     )
     factuality = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE if denies else Polarity.POSITIVE, time=TimeFrame.PAST)
@@ -133,52 +133,46 @@ def asked_about(said: str) -> str | None:
     return None
 
 
-def speech(setting: Setting, scope: Scope) -> Claim:
-    """A claim whose content names no happening: kept with its source and words, about nothing that onrecord types."""
-    factuality = Factuality(
-        certainty={"suspect": Certainty.POSSIBLE, "ask": Certainty.POSSIBLE, "believe": Certainty.PROBABLE}.get(
-            scope.cue_class, Certainty.CERTAIN
-        ),
-        polarity=Polarity.NEGATIVE if scope.cue_class == "deny" else Polarity.POSITIVE,
-        time=TimeFrame.FUTURE if scope.cue_class in ("threaten", "plan", "request") else TimeFrame.PRESENT,
+def speech(setting: Setting, scope: Scope, *, accused: Happening | None = None) -> Claim:
+    """A claim whose content names no happening: kept with its source and words, about nothing that onrecord types.
+
+    Where the content says who did what was told before ("suspicion had fallen on …"), it is a claim about `accused`, that happening.
+    """
+    text = setting.document.text
+    actors = (
+        tuple(participant(setting, part) for part in parts(setting.document, _first_piece(scope), (), is_violent=False)) if accused else ()
     )
+    actors = tuple(actor for actor in actors if actor.role is Role.ACTOR)
+    factuality = _of_content(text, scope)
+    sources = chain(setting, scope)
+    about = About()
+    if accused and actors:
+        named = responsibility(sources, actors, factuality)
+        about = About(event_type=accused.event_type, mode=accused.mode, participants=actors, responsibility=named)
     return finish(
         setting,
         scope,
-        about=About(),
+        about=about,
         factuality=factuality,
-        sources=chain(setting, scope),
-        spans=scope_spans(setting.document.text, scope),
+        sources=sources,
+        spans=scope_spans(text, scope),
+        happening=accused.index if accused and actors else None,
         probability=scope.probability,
         stated_at=stated_at(setting, scope),
     )
 
 
-def stated_at(setting: Setting, scope: Scope) -> Occurred | None:
-    """When the source spoke: a time beside the cue and outside the content ("police said on Monday", "he had warned on Sunday")."""
-    sentence = _sentence_of(setting.document.sentences, scope.cue[0])
-    if sentence is None:
-        return None
-    for time in setting.document.times:
-        if sentence.start <= time.start < sentence.end and _is_beside(time, scope) and not scope.holds(time.start, time.end):
-            return time.occurred
-    return None
+def _first_piece(scope: Scope) -> tuple[int, int]:
+    return scope.pieces[0]
 
 
-def _is_beside(time: TimeMention, scope: Scope) -> bool:
-    return -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
-
-
-def _sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
-    return next((s for s in sentences if s.start <= at < s.end), None)
-
-
-def _speaker(source: Source) -> Participant:
-    is_named = source.canonical[:1].isupper()
-    kind = "person" if source.type in (SourceType.PERSON, SourceType.WITNESS) else "organization"
-    return Participant(
-        role=Role.ACTOR, name=source.canonical if is_named else None, description=source.name, canonical=source.canonical, kind=kind
-    )
+def _of_content(text: str, scope: Scope) -> Factuality:
+    """Factuality of a content without a trigger, by the words that it begins with."""
+    start, end = _first_piece(scope)
+    opening = text[start : min(end, start + _OPENING)]
+    around = Surroundings(before=opening, word="", after="", sentence=opening)
+    found, _ = judge(around, cue=scope.cue_class, trigger=None)
+    return found if scope.cue_class == "deny" else replace(found, polarity=Polarity.POSITIVE)
 
 
 def _voices_and_cue(text: str, scope: Scope) -> list[Span]:
@@ -197,4 +191,4 @@ def happening_of(grouper: Grouper, scope: Scope, told_inside: Sequence[int]) -> 
     """The happening that a scope is about: one told inside it, else the violent one told last."""
     if told_inside:
         return grouper.happenings[told_inside[0]]
-    return grouper.latest(scope.cue[0], event_type="ASSAULT") or grouper.latest(scope.cue[0])
+    return grouper.main(scope.cue[0])
