@@ -13,6 +13,7 @@ import pytest
 
 from onrecord.records import Claim, Failure, Incident, Report
 from onrecord.serialise import from_json
+from onrecord.store.database import Database
 from onrecord.views.cli import app as command_line
 
 Run = Callable[..., tuple[int, str, str]]
@@ -222,6 +223,19 @@ def test_what_goes_wrong_is_one_clear_message(run: Run, arguments: tuple[str, ..
     assert "Traceback" not in err
     if err.startswith("onrecord:"):
         assert err.count("\n") == 1
+
+
+def test_an_empty_record_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "empty.sqlite"
+    Database.open(path, create=True).close()
+    assert run("incidents", "--record", str(path)) == (
+        1,
+        "",
+        f"onrecord: no incidents in {path} yet; read reports with: onrecord read PATH\n",
+    )
+    assert run("claims", "--record", str(path))[2].startswith("onrecord: no claims in")
+    assert run("failures", "--record", str(path)) == (0, "Nothing failed: all that was read could be used.\n", "")
+    assert run("export", "--record", str(path)) == (0, "", "")
 
 
 def test_debugging_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,7 +98,7 @@ def incidents(
     )
     with _opened(record) as database:
         found = pages.find_incidents(database, wanted)
-    raise typer.Exit(listing.show_incidents(found, record=str(record), as_json=as_json))
+    raise typer.Exit(listing.show_incidents(found, record=str(record), filtered=wanted != pages.Wanted(), as_json=as_json))
 
 
 @app.command(epilog=_epilog("onrecord show inc_3fa9c1d2"))
@@ -164,7 +164,7 @@ def claims(
     wanted = pages.narrowed(wanted, report=report_, incident=incident, source=source, certainty=certainty, polarity=polarity)
     with _opened(record) as database:
         page = pages.find_claims(database, wanted, with_incidents=as_json)
-    raise typer.Exit(listing.show_claims(page, record=str(record), as_json=as_json))
+    raise typer.Exit(listing.show_claims(page, record=str(record), filtered=wanted != pages.Wanted(), as_json=as_json))
 
 
 @app.command(epilog=_epilog("onrecord search market bomb", "onrecord search '\"ferry terminal\"' --limit 5"))

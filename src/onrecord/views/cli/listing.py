@@ -4,7 +4,7 @@ Comes in: pages. Goes out: lines on standard output and the exit code: 0 when so
 Left out: the layout of a page (`tables.py`, `ledger.py`, `marked.py`, `found.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.records import Failure, Incident
 from onrecord.serialise import to_json
@@ -15,13 +15,13 @@ from onrecord.views.export.jsonl import claim_lines, record_lines
 from onrecord.views.pages import ClaimsPage, IncidentPage, ReportPage, SearchPage
 
 
-def show_incidents(incidents: Sequence[Incident], *, record: str, as_json: bool) -> int:
+def show_incidents(incidents: Sequence[Incident], *, record: str, filtered: bool, as_json: bool) -> int:
     """The list of incidents."""
     if as_json:
         print_lines(record_lines("incident", incidents))
     elif incidents:
         tables.print_incidents(terminal(), incidents, record=record)
-    return _code(incidents, f"no such incident in {record}; onrecord incidents without filters lists all of them", as_json=as_json)
+    return _code(incidents, _none("incident", record, filtered=filtered), as_json=as_json)
 
 
 def show_incident(page: IncidentPage, *, everything: bool, as_json: bool) -> int:
@@ -46,13 +46,13 @@ def show_report(page: ReportPage, *, versions: bool, incident_of: dict[str, str]
     return FINISHED
 
 
-def show_claims(page: ClaimsPage, *, record: str, as_json: bool) -> int:
+def show_claims(page: ClaimsPage, *, record: str, filtered: bool, as_json: bool) -> int:
     """The list of claims."""
     if as_json:
         print_lines(claim_lines(page.claims, page.incident_of))
     elif page.claims:
         tables.print_claims(terminal(), page)
-    return _code(page.claims, f"no such claim in {record}; onrecord claims without filters lists all of them", as_json=as_json)
+    return _code(page.claims, _none("claim", record, filtered=filtered), as_json=as_json)
 
 
 def show_found(page: SearchPage, words: str, *, as_json: bool) -> int:
@@ -77,7 +77,13 @@ def show_failures(failures: Sequence[Failure], *, as_json: bool) -> int:
     return FINISHED
 
 
-def _code(things: Iterable[object], message: str, *, as_json: bool) -> int:
+def _none(noun: str, record: str, *, filtered: bool) -> str:
+    if filtered:
+        return f"no such {noun} in {record}; onrecord {noun}s without filters lists all of them"
+    return f"no {noun}s in {record} yet; read reports with: onrecord read PATH"
+
+
+def _code(things: Sequence[object], message: str, *, as_json: bool) -> int:
     if things:
         return FINISHED
     if not as_json:
