@@ -17,7 +17,7 @@ TEXT = (
 class Silent:
     """A model that marks one organisation and remembers how often it was asked."""
 
-    name = "silent-en-0.0.0"
+    made_by = "silent-en-0.0.0"
 
     def __init__(self) -> None:
         self.calls: list[int] = []

@@ -1,6 +1,7 @@
 """Sentences and tokens: each row is a text with "|" where a sentence must end."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -79,7 +80,7 @@ def test_offsets_hold_and_every_mark_is_in_one_sentence(text: str) -> None:
     sentences = segment(text)
     assert all(text[t.start : t.end] == t.text for s in sentences for t in s.tokens)
     assert all(s.start == s.tokens[0].start and s.end == s.tokens[-1].end for s in sentences)
-    assert all(a.end <= b.start and a.paragraph <= b.paragraph for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start and a.paragraph <= b.paragraph for a, b in pairwise(sentences))
     covered = {i for s in sentences for t in s.tokens for i in range(t.start, t.end)}
     assert all(i in covered for i, mark in enumerate(text) if not mark.isspace() and mark != "\u0301")
 

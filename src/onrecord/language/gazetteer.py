@@ -131,6 +131,11 @@ class Gazetteer:
         """ "international" or "feature" for regions wider than a country and for seas ("Middle East"); None otherwise."""
         return self._wide.get(fold(name))
 
+    def counts(self) -> dict[Kind, int]:
+        """How many entries of each kind there are."""
+        kinds = bytes(self._columns["kind"])
+        return {kind: kinds.count(kind) for kind in Kind}
+
     def _find(self, folded: str) -> tuple[Entry, ...]:
         return tuple(sorted((self._entry(row) for row in self._rows_of(folded)), key=_prominence))
 

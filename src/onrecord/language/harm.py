@@ -50,7 +50,10 @@ OF_WHOM = {
 }
 # The noun that is counted says it itself: "12 deaths", "30 wounded", "no injuries".
 NOUNS = {
-    **dict.fromkeys(word_set("deaths death fatalities fatality bodies corpses corpse dead homicides homicide murders killings"), "killed"),
+    **dict.fromkeys(
+        word_set("deaths death fatalities fatality bodies corpses corpse dead homicides homicide murders killings"),
+        "killed",
+    ),
     **dict.fromkeys(word_set("injuries injury wounded injured"), "injured"),
     **dict.fromkeys(word_set("hostages hostage kidnappings abductions abductees"), "abducted"),
     **dict.fromkeys(word_set("arrests arrest detainees"), "detained"),
@@ -63,12 +66,15 @@ DEADLY_AFTER = (("dead",), ("to", "death"), ("and", "killed"), ("and", "fatally"
 DEADLY_BEFORE = word_set("fatally mortally")
 LOSES = {("lost", "their", "lives"): "killed", ("lost", "his", "life"): "killed", ("lost", "her", "life"): "killed"}
 TAKEN = {
-    ("taken", "hostage"): "abducted", ("held", "hostage"): "abducted", ("taken", "captive"): "abducted", ("went", "missing"): "missing",
-    ("gone", "missing"): "missing", ("gunned", "down"): "killed", ("beaten", "to", "death"): "killed", ("burned", "to", "death"): "killed",
-    ("taken", "into", "custody"): "detained", ("taken", "prisoner"): "detained", ("in", "custody"): "detained", ("behind", "bars"): "detained",
-    ("rounded", "up"): "detained", ("passed", "away"): "killed", ("blown", "up"): "killed", ("forced", "from", "their", "homes"): "displaced",
-    ("driven", "from", "their", "homes"): "displaced", ("left", "their", "homes"): "displaced", ("lost", "their", "homes"): "displaced",
-    ("in", "critical", "condition"): "injured", ("in", "serious", "condition"): "injured", ("in", "stable", "condition"): "injured",
+    ("taken", "hostage"): "abducted", ("held", "hostage"): "abducted", ("taken", "captive"): "abducted",
+    ("went", "missing"): "missing", ("gone", "missing"): "missing", ("gunned", "down"): "killed",
+    ("beaten", "to", "death"): "killed", ("burned", "to", "death"): "killed", ("taken", "into", "custody"): "detained",
+    ("taken", "prisoner"): "detained", ("in", "custody"): "detained", ("behind", "bars"): "detained",
+    ("rounded", "up"): "detained", ("passed", "away"): "killed", ("blown", "up"): "killed",
+    ("forced", "from", "their", "homes"): "displaced", ("driven", "from", "their", "homes"): "displaced",
+    ("left", "their", "homes"): "displaced", ("lost", "their", "homes"): "displaced",
+    ("in", "critical", "condition"): "injured", ("in", "serious", "condition"): "injured",
+    ("in", "stable", "condition"): "injured",
 }  # fmt: skip
 PHRASES = (*TAKEN.items(), *LOSES.items())
 HOSTAGE_VERBS = word_set("took taking takes take held holding seized seizing captured capturing abducted kidnapped")
@@ -88,7 +94,7 @@ PEOPLE = word_set(
     "lawmakers activists leaders "
     "supporters followers ministers mayors individuals strangers neighbors neighbours players athletes crew staff "
     "volunteers firefighters "
-    "paramedics rescuers aid-workers bodies corpses souls lives gunmen attackers assailants bombers robbers"
+    "paramedics rescuers aid-workers souls lives gunmen attackers assailants bombers robbers"
 )
 TROOPS = word_set(
     "soldiers troops fighters police policemen officers guards militants militiamen guerrillas insurgents rebels "
@@ -156,12 +162,12 @@ FILLERS = word_set(
     "apparently subsequently previously already officially pronounced declared remain remained remains listed as presumed "
     "thought known each "
     "themselves initially eventually recently simultaneously brutally deliberately accidentally tragically not never then "
-    "first and or reported lay"
+    "first reported lay"
 )
 PREPOSITIONS = word_set(
     "in at on from of aboard inside near during by with for outside around under between among along across over into onto"
 )
-BREAKS = word_set("but while when after before because although though if unless until as where whereas since who that which")
+BREAKS = word_set("and or but while when after before because although though if unless until as where whereas since who that which")
 EVENT_WORDS = frozenset(
     {
         *PASSIVE,

@@ -27,7 +27,8 @@ _MONTHS = word_set(
 )
 # In front of a number that only names something: "Route 5", "Resolution 242", "age 12".
 _NAMES_BEFORE = word_set(
-    "route highway interstate flight resolution article section page age aged ages channel room grade chapter no nos number level precinct ward "
+    "route highway interstate flight resolution article section page age aged ages channel room grade chapter no nos number "
+    "level precinct ward "
     "zone unit apartment apt exit gate pier platform line district sector area detachment battalion brigade regiment "
     "division $ € £ # us$ rs "
     "chapter group phase window camp building suite circa year"
@@ -208,7 +209,7 @@ def _unknown_noun(words: list[str], at: int) -> int | None:
     """A plural right behind the number that is in no table: "12 Kindans", "two seminarians"."""
     for index in range(at, min(at + 3, len(words))):
         word = words[index]
-        if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS or _is_harm_verb(word):
+        if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS | harm.BREAKS or _is_harm_verb(word):
             return None
         if word.endswith("s") and len(word) > 3 and word not in ("his", "this", "its", "was", "others"):
             return index

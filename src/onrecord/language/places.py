@@ -187,9 +187,8 @@ def _demonym(text: str, toponym: Toponym, country: Entry | None) -> PlaceMention
 
 def _unknown(toponym: Toponym, worded: str) -> Place:
     """A place by its words alone; its country only where the words beside it name one: "Kinda, in El Salvador"."""
-    countries = {entry.country for entry in toponym.held_by}
     precision = toponym.precision or (PlacePrecision.NEAR if toponym.is_near else _PRECISIONS[toponym.kind or Kind.CITY])
-    holder = toponym.held_by[0] if len(countries) == 1 else None
+    holder = toponym.held_by[0] if toponym.held_by else None  # the most prominent place of that name
     return Place(
         name=toponym.words,
         country_code=holder.country if holder else None,

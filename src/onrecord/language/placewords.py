@@ -69,11 +69,13 @@ KIND_FIRST = re.compile(rf"^(?:the\s+)?(?P<kind>{_KINDS}|{_FEATURE_WORDS})(?:\s+
 IS_FEATURE = re.compile(rf"^(?:{_FEATURE_WORDS})$", re.IGNORECASE)
 
 _DISTANCE = (
-    r"(?:(?:about|some|around|nearly|roughly)\s+)?[\d.,]+\s*-?\s*(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s|m)\s+(?:\([^)]{1,20}\)\s+)?"
+    r"(?:(?:about|some|around|nearly|roughly)\s+)?[\d.,]+\s*-?\s*(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s"
+    r"|m)\s+(?:\([^)]{1,20}\)\s+)?"
 )
 # Beside a place, not in it: "near Kinda", "12 km north of Kinda", "on the outskirts of Kinda".
 NEAR_BEFORE = re.compile(
-    rf"(?:\b(?:{_DISTANCE})?(?:to\s+the\s+)?(?:just\s+)?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|outside)\s+of"
+    rf"(?:\b(?:{_DISTANCE})?(?:to\s+the\s+)?(?:just\s+)?(?:(?:north|south|east|west|north-?east|north-?west|south-?east"
+    rf"|south-?west|outside)\s+of"
     rf"|near(?:by)?|outside|close\s+to|not\s+far\s+from|(?:on\s+)?the\s+outskirts\s+of|around|in\s+the\s+vicinity\s+of|the\s+area\s+of)"
     rf"|\b{_DISTANCE}from)\s+(?:the\s+)?(?:(?:city|town|village|provincial\s+capital|capital)(?:\s+of)?\s+)?$",
     re.IGNORECASE,
@@ -91,20 +93,24 @@ COMPASS_BEFORE = re.compile(rf"\b(?:{_PLAIN_COMPASS})\s+$", re.IGNORECASE)
 
 # States of the United States as newsrooms shorten them after a town: "Kinda, Ill.", "Kinda, IL".
 STATES = {
-    "ala": "Alabama", "al": "Alabama", "ak": "Alaska", "ariz": "Arizona", "az": "Arizona", "ark": "Arkansas", "ar": "Arkansas",
-    "calif": "California", "ca": "California", "colo": "Colorado", "co": "Colorado", "conn": "Connecticut", "ct": "Connecticut",
-    "del": "Delaware", "de": "Delaware", "d.c": "Washington, D.C.", "dc": "Washington, D.C.", "fla": "Florida", "fl": "Florida", "ga": "Georgia",
-    "hi": "Hawaii", "id": "Idaho", "ill": "Illinois", "il": "Illinois", "ind": "Indiana", "in": "Indiana", "ia": "Iowa", "kan": "Kansas",
-    "kans": "Kansas", "ks": "Kansas", "ky": "Kentucky", "la": "Louisiana", "me": "Maine", "md": "Maryland", "mass": "Massachusetts",
-    "ma": "Massachusetts", "mich": "Michigan", "mi": "Michigan", "minn": "Minnesota", "mn": "Minnesota", "miss": "Mississippi", "ms": "Mississippi",
-    "mo": "Missouri", "mont": "Montana", "mt": "Montana", "neb": "Nebraska", "nebr": "Nebraska", "ne": "Nebraska", "nev": "Nevada", "nv": "Nevada",
-    "n.h": "New Hampshire", "nh": "New Hampshire", "n.j": "New Jersey", "nj": "New Jersey", "n.m": "New Mexico", "nm": "New Mexico",
-    "n.y": "New York", "ny": "New York", "n.c": "North Carolina", "nc": "North Carolina", "n.d": "North Dakota", "nd": "North Dakota",
-    "oh": "Ohio", "okla": "Oklahoma", "ok": "Oklahoma", "ore": "Oregon", "or": "Oregon", "pa": "Pennsylvania", "penn": "Pennsylvania",
-    "r.i": "Rhode Island", "ri": "Rhode Island", "s.c": "South Carolina", "sc": "South Carolina", "s.d": "South Dakota", "sd": "South Dakota",
-    "tenn": "Tennessee", "tn": "Tennessee", "tex": "Texas", "tx": "Texas", "ut": "Utah", "vt": "Vermont", "va": "Virginia", "wash": "Washington",
-    "wa": "Washington", "w.va": "West Virginia", "wv": "West Virginia", "wis": "Wisconsin", "wisc": "Wisconsin", "wi": "Wisconsin",
-    "wyo": "Wyoming", "wy": "Wyoming",
+    "ala": "Alabama", "al": "Alabama", "ak": "Alaska", "ariz": "Arizona", "az": "Arizona", "ark": "Arkansas",
+    "ar": "Arkansas", "calif": "California", "ca": "California", "colo": "Colorado", "co": "Colorado", "conn": "Connecticut",
+    "ct": "Connecticut", "del": "Delaware", "de": "Delaware", "d.c": "Washington, D.C.", "dc": "Washington, D.C.",
+    "fla": "Florida", "fl": "Florida", "ga": "Georgia", "hi": "Hawaii", "id": "Idaho", "ill": "Illinois", "il": "Illinois",
+    "ind": "Indiana", "in": "Indiana", "ia": "Iowa", "kan": "Kansas", "kans": "Kansas", "ks": "Kansas", "ky": "Kentucky",
+    "la": "Louisiana", "me": "Maine", "md": "Maryland", "mass": "Massachusetts", "ma": "Massachusetts", "mich": "Michigan",
+    "mi": "Michigan", "minn": "Minnesota", "mn": "Minnesota", "miss": "Mississippi", "ms": "Mississippi", "mo": "Missouri",
+    "mont": "Montana", "mt": "Montana", "neb": "Nebraska", "nebr": "Nebraska", "ne": "Nebraska", "nev": "Nevada",
+    "nv": "Nevada", "n.h": "New Hampshire", "nh": "New Hampshire", "n.j": "New Jersey", "nj": "New Jersey",
+    "n.m": "New Mexico", "nm": "New Mexico", "n.y": "New York", "ny": "New York", "n.c": "North Carolina",
+    "nc": "North Carolina", "n.d": "North Dakota", "nd": "North Dakota", "oh": "Ohio", "okla": "Oklahoma", "ok": "Oklahoma",
+    "ore": "Oregon", "or": "Oregon", "pa": "Pennsylvania", "penn": "Pennsylvania", "r.i": "Rhode Island",
+    "ri": "Rhode Island", "s.c": "South Carolina", "sc": "South Carolina", "s.d": "South Dakota", "sd": "South Dakota",
+    "tenn": "Tennessee", "tn": "Tennessee", "tex": "Texas", "tx": "Texas", "ut": "Utah", "vt": "Vermont", "va": "Virginia",
+    "wash": "Washington", "wa": "Washington", "w.va": "West Virginia", "wv": "West Virginia", "wis": "Wisconsin",
+    "wisc": "Wisconsin", "wi": "Wisconsin", "wyo": "Wyoming", "wy": "Wyoming",
 }  # fmt: skip
 # "Ill." and "IL" but not "ill" or "in": a capital, and either a full stop or capitals only.
 STATE_AFTER = re.compile(r",\s+(?P<state>(?:[A-Z]\.\s?){2}|W\.\s?Va\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}(?![A-Za-z]))")
+# "Kinda, in northern El Salvador": the name of what may hold it.
+WIDER_AFTER = re.compile(rf",\s+(?:in\s+)?(?:the\s+)?(?:(?:{_PLAIN_COMPASS})\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+[A-Z][\w'’-]*){{0,2}})")

@@ -26,7 +26,10 @@ _TO = r"(?:to|and|or|until|till|through|into|[-–—])"
 _UNIT = r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))(?!\w)"
 _DAY_PART = r"(?:morning|afternoon|evening|night(?:time|fall)?|dawn|dusk|daybreak|sunrise|sunset|noon|midday|midnight)(?!\w)"
 _MANY = rf"(?:a\s+few|a\s+couple\s+of|a\s+couple|couple\s+of|several|few|some|many|half\s+an|{NUMERAL}|an?)"
-_ABOUT = r"(?:(?:just|only|about|around|some|nearly|almost|roughly|approximately|exactly|barely|at\s+least|more\s+than|less\s+than|over)\s+){0,3}"
+_ABOUT = (
+    r"(?:(?:just|only|about|around|some|nearly|almost|roughly|approximately|exactly|barely|at\s+least|more\s+than"
+    r"|less\s+than|over)\s+){0,3}"
+)
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s*(?:a\.m\.?|p\.m\.?|am|pm|o['’]clock)(?!\w)|(?:[01]?\d|2[0-3]):[0-5]\d(?:\s+hours)?(?![\d:])"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s+(?:gmt|local|hours|utc)))"
@@ -49,10 +52,16 @@ _FORMS = {
         rf"{_DAY_NAME}(?:the\s+)?(?P<d>{_NUM})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{_MONTH})"
         rf"(?:(?:,?\s+(?:of\s+)?|-)(?P<y>{_YEAR}|(?<=\w\w\w\s)\d\d(?![\w:.,%]\d|\w|\s+(?:people|men|{_MONTH}))))?"
     ),
-    "month_day": rf"{_DAY_NAME}(?P<month>{_MONTH})\s+(?:the\s+)?(?P<d>{_NUM})(?:st|nd|rd|th)?(?![\w:%]|,\d{{3}}|\.\d)(?:,?\s+(?P<y>{_YEAR}))?",
+    "month_day": (
+        rf"{_DAY_NAME}(?P<month>{_MONTH})\s+(?:the\s+)?(?P<d>{_NUM})(?:st|nd|rd|th)?(?![\w:%]|,\d{{3}}|\.\d)"
+        rf"(?:,?\s+(?P<y>{_YEAR}))?"
+    ),
     "month_of_year": rf"(?P<month>{_MONTH})(?:\s+of)?,?\s+(?P<y>{_YEAR})",
     "holiday": r"(?P<name>christmas\s+(?:day|eve)|new\s+year['’]s\s+(?:day|eve)|boxing\s+day)(?:,?\s+(?P<y>(?:19|20)\d\d))?(?!\w)",
-    "season": r"(?:(?P<which>last|this|next)\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:(?:\s+of)?\s+(?P<y>(?:19|20)\d\d))?(?!\w)",
+    "season": (
+        r"(?:(?P<which>last|this|next)\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:(?:\s+of)?\s+(?P<y>(?:19"
+        r"|20)\d\d))?(?!\w)"
+    ),
     "relative": (
         rf"{_ABOUT}(?:(?P<n>{_MANY})[\s-]+)?(?P<unit>{_UNIT})\s+"
         r"(?P<way>later|earlier|afterwards?|after|before(?!\s+(?:yesterday|last))|beforehand|previously|prior\s+to)(?!\w)"
@@ -63,37 +72,46 @@ _FORMS = {
     ),
     "weekday_range": rf"(?P<first>{_WEEKDAY})(?:\s+(?P<part>{_DAY_PART}))?\s*(?P<join>{_TO})\s*(?:early\s+)?(?P<last>{_WEEKDAY})",
     "weekday": (
-        rf"(?:(?P<which>last|next|this\s+past|this\s+coming|this|coming|following|previous|preceding|a\s+week\s+ago(?:\s+on)?)\s+)?(?P<day>{_WEEKDAY})"
+        rf"(?:(?P<which>last|next|this\s+past|this\s+coming|this|coming|following|previous|preceding"
+        rf"|a\s+week\s+ago(?:\s+on)?)\s+)?(?P<day>{_WEEKDAY})"
         r"(?:\s+(?:of\s+)?(?P<week>last|previous|this|next)\s+week(?!\w))?"
     ),
     "ago": rf"{_ABOUT}(?:(?P<n>{_MANY})[\s-]+)?(?P<unit>{_UNIT})\s+ago(?!\w)",
     "window": rf"(?:the\s+)?(?P<which>past|last|previous|next|coming|following)\s+(?P<n>{_MANY})\s+(?P<unit>{_UNIT})",
     "vague": r"(?:the\s+)?(?P<which>recent|coming)\s+(?P<unit>hours|days|weeks|months|years|decades)(?!\w)",
     "unit": (
-        r"(?:(?P<limit>earlier|later)\s+)?(?P<which>last|this\s+past|this\s+coming|this|next|the\s+past|the\s+last|the\s+coming|the\s+current)"
+        r"(?:(?P<limit>earlier|later)\s+)?(?P<which>last|this\s+past|this\s+coming|this|next|the\s+past|the\s+last|the\s+coming"
+        r"|the\s+current)"
         r"\s+(?P<unit>week|weekend|month|year|decade)(?![\w'’-])"
     ),
     "weekend": r"the\s+weekend(?!\w)",
     "that_day": (
-        rf"(?:the\s+)?(?P<unit>day|night|morning|afternoon|evening|week|month|year)\s+(?P<side>before|after)(?!\s+(?:yesterday|tomorrow|last)|\w)"
-        rf"|(?:the|that)\s+(?P<which>next|following|previous|preceding|same|very\s+same)\s+(?P<unit2>day|week|month|year|{_DAY_PART})(?!\w)"
+        rf"(?:the\s+)?(?P<unit>day|night|morning|afternoon|evening|week|month|year)\s+(?P<side>before|after)(?!\s+(?:yesterday"
+        rf"|tomorrow|last)|\w)"
+        rf"|(?:the|that)\s+(?P<which>next|following|previous|preceding|same|very\s+same)\s+(?P<unit2>day|week|month|year"
+        rf"|{_DAY_PART})(?!\w)"
         rf"|that\s+(?P<unit3>day|{_DAY_PART})(?!\w)"
     ),
     "decade": r"(?P<decade>(?:1[5-9]|20)\d0|(?<=['’])\d0)s(?!\w)",
     "year_range": r"(?P<y>(?:19|20)\d\d)\s*(?:to|and|until|through|[-–])\s*(?P<y2>(?:19|20)\d\d|\d\d)(?![\w-]|,\d)",
     "year": (
-        rf"(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=until\s)|(?<=\sof\s)|(?<=from\s)|(?<=before\s)|(?<=after\s)|(?<=late\s)|(?<=early\s)|(?<=mid-)"
+        rf"(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=until\s)|(?<=\sof\s)|(?<=from\s)|(?<=before\s)|(?<=after\s)|(?<=late\s)"
+        rf"|(?<=early\s)|(?<=mid-)"
         rf"|(?<=\()|(?<=year\s)|(?<=the\s)(?=\d\d\d\d\s+[a-z])|(?<=by\s))(?P<y>{_YEAR})"
-        r"(?!\s+(?:people|men|women|children|soldiers|troops|police|dollars|euros|pounds|percent|per|block|homes|families|others|were|are|refugees)|[\d-])"
+        r"(?!\s+(?:people|men|women|children|soldiers|troops|police|dollars|euros|pounds|percent|per|block|homes|families|others"
+        r"|were|are|refugees)|[\d-])"
     ),
     "month": (
-        rf"(?:(?P<which>last|next|this\s+coming|this\s+past|this)\s+|(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=during\s)|(?<=of\s)|(?<=from\s)|(?<=early\s)"
-        rf"|(?<=late\s)|(?<=mid-)|(?<=mid\s)|(?<=through\s)|(?<=before\s)|(?<=after\s))(?P<month>{_FULL_MONTH})(?!['’]?\s+\d|\s+[A-Z][a-z])"
+        rf"(?:(?P<which>last|next|this\s+coming|this\s+past|this)\s+|(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=during\s)|(?<=of\s)"
+        rf"|(?<=from\s)|(?<=early\s)"
+        rf"|(?<=late\s)|(?<=mid-)|(?<=mid\s)|(?<=through\s)|(?<=before\s)|(?<=after\s))(?P<month>{_FULL_MONTH})(?!['’]?\s+\d"
+        rf"|\s+[A-Z][a-z])"
     ),
     "part": (
         rf"{_NEAR}{_CLOCK}|(?:at|before|after|around|by|until|towards?|shortly\s+before|shortly\s+after|just\s+before|just\s+after)\s+"
         r"(?:about\s+)?(?:the\s+)?(?:dawn|dusk|daybreak|sunrise|sunset|noon|midday|midnight|night|nightfall)(?!\w)"
-        rf"|(?:in|during)\s+the\s+(?:early\s+|late\s+)?(?:hours\s+of\s+the\s+)?{_DAY_PART}(?:\s+hours)?|in\s+the\s+(?:early|small)\s+hours(?!\w)"
+        rf"|(?:in|during)\s+the\s+(?:early\s+|late\s+)?(?:hours\s+of\s+the\s+)?{_DAY_PART}(?:\s+hours)?|in\s+the\s+(?:early"
+        rf"|small)\s+hours(?!\w)"
     ),
 }
 PATTERNS = {name: re.compile(form, re.IGNORECASE) for name, form in _FORMS.items()}
@@ -108,7 +126,8 @@ BEFORE_CORE = re.compile(
     rf"(?:\b(?P<bound>since|until|till|up\s+to|through|by|before|after|from|between|starting|prior\s+to)\s+(?!{_POINT_NEXT}))?"
     rf"(?:\b(?:on|at|in|during|over|of)\s+(?!{_POINT_NEXT}))?"
     r"(?:(?P<part>"
-    rf"\b{_NEAR}{_CLOCK}|\b{_NEAR}{_POINT}|\b{_HOURS_OF}|\b(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|eve)(?=\s+of\b)"
+    rf"\b{_NEAR}{_CLOCK}|\b{_NEAR}{_POINT}|\b{_HOURS_OF}|\b(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night"
+    rf"|eve)(?=\s+of\b)"
     r"|\b(?:the\s+)?(?:start|beginning|end|close|middle|turn|first\s+half|second\s+half)(?=\s+of\b)"
     r"|\bovernight|\blate\s+(?:in\s+the\s+day|at\s+night)|\b(?:very\s+)?(?:early|late|later|earlier)|\bmid)"
     r"(?:,?\s+|-))?"
@@ -128,10 +147,15 @@ STAMP_BEFORE = re.compile(r"(?:posted|updated|published|modified|created|reviewe
 # "Black Friday", "Bloody Sunday", "Easter Monday" are names.
 NOT_A_DATE_BEFORE = re.compile(r"(?:black|bloody|good|ash|palm|super|cyber|easter|maundy)\s+$", re.IGNORECASE)
 
-_AHEAD = r"will|won['’]t|['’]ll|shall|would|due|scheduled|expected|set\s+to|planned|plans?|planning|going\s+to|to\s+be\s+held|upcoming|must|(?:is|are|was|were)\s+to|deadline"
+_AHEAD = (
+    r"will|won['’]t|['’]ll|shall|would|due|scheduled|expected|set\s+to|planned|plans?|planning|going\s+to"
+    r"|to\s+be\s+held|upcoming|must|(?:is|are|was|were)\s+to|deadline"
+)
 _BACK = (
-    r"said|says|told|was|were|had|did|has|have|been|reported|announced|occurred|happened|began|took|came|died|killed|wounded|arrested|struck|hit"
-    r"|left|went|attacked|opened|exploded|found|charged|confirmed|released|shot|fired|issued|wrote|added|called|made|met|held|fell|fled|ran|saw|took|drove|lost|won|gave|sent|brought|spoke|fought|broke|burst|rained"
+    r"said|says|told|was|were|had|did|has|have|been|reported|announced|occurred|happened|began|took|came|died|killed|wounded"
+    r"|arrested|struck|hit"
+    r"|left|went|attacked|opened|exploded|found|charged|confirmed|released|shot|fired|issued|wrote|added|called|made|met"
+    r"|held|fell|fled|ran|saw|took|drove|lost|won|gave|sent|brought|spoke|fought|broke|burst|rained"
 )
 # "will be sealed off", "is due to be held": what follows the cue is no past.
 _TENSE = re.compile(
@@ -143,10 +167,14 @@ _TENSE_REACH = 90  # code points on either side in which a verb can still belong
 
 
 _TIME_WORDS = word_set(
-    "today tonight yesterday tomorrow overnight weekend second seconds moment moments minute minutes hour hours day days week weeks fortnight "
-    "fortnights month months year years decade decades century centuries morning afternoon evening night nighttime nightfall dawn dusk daybreak "
-    "sunrise sunset noon midday midnight spring summer autumn fall winter christmas boxing a.m. p.m. a.m p.m am pm gmt utc local o'clock o’clock "
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "today tonight yesterday tomorrow overnight weekend second seconds moment moments minute minutes hour hours day days "
+    "week weeks fortnight "
+    "fortnights month months year years decade decades century centuries morning afternoon evening night nighttime "
+    "nightfall dawn dusk daybreak "
+    "sunrise sunset noon midday midnight spring summer autumn fall winter christmas boxing a.m. p.m. a.m p.m am pm gmt utc "
+    "local o'clock o’clock "
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 # "2019", "1990s", "80s", "05:30", "6pm", "2026-03-05"
@@ -159,9 +187,12 @@ def is_time_word(word: str) -> bool:
 
 
 _LEADS = word_set(
-    "the a an new this that last next past previous preceding following recent coming current same very earlier later early late mid half first "
-    "second start beginning end middle about around just only some nearly almost roughly approximately exactly barely at least more less than "
-    "over few several many couple of in on during for since until till by before after from between to and or into through toward towards "
+    "the a an new this that last next past previous preceding following recent coming current same very earlier later early "
+    "late mid half first "
+    "second start beginning end middle about around just only some nearly almost roughly approximately exactly barely at "
+    "least more less than "
+    "over few several many couple of in on during for since until till by before after from between to and or into through "
+    "toward towards "
     "shortly soon right small hours part day - – — one two three four five six seven eight nine ten eleven twelve dozen hundred thousand"
 )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from onrecord.language.document import Sentence, Tag, Token
-from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
+from onrecord.language.gazetteer import Entry, Gazetteer, Kind
 from onrecord.language.placewords import (
     ASKING,
     COMPASS,
@@ -33,6 +33,7 @@ from onrecord.language.placewords import (
     STATE_AFTER,
     STATES,
     TITLES,
+    WIDER_AFTER,
 )
 from onrecord.records import PlacePrecision
 
@@ -176,21 +177,20 @@ def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 def _in_sentence(text: str, sentence: Sentence, taken: list[tuple[int, int]], gazetteer: Gazetteer) -> Iterator[Toponym]:
     """Demonyms and gazetteer names among the capitalised words that no mention of the model covers."""
     tokens = sentence.tokens
-    capitals = _is_capitals(text[sentence.start : sentence.end])
+    capitals = text[sentence.start : sentence.end].isupper()
     at = 0
+    last_end = -1
     while at < len(tokens):
         token = tokens[at]
         step = 1
         if token.text[0].isupper() and not _covered(token, taken):
-            found = _demonym_at(text, tokens, at, gazetteer) or _name_at(text, tokens, at, capitals, gazetteer)
+            goes_on = at > 1 and tokens[at - 1].text == "," and tokens[at - 2].end == last_end  # "KINDA, EL SALVADOR"
+            found = _demonym_at(text, tokens, at, gazetteer) or _name_at(text, tokens, at, capitals, goes_on, gazetteer)
             if found:
                 yield found
+                last_end = found.end
                 step = sum(1 for t in tokens[at : at + _LONGEST] if t.start < found.end)
         at += step
-
-
-def _is_capitals(words: str) -> bool:
-    return words.isupper()
 
 
 def _covered(token: Token, taken: list[tuple[int, int]]) -> bool:
@@ -211,21 +211,24 @@ def _demonym_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazettee
     return None
 
 
-def _name_at(text: str, tokens: Sequence[Token], at: int, capitals: bool, gazetteer: Gazetteer) -> Toponym | None:
+def _name_at(text: str, tokens: Sequence[Token], at: int, capitals: bool, goes_on: bool, gazetteer: Gazetteer) -> Toponym | None:
     """The longest gazetteer name that begins at the token, where the words around it ask for a place."""
     before = _word(tokens, at - 1)
-    asked = before in ASKING or (before in ("of", "the") and _kind_before(text, tokens[at].start) is not None)
+    asked = goes_on or before in ASKING or (before == "the" and _word(tokens, at - 2) in ASKING)
+    asked = asked or (before in ("of", "the") and _kind_before(text, tokens[at].start) is not None)
     if (capitals and not asked) or before in TITLES or (before == "." and _word(tokens, at - 2) in TITLES):
         return None
     if not capitals and at and tokens[at - 1].text[0].isupper() and before not in _FREE_BEFORE and len(before) > 1:
         return None  # "Avery Kinda": part of a longer name
+    if goes_on and STATE_AFTER.match(text, tokens[at - 1].start) and tokens[at].text.rstrip(".").lower() in STATES:
+        return None  # "Kinda, Ill.": the state is taken in by the town
     for width in range(min(_LONGEST, len(tokens) - at), 0, -1):
         last = at + width - 1
         if not _is_name(tokens, at, last):
             continue
         words = text[tokens[at].start : tokens[last].end]
         entries = gazetteer.find(words)
-        if (entries or gazetteer.wide(words)) and _is_place(text, tokens, at, last, entries, asked, capitals):
+        if (entries or gazetteer.wide(words)) and _is_place(text, tokens, at, last, entries, asked, capitals, gazetteer):
             return named(text, tokens[at].start, tokens[last].end, probability=_BY_GAZETTEER, gazetteer=gazetteer)
     return None
 
@@ -245,9 +248,11 @@ def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return all(t.text[0].isupper() or t.text.lower() in LINKS or t.text in ("-", ".", "'", "’") for t in tokens[first : last + 1])
 
 
-def _is_place(text: str, tokens: Sequence[Token], first: int, last: int, entries: tuple[Entry, ...], asked: bool, capitals: bool) -> bool:
+def _is_place(
+    text: str, tokens: Sequence[Token], first: int, last: int, entries: tuple[Entry, ...], asked: bool, capitals: bool, gazetteer: Gazetteer
+) -> bool:
     """Whether the words around ask for a place, or the place is too well known to need it."""
-    if first == last and fold(tokens[first].text) in NOT_PLACES:
+    if first == last and tokens[first].text.lower() in NOT_PLACES and (capitals or tokens[first].text != "US"):
         return False
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     kind_follows = KIND_AFTER.match(text, tokens[last].end) is not None
@@ -255,16 +260,22 @@ def _is_place(text: str, tokens: Sequence[Token], first: int, last: int, entries
         return False  # "Kinda Hilt": a person, a firm
     if following and following.text.lower() in _SPANISH_LINKS:
         return False  # "San Kinda de la Orla": the gazetteer knows only its beginning
-    if asked or not entries or kind_follows:
+    if asked or not entries or kind_follows or gazetteer.wide(text[tokens[first].start : tokens[last].end]):
         return True
-    held = _held_by_comma(text, tokens[last].end, entries)
+    held = _held_by_comma(text, tokens[last].end, entries, gazetteer)
     return held or entries[0].kind in (Kind.COUNTRY, Kind.ADMIN1) or entries[0].population >= _LARGE
 
 
-def _held_by_comma(text: str, end: int, entries: tuple[Entry, ...]) -> bool:
+def _held_by_comma(text: str, end: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
+    """Whether a country or region that holds one of the entries follows: "Kinda, Ill.", "Kinda, in El Salvador"."""
     found = STATE_AFTER.match(text, end)
-    state = STATES.get(_state_key(found["state"])) if found else None
-    return state is not None and any(entry.country == "US" and entry.admin1 == state for entry in entries)
+    holders = _state(STATES.get(_state_key(found["state"]), ""), gazetteer) if found else ()
+    after = WIDER_AFTER.match(text, end)
+    words = after["name"].split() if after else []
+    for width in range(len(words), 0, -1):
+        holders = holders or tuple(e for e in gazetteer.find(" ".join(words[:width])) if e.kind in (Kind.COUNTRY, Kind.ADMIN1))
+    regions = {(holder.country, holder.admin1) for holder in holders}
+    return any((entry.country, None) in regions or (entry.country, entry.admin1) in regions for entry in entries)
 
 
 def _state_key(words: str) -> str:

@@ -1,0 +1,223 @@
+# ruff: noqa: E501  (rows of the table are as long as their sentences)
+"""Counts of people on invented sentences.
+
+A row is `sentence | kind bounds words [marks]`, bounds being `12`, `12+` (open), `-30` (at most), `10..15` or `?` (no bounds, open).
+Marks: `part` of a total, `implied` by a single person, `of NOUN`.
+"""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.language.document import FigureMention
+from onrecord.language.numbers import figures
+from onrecord.language.segment import segment
+
+ROWS = """
+# the verb behind
+12 people were killed. | killed 12 '12 people' of people
+Twelve people have been killed in Talma. | killed 12 'Twelve people' of people
+Twenty-three people died. | killed 23 'Twenty-three people' of people
+One hundred and five people died. | killed 105 'One hundred and five people' of people
+1,200 people died. | killed 1200 '1,200 people' of people
+30 others were wounded. | injured 30 '30 others' of others
+Five soldiers were slightly injured. | injured 5 'Five soldiers' of soldiers
+Six passengers on a bus in the north were killed. | killed 6 'Six passengers' of passengers
+At least 23 people, including five children, were killed. | killed 23+ 'At least 23 people' of people | killed 5 'five children' of children part
+Two nurses lost their lives. | killed 2 'Two nurses' of nurses
+Two nurses were shot dead. | killed 2 'Two nurses' of nurses
+Two nurses were shot and killed. | killed 2 'Two nurses' of nurses
+Two nurses were fatally shot. | killed 2 'Two nurses' of nurses
+Two nurses were shot. | injured 2 'Two nurses' of nurses
+Two nurses were beaten to death. | killed 2 'Two nurses' of nurses
+Two nurses were gunned down. | killed 2 'Two nurses' of nurses
+Four aid workers were taken hostage. | abducted 4 'Four aid workers' of workers
+About 50 peasants have been kidnapped. | abducted 50 'About 50 peasants' of peasants
+71 people were arrested on Friday. | detained 71 '71 people' of people
+Three men are in custody. | detained 3 'Three men' of men
+More than 2,000 people fled. | displaced 2001+ 'More than 2,000 people' of people
+Some 2,000 families were displaced. | displaced 2000 'Some 2,000 families' of families
+Nine miners are missing. | missing 9 'Nine miners' of miners
+Nine miners were still unaccounted for. | missing 9 'Nine miners' of miners
+Two people remain missing. | missing 2 'Two people' of people
+# without a verb
+The blast left 12 dead and dozens wounded. | killed 12 '12' | injured 24+ 'dozens'
+12 dead, 30 wounded in Talma blast | killed 12 '12' | injured 30 '30'
+12 people killed in blast | killed 12 '12 people' of people
+Blast kills 12 | killed 12 '12'
+The attack left six soldiers dead. | killed 6 'six soldiers' of soldiers
+One dead soldier was found. | killed 1 'One dead soldier' of soldier
+Thirty wounded men were flown out. | injured 30 'Thirty wounded men' of men
+# the verb in front
+A bomb went off, killing at least 12 people and wounding dozens. | killed 12+ 'at least 12 people' of people | injured 24+ 'dozens'
+The bomb killed 12 and wounded 30. | killed 12 '12' | injured 30 '30'
+The army arrested 30 suspects. | detained 30 '30 suspects' of suspects
+Rebels abducted five nuns. | abducted 5 'five nuns' of nuns
+They took 12 people hostage. | abducted 12 '12 people' of people
+The killing of six priests shook the town. | killed 6 'six priests' of priests
+The deaths of 29 miners shook the town. | killed 29 '29 miners' of miners
+The fire claimed 12 lives. | killed 12 '12 lives' of lives
+He shot four people inside. | injured 4 'four people' of people
+He shot and killed four people. | killed 4 'four people' of people
+The flood displaced 300 villagers. | displaced 300 '300 villagers' of villagers
+The police wounded four men and killed another. | injured 4 'four men' of men | killed 1 'another' implied
+# the doers are not the victims
+Two gunmen killed 12 people. | killed 12 '12 people' of people
+Two men shot a guard. | injured 1 'a guard' of guard implied
+# the noun says it
+There were 12 deaths and 30 injuries. | killed 12 '12 deaths' of deaths | injured 30 '30 injuries' of injuries
+Twenty-three bodies were found. | killed 23 'Twenty-three bodies' of bodies
+The army suffered 17 casualties. | casualties 17 '17 casualties' of casualties
+The army put 40 fatalities on its list. | killed 40 '40 fatalities' of fatalities
+# tolls
+Hospital officials put the dead at 15. | killed 15 '15'
+The ministry put the death toll at 15. | killed 15 '15'
+The toll rose from 12 to 17. | killed 17 '17'
+The death toll climbed to at least 40. | killed 40+ 'at least 40'
+He raised the toll to 17. | killed 17 '17'
+The number of injured rose to 60. | injured 60 '60'
+The number of dead stands at 9. | killed 9 '9'
+The blast killed 12. The mayor put the figure at 15. | killed 12 '12' | killed 15 '15'
+The number of judges remains at nine. |
+# bounds
+At least two people died. | killed 2+ 'At least two people' of people
+No fewer than 20 people died. | killed 20+ 'No fewer than 20 people' of people
+Over 20 people died. | killed 21+ 'Over 20 people' of people
+Upwards of 20 people died. | killed 21+ 'Upwards of 20 people' of people
+More than a dozen people died. | killed 13+ 'More than a dozen people' of people
+12 or more people died. | killed 12+ '12 or more people' of people
+Up to 30 people died. | killed -30 'Up to 30 people' of people
+As many as 30 people died. | killed -30 'As many as 30 people' of people
+Fewer than 30 people died. | killed -29 'Fewer than 30 people' of people
+Between 10 and 15 people died. | killed 10..15 'Between 10 and 15 people' of people
+10 to 15 people died. | killed 10..15 '10 to 15 people' of people
+10-15 people died. | killed 10..15 '10-15 people' of people
+15 or 16 people died. | killed 15..16 '15 or 16 people' of people
+About 40 people died. | killed 40 'About 40 people' of people
+Nearly 40 people died. | killed 40 'Nearly 40 people' of people
+A dozen people died. | killed 12 'A dozen people' of people
+Two dozen people died. | killed 24 'Two dozen people' of people
+Half a dozen people died. | killed 6 'Half a dozen people' of people
+Dozens of people died. | killed 24+ 'Dozens of people' of people
+Several dozen people died. | killed 24+ 'Several dozen people' of people
+Scores were killed. | killed 40+ 'Scores'
+Hundreds of people died. | killed 200+ 'Hundreds of people' of people
+Several hundred people died. | killed 200+ 'Several hundred people' of people
+Thousands of villagers fled. | displaced 2000+ 'Thousands of villagers' of villagers
+Tens of thousands of people fled. | displaced 20000+ 'Tens of thousands of people' of people
+2.5 million people fled. | displaced 2500000 '2.5 million people' of people
+Several people died. | killed ? 'Several people' of people
+A number of people died. | killed ? 'A number of people' of people
+A few people died. | killed ? 'A few people' of people
+Both men died. | killed 2 'Both men' of men
+A couple of soldiers died. | killed 2 'A couple of soldiers' of soldiers
+All four men died. | killed 4 'All four men' of men
+# none
+No casualties were reported. | killed 0 'No casualties' of casualties | injured 0 'No casualties' of casualties
+There were no deaths. | killed 0 'no deaths' of deaths
+Nobody was hurt. | injured 0 'Nobody'
+No one was killed. | killed 0 'No one'
+No civilians were killed. | killed 0 'No civilians' of civilians
+None of the passengers was injured. | injured 0 'None of the passengers' of passengers
+The raid ended without casualties. | killed 0 'without casualties' of casualties | injured 0 'without casualties' of casualties
+# and what only sounds like none
+There were no immediate reports of injuries. |
+No one else was hurt. |
+No other injuries were reported. |
+No casualty figures were given. |
+# single people
+A man was killed. | killed 1 'A man' of man implied
+A guard died. | killed 1 'A guard' of guard implied
+A 12-year-old boy was shot dead. | killed 1 'A 12-year-old boy' of boy implied
+An army sergeant was wounded. | injured 1 'An army sergeant' of sergeant implied
+His wife was killed. | killed 1 'His wife' of wife implied
+A couple and their son were killed. | killed 2 'A couple' | killed 1 'their son' of son implied
+A soldier killed a civilian. | killed 1 'a civilian' of civilian implied
+A woman was arrested. | detained 1 'A woman' of woman implied
+One man was killed and another seriously injured. | killed 1 'One man' of man | injured 1 'another' implied
+The officer died. |
+# lists share the verb
+Two soldiers and three civilians were killed. | killed 2 'Two soldiers' of soldiers | killed 3 'three civilians' of civilians
+A bomb killed two soldiers and three civilians. | killed 2 'two soldiers' of soldiers | killed 3 'three civilians' of civilians
+Three men were killed and seven others were wounded. | killed 3 'Three men' of men | injured 7 'seven others' of others
+A man was killed and two others injured. | killed 1 'A man' of man implied | injured 2 'two others' of others
+# parts are never added
+15 people died. Three children were among them. | killed 15 '15 people' of people | killed 3 'Three children' of children part
+12 dead, among them three children. | killed 12 '12' | killed 3 'three children' of children part
+12 people died, three of them children. | killed 12 '12 people' of people | killed 3 'three of them children' of children part
+Thirty were injured, three of them critically. | injured 30 'Thirty' | injured 3 'three of them' part
+Among the dead were two women. | killed 2 'two women' of women part
+Two women were among the wounded. | injured 2 'Two women' of women part
+Two of the wounded died. | killed 2 'Two of the wounded' of wounded
+# capitals
+THREE SUBVERSIVES WERE KILLED AND SEVEN OTHERS WERE WOUNDED. | killed 3 'THREE SUBVERSIVES' of SUBVERSIVES | injured 7 'SEVEN OTHERS' of OTHERS
+THE ATTACK RESULTED IN NO CASUALTIES. | killed 0 'NO CASUALTIES' of CASUALTIES | injured 0 'NO CASUALTIES' of CASUALTIES
+# troops
+Some 2,000 troops were sent. | troops 2000 'Some 2,000 troops' of troops
+About 300 fighters marched on the town. | troops 300 'About 300 fighters' of fighters
+# numbers that count no people
+He was 34 when he was killed.
+John Lind, 34, was killed.
+The attack on Route 5 was on March 5, 2019, at 6 p.m.
+It was in the 1200 block of Kinda Street, police said after the killing.
+He paid $12 and 12 percent died down.
+The car, wounded 12 times, stopped after 12 km.
+He was killed 12 days later.
+Resolution 242 was killed.
+The tanks destroyed 12 houses and 30 vehicles.
+Both legislative bodies met.
+He fired 12 rounds from an AK-47 and an M-16.
+The first and the third were hurt by it.
+"""
+
+CASES = [line for line in ROWS.strip().splitlines() if not line.startswith("#")]
+
+
+def _shown(mention: FigureMention) -> str:
+    f = mention.figure
+    bounds = (
+        "?" if f.low is None and f.high is None and f.open
+        else f"{f.low}+" if f.open
+        else f"-{f.high}" if f.low is None
+        else str(f.low) if f.low == f.high
+        else f"{f.low}..{f.high}"
+    )  # fmt: skip
+    marks = [f"of {f.of}" if f.of else "", "part" if f.part_of_total else "", "implied" if f.implied else ""]
+    return " ".join([f.counts, bounds, f"'{f.worded}'", *(mark for mark in marks if mark)])
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_every_count_is_read_as_the_table_says(row: str) -> None:
+    sentence, *expected = [part.strip() for part in row.split("|")]
+    assert [_shown(m) for m in figures(sentence, segment(sentence))] == [part for part in expected if part]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["at", "least", "no", "12", "two", "dozens", "of", "them", "people", "a", "man", "killed", "were", "wounded", ",", "and", "including",
+             "among", "the", "dead", "toll", "to", "from", "another", "one", "thousand", "million", ".", "half", "-", "more", "than", "1-2", "0"]
+        ),
+        max_size=16,
+    )
+)  # fmt: skip
+def test_spans_hold_and_low_is_never_above_high(words: list[str]) -> None:
+    text = " ".join(words)
+    for mention in figures(text, segment(text)):
+        figure = mention.figure
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert " ".join(text[mention.start : mention.end].split()) == figure.worded
+        assert figure.low is None or figure.high is None or 0 <= figure.low <= figure.high
+
+
+def test_a_very_long_sentence_takes_time_in_proportion() -> None:
+    def cost(size: int) -> float:
+        text = "12 people, two men and a boy of 5 " * size
+        sentences = segment(text)
+        begin = time.process_time()
+        figures(text + " killed", sentences)
+        return time.process_time() - begin
+
+    assert cost(800) < 40 * cost(100) + 0.2
