@@ -66,6 +66,9 @@ The police wounded four men and killed another. | injured 4 'four men' of men | 
 # the doers are not the victims
 Two gunmen killed 12 people. | killed 12 '12 people' of people
 Two men shot a guard. | injured 1 'a guard' of guard implied
+A gunman shot shoppers in Talma. |
+Both were evacuated. |
+The crash killed eleven, with a child the sole survivor. | killed 11 'eleven'
 # the noun says it
 There were 12 deaths and 30 injuries. | killed 12 '12 deaths' of deaths | injured 30 '30 injuries' of injuries
 Twenty-three bodies were found. | killed 23 'Twenty-three bodies' of bodies

@@ -36,6 +36,10 @@ _NAMES_BEFORE = word_set(
 _STREETS = word_set("street st avenue ave road rd drive dr boulevard blvd lane ln block highway court place terrace circle parkway")
 
 
+_AFTER_PASSIVE = word_set(
+    "dead to yesterday today tonight overnight last this early late monday tuesday wednesday thursday friday saturday sunday fatally "
+    "critically seriously multiple several there here near execution-style"
+)
 _OBJECT_OPENERS = word_set("the a an his her their its them him each at more another up")
 _APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
@@ -121,7 +125,7 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> _
         if inner and not inner.is_zero and inner.low is not None and quantity.low is not None:
             return None  # "one of four teenagers": four are counted
     end, noun_at, harm_noun = _noun_phrase(words, at)
-    if end is None:
+    if end is None or (words[quantity.core] == "both" and noun_at is None):
         return None
     if noun_at is None and of_group:
         end = at + 1 if words[at : at + 1] in (["them"], ["whom"]) else quantity.end
@@ -362,6 +366,8 @@ def _passive_kind(words: list[str], index: int, has_be: bool, count: _Count) -> 
     following = words[index + 1] if index + 1 < len(words) else ""
     if not has_be and count.noun is not None and word in harm.ACTIVE and _begins_object(words, index + 1):
         return None
+    if not has_be and count.noun is not None and word in harm.ACTIVE and not _ends_clause(following):
+        return None
     if word in ("shot", "stabbed", "burned", "burnt", "hospitalized"):
         if not has_be and _begins_object(words, index + 1):
             return None
@@ -370,6 +376,11 @@ def _passive_kind(words: list[str], index: int, has_be: bool, count: _Count) -> 
     if word == "missing" and following in ("a", "the", "his", "her", "their"):
         return None
     return harm.PASSIVE[word]
+
+
+def _ends_clause(word: str) -> bool:
+    """Whether a participle before this word can be a passive: "12 people killed in Talma", but not "a gunman shot shoppers"."""
+    return not word or not word[0].isalpha() or word in harm.PREPOSITIONS or word in harm.BREAKS or word in _AFTER_PASSIVE
 
 
 def _begins_object(words: list[str], at: int) -> bool:
@@ -426,7 +437,8 @@ def _through_lists(words: list[str], counts: list[_Count]) -> list[_Count]:
 
 
 def _is_list(gap: list[str]) -> bool:
-    return bool(gap) and len(gap) <= 4 and set(gap) <= {",", "and", "or", "plus", "as", "well", "along", "with", "together", "also"}
+    joins = {",", "and", "or", "plus", "as", "well", "also"} | ({"with"} if {"along", "together"} & set(gap) else set())
+    return bool(gap) and len(gap) <= 4 and set(gap) <= joins | {"along", "together"}
 
 
 def _as_parts(words: list[str], counts: list[_Count], last_kind: str | None) -> list[_Count]:
