@@ -113,7 +113,7 @@ def test_words_already_told_are_not_told_again(world) -> None:  # type: ignore[n
     assert "The Lantern → harbour police  certain  (words: see occurred)" in after
 
 
-def test_a_toll_that_was_revised_is_drawn_over_time(world) -> None:  # type: ignore[no-untyped-def]
+def test_a_toll_that_changed_is_drawn_over_time(world) -> None:  # type: ignore[no-untyped-def]
     console = screen(80)
     ledger.print_ledger(console, world.page())
     drawn = [line for line in lines(console) if "█" in line]
@@ -123,10 +123,11 @@ def test_a_toll_that_was_revised_is_drawn_over_time(world) -> None:  # type: ign
     assert "12+  harbour police" in drawn[0]
 
 
-def test_a_toll_that_was_not_revised_is_not_drawn(world) -> None:  # type: ignore[no-untyped-def]
-    fields = tuple((name, accounts) for name, accounts in world.bombing.fields if name != "killed")
+def test_a_toll_that_was_told_at_once_is_not_drawn(world) -> None:  # type: ignore[no-untyped-def]
+    killed = tuple(replace(account, first_at=world.wire.published_at) for account in dict(world.bombing.fields)["killed"])
     console = screen()
-    ledger.print_ledger(console, replace(world.page(), incident=replace(world.bombing, fields=fields)))
+    ledger.print_ledger(console, replace(world.page(), incident=replace(world.bombing, fields=(("killed", killed),))))
+    assert "killed ───" in seen(console)
     assert "█" not in seen(console)
 
 
@@ -146,7 +147,7 @@ def test_many_voices_are_counted_unless_all_are_asked_for(world) -> None:  # typ
     short, full = screen(), screen()
     ledger.print_ledger(short, page)
     ledger.print_ledger(full, page, everything=True)
-    assert f"and 2 more voices: onrecord show {world.bombing.id[:12]} --all" in seen(short)
+    assert f"and 1 more voice: onrecord show {world.bombing.id[:12]} --all" in seen(short)
     assert "witness 4" not in seen(short)
     assert "witness 4" in seen(full)
 

@@ -4,6 +4,7 @@ Comes in: an `IncidentPage`. Goes out: lines on a console. The accounts, their o
 here the same words from the same voice are told once, with every outlet that carried them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -101,6 +102,9 @@ def _head_rows(incident: Incident) -> list[tuple[str, str, str]]:
     estimates = {value.counts: value for value in incident.estimates}
     rows += [(field_name(counts), _estimate_words(estimates[counts]), "") for counts in in_reading_order(estimates)]
     rows.append(("heard from", heard_from(incident), ""))
+    accounts = [account for _, of_field in incident.fields for account in of_field]
+    rows.append(("outlets", listed(_names(account.outlets for account in accounts)), ""))
+    rows.append(("origins", listed(_names(account.origins for account in accounts)), ""))
     corroboration = "yes: more than one origin and more than one source" if incident.corroborated else "no"
     rows.append(("corroborated", corroboration, "green" if incident.corroborated else ""))
     if incident.disputed:
@@ -109,7 +113,12 @@ def _head_rows(incident: Incident) -> list[tuple[str, str, str]]:
     rows += [("grade", grade, "")] if grade else []
     status = ", ".join([str(incident.status), *(["told as background"] if incident.background else [])])
     rows.append(("status", f"{status}; {'reviewed by a person' if incident.reviewed else 'not reviewed by a person'}", ""))
-    return rows
+    return [row for row in rows if row[1]]
+
+
+def _names(lists: Iterable[tuple[str, ...]]) -> list[str]:
+    """Every name once, in the order of the accounts."""
+    return list(dict.fromkeys(one_line(name) for names in lists for name in names))
 
 
 def _estimate_words(value: Estimate) -> str:
@@ -138,7 +147,7 @@ def _print_field(ledger: _Ledger, name: str, accounts: tuple[Account, ...]) -> N
 
 def _print_toll(ledger: _Ledger, accounts: tuple[Account, ...]) -> None:
     points = toll_points(accounts, ledger.page)
-    if len({(point.low, point.high) for point in points}) < 2 or not any(a.relation == Relation.REVISES for a in accounts):
+    if len({(point.low, point.high) for point in points}) < 2 or len({point.at for point in points}) < 2:
         return
     console = ledger.console
     for row in toll_rows(points, width=width_of(console) - 4, ascii_only=console.options.ascii_only):
@@ -161,20 +170,28 @@ def _print_account(ledger: _Ledger, name: str, account: Account, *, shown: bool)
 
 
 def _print_voices(ledger: _Ledger, name: str, voices: list[Voice]) -> None:
-    """New words first come in full; then one line for each speaker whose words stand further up already."""
-    new = [voice for voice in voices if voice.words not in ledger.told]
+    """New words first, in full; then one line for each speaker whose words stand further up already."""
+    new = list({voice.words or voice.head: voice for voice in reversed(voices) if voice.words not in ledger.told}.values())[::-1]
     kept = new if ledger.everything else new[:_VOICES_SHOWN]
-    known: dict[str, list[str]] = {}
-    for voice in (voice for voice in voices if voice.words in ledger.told):
-        known.setdefault(voice.head, []).append(ledger.told[voice.words])
     for voice in kept:
         _print_voice(ledger, name, voice)
-    for head, told_under in known.items():
-        words = "words" if len(told_under) == 1 else f"{len(told_under)} times; words"
-        _print_lines(ledger, Text.assemble(head, (f"  ({words}: see {listed(map(field_name, dict.fromkeys(told_under)))})", "dim")), by=6)
-    if len(kept) < len(new):
-        more = f"and {counted(len(new) - len(kept), 'more voice')}: onrecord show {short_id(ledger.page.incident.id)} --all"
+    told_under: dict[str, list[str]] = {}
+    for voice in voices:
+        if voice.words in ledger.told and voice not in kept:
+            told_under.setdefault(voice.head, []).append(ledger.told[voice.words])
+    known = list(told_under.items()) if ledger.everything else list(told_under.items())[:_VOICES_SHOWN]
+    for head, fields in known:
+        _print_lines(ledger, Text.assemble(head, (f"  ({_see(fields, name)})", "dim")), by=6)
+    left_out = len(new) - len(kept) + len(told_under) - len(known)
+    if left_out:
+        more = f"and {counted(left_out, 'more voice')}: onrecord show {short_id(ledger.page.incident.id)} --all"
         ledger.console.print(Text(f"      {more}", style="dim"), soft_wrap=True)
+
+
+def _see(fields: list[str], name: str) -> str:
+    """Where words that were told already stand: "words: see killed", "3 times; words: see above and killed"."""
+    places = listed("above" if told == name else field_name(told) for told in dict.fromkeys(fields))
+    return f"words: see {places}" if len(fields) == 1 else f"{len(fields)} times; words: see {places}"
 
 
 def _voices(page: IncidentPage, account: Account) -> list[Voice]:
