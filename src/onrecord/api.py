@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord import pipeline
 from onrecord.records import Claim
-from onrecord.reports.read import Options
+from onrecord.reports import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

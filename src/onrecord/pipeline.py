@@ -5,7 +5,7 @@ Left out: everything else; each step is one call into the stage of its name.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -19,8 +19,9 @@ from onrecord.language.document import Document
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.model import ReadingModel
 from onrecord.records import Claim, Failure, Incident, Link, Report
-from onrecord.reports.read import Options, read_paths, read_text
+from onrecord.reports import Options, read_paths, read_text
 from onrecord.store.database import Database
+from onrecord.store.versions import chain
 from onrecord.workers import Worker, Workers
 
 BATCH = 16  # reports a transaction: small enough to lose little when killed, large enough to cost little (chosen by timing, 2026-11)
@@ -79,12 +80,13 @@ def read(source: str | Path | Iterable[str | Path], *, options: Options | None =
     Raises InputError when nothing at all could be read.
     """
     found = list(_sources(source, options or Options()))
-    reports = _unique(item for item in found if isinstance(item, Report))
+    reports = _with_versions(_unique(item for item in found if isinstance(item, Report)))
     failures = tuple(item for item in found if isinstance(item, Failure))
     if not reports and not failures:
         raise InputError(f"nothing to read at {source!s}; give a file, a folder or the text of a report")
     claims = [claim for _, _, made in claims_of(reports, analyser or reader()) for claim in made]
     built = build(reports, claims)
+    reports = [replace(report, origins=built.origins.get(report.id, report.origins)) for report in reports]
     return Result(reports=tuple(reports), claims=tuple(claims), incidents=built.incidents, links=built.links, failures=failures)
 
 
@@ -97,7 +99,7 @@ def read_into(
     now: datetime | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
-    """Reads paths into a record: what is known is passed over, what is new saved batch by batch, then incidents are made anew.
+    """Reads paths into a record: passes over what is known, saves what is new batch by batch, then makes the incidents anew.
 
     A run that was broken off goes on where it stopped. `now` is the time of recording. Raises RecordError when the record cannot be written.
     """
@@ -182,6 +184,15 @@ def _is_text(source: str) -> bool:
     if "\n" in source or len(source) > 1000:
         return True
     return ". " in source + " " and not Path(source).exists()
+
+
+def _with_versions(reports: Sequence[Report]) -> list[Report]:
+    """The reports, each knowing the one of the same address that it is a version of."""
+    by_url: dict[str, list[Report]] = {}
+    for report in reports:
+        by_url.setdefault(report.url or report.id, []).append(report)
+    before = {new: old for group in by_url.values() for new, old in chain(group).items()}
+    return [replace(report, version_of=before.get(report.id)) for report in reports]
 
 
 def _unique(reports: Iterable[Report]) -> list[Report]:

@@ -64,9 +64,9 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
 
 
 def _is_accident(text: str, sentence: Sentence) -> bool:
-    """Whether a blast is harm without a type: its sentence names gas, a boiler or an accident, or no word of the text speaks of an attack.
+    """Whether a blast is harm without a type: its sentence names gas, a boiler or an accident, or the text speaks of no attack.
 
-    A text that speaks of gas anywhere and of an attack nowhere but in passing ("police ruled out an attack") is told by its own sentence first.
+    "Police ruled out an attack" told in passing does not make one of a boiler: the sentence of the blast decides first.
     """
     here = text[sentence.start : sentence.end]
     if pattern("attack_word").search(here):

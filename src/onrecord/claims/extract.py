@@ -140,7 +140,7 @@ def _claims_of_speech(
     told: Sequence[Told],
     claims: Sequence[Claim],
 ) -> tuple[list[Claim], set[str]]:
-    """Statements, claims of responsibility, refusals, and speech about nothing that onrecord types; and the ids of claims that these replace.
+    """Statements, claims of responsibility, refusals, and speech about nothing typed; and the ids of claims these replace.
 
     "The group denied any part in the bombing" is one claim, about the part and not about whether there was a bombing.
     """

@@ -287,13 +287,8 @@ class Grouper:
             just_before = [
                 t for t in inside if t.end <= left and self._document.text[t.end : left + 6].strip(" ,").lower().startswith("when")
             ]
-            near = just_before or [t for t in inside if not self._is_since(t)]
-        return min((t for t in near if not self._is_since(t) or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
-
-    def _is_since(self, time: TimeMention) -> bool:
-        return bool(re.search(r"\bsince\s*$", self._document.text[max(0, time.start - 8) : time.start], re.IGNORECASE)) or (
-            time.occurred.worded or ""
-        ).lower().startswith("since")
+            near = just_before or [t for t in inside if t.bound != "since"]
+        return min((t for t in near if t.bound != "since" or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
 
     def _is_of_speech(self, time: TimeMention) -> bool:
         """Whether a time stands beside a cue and outside every content: "he had warned on Sunday", "police said Monday"."""
@@ -321,13 +316,14 @@ class Grouper:
         """The days of a time; "hours later" counts from the happening told last."""
         if time is None:
             return None
-        if not getattr(time, "is_happening_relative", False):
+        if not time.is_happening_relative:
             return time.occurred
         latest = max((h for h in self._happenings if h.days and not h.is_background), key=lambda h: h.last_at, default=None)
         start = latest.days[0].start if latest else None
-        if start is None or ("hour" not in (time.occurred.worded or "") and "minute" not in (time.occurred.worded or "")):
+        worded = (time.occurred.worded or "").lower()
+        if start is None or ("hour" not in worded and "minute" not in worded):
             return time.occurred
-        end = start if "minute" in (time.occurred.worded or "") else start + timedelta(days=1)
+        end = start if "minute" in worded else start + timedelta(days=1)
         precision = TimePrecision.DAY if end == start else TimePrecision.DAYS
         return Occurred(start=start, end=end, precision=precision, worded=time.occurred.worded)
 

@@ -38,7 +38,8 @@ _ACTOR_BETWEEN = re.compile(
 )
 # "the Northern Column carried out the bombing"
 _ACTOR_DOING = re.compile(
-    r"(?P<who>[^,;.:—“”\"]{2,90}?)\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|was responsible for)\b",
+    r"(?P<who>[^,;.:—“”\"]{2,90}?)\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|"
+    r"perpetrated|was responsible for)\b",
     re.IGNORECASE,
 )
 # "the Northern Column was behind the attack" · "was responsible for"
@@ -54,7 +55,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[,;:—“\"\]]|--")
-_SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because)\s+", re.IGNORECASE | re.DOTALL)
+_SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because|until)\s+", re.IGNORECASE | re.DOTALL)
 _AUXILIARIES = re.compile(
     r"(?:\s+(?:had|has|have|also|reportedly|allegedly|then|later|on \w+day|will|would|may|might|could|plans? to|to|were|was))+$",
     re.IGNORECASE,
@@ -126,8 +127,7 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
             found.append(Part(role=Role.ACTOR, start=stretch[0], end=stretch[1]))
     for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE, _ACTOR_DOING):
         for match in shape.finditer(text, *within):
-            lead = _LEADING.match(match["who"])
-            start, end = trim(text, match.start("who") + (lead.end() if lead else 0), match.end("who"))
+            start, end = _without_lead(text, *match.span("who"))
             if len(words(text, start, end)) <= _MAX_SUBJECT_WORDS:
                 found.append(Part(role=Role.ACTOR, start=start, end=end))
     return found
@@ -148,11 +148,7 @@ def _subject(text: str, start: int, end: int) -> Stretch | None:
     if _PASSIVE.search(text[start:end]):
         return None
     start += max(match.end() for match in _MARKS.finditer("," + text[start:end])) - 1
-    joint = _SUBORDINATE.match(text[start:end])
-    start += joint.end() if joint else 0
-    start, end = trim(text, start, end)
-    lead = _LEADING.match(text[start:end])
-    start, end = trim(text, start + (lead.end() if lead else 0), end)
+    start, end = _without_lead(text, start, end)
     tail = _AUXILIARIES.search(text[start:end])
     start, end = trim(text, start, start + tail.start() if tail else end)
     found_words = words(text, start, end)
@@ -160,6 +156,14 @@ def _subject(text: str, start: int, end: int) -> Stretch | None:
         return None
     is_agent = pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
     return (start, end) if is_agent else None
+
+
+def _without_lead(text: str, start: int, end: int) -> Stretch:
+    """A stretch without what leads in to its last clause: "A source said that | the River Men", "On Monday | gunmen"."""
+    joint = _SUBORDINATE.match(text[start:end])
+    start, end = trim(text, start + (joint.end() if joint else 0), end)
+    lead = _LEADING.match(text[start:end])
+    return trim(text, start + (lead.end() if lead else 0), end)
 
 
 def _object(text: str, start: int, limit: int) -> Stretch | None:

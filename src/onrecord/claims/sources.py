@@ -63,7 +63,8 @@ _PLURAL_WORDS = {
 }
 _TITLES = re.compile(
     r"^(?:prosecutor|inspector|superintendent|commissioner|councillor|doctor|nurse|sister|pastor|imam|sheikh|chairman|chairwoman|provincial|"
-    r"regional|district|federal|senior|police|army|mr|mrs|ms|dr|sir|gen|col|lt|capt|maj|sgt|sen|rep|gov|president|prime minister|\w+ minister|minister|general|colonel|captain|"
+    r"regional|district|federal|senior|police|army|mr|mrs|ms|dr|sir|gen|col|lt|capt|maj|sgt|sen|rep|gov|president|"
+    r"prime minister|\w+ minister|minister|general|colonel|captain|"
     r"major|sergeant|senator|governor|mayor|judge|bishop|archbishop|father|professor|spokes\w+|police chief|chief|officer|detective|"
     r"lieutenant|deputy|secretary|king|queen|pope|ambassador|commander|sheriff|former|acting|interior|foreign|defen[cs]e)\.?\s+",
     re.IGNORECASE,

@@ -1,0 +1,88 @@
+"""The reader killed at random moments, twenty times: no report is lost, none doubled, and the record ends as if nothing had happened."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from onrecord import pipeline
+from onrecord.serialise import to_json
+from onrecord.store.database import Database
+from tests.golden import recorded
+from tests.golden.cases import NEWSROOM, ROOT
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+KILLS = 20
+# The reader as a process of its own, over the recorded readings, one report a batch so that there is something to interrupt.
+READER = """
+import sys, time
+from datetime import UTC, datetime
+from onrecord import pipeline
+from onrecord.store.database import Database
+from tests.golden import recorded
+pipeline.BATCH = 1
+pipeline.reader = recorded.analyser
+print("ready", flush=True)
+with Database.open(sys.argv[1], create=True) as database:
+    pipeline.read_into(database, [sys.argv[2]], now=datetime(2026, 11, 1, tzinfo=UTC))
+"""
+
+
+def _contents(path: Path) -> dict[str, list[object]]:
+    with Database.open(path, create=False) as database:
+        return {
+            "reports": [to_json(r) for r in database.reports()],
+            "claims": [to_json(c) for c in database.claims()],
+            "incidents": [to_json(i) for i in database.incidents()],
+            "failures": sorted(f.path for f in database.failures()),
+        }
+
+
+@pytest.mark.timeout(300)
+def test_kill_at_any_moment_loses_and_doubles_nothing(tmp_path, monkeypatch):
+    chance = random.Random(20261122)
+    killed = tmp_path / "killed.sqlite"
+    survived = 0
+    for _ in range(KILLS):
+        process = subprocess.Popen([sys.executable, "-c", READER, str(killed), str(NEWSROOM)], cwd=ROOT, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.uniform(0.0, 1.0))
+        process.send_signal(signal.SIGKILL)
+        survived += process.wait() == 0
+        process.stdout.close()
+    assert survived < KILLS, "no run was interrupted; the test tests nothing"
+    monkeypatch.setattr(pipeline, "reader", recorded.analyser)
+    for path in (killed, tmp_path / "whole.sqlite"):
+        with Database.open(path, create=True) as database:
+            pipeline.read_into(database, [NEWSROOM], now=NOW)
+    assert _contents(killed) == _contents(tmp_path / "whole.sqlite")
+
+
+def test_reading_the_same_twice_changes_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(pipeline, "reader", recorded.analyser)
+    path = tmp_path / "twice.sqlite"
+    with Database.open(path, create=True) as database:
+        first = pipeline.read_into(database, [NEWSROOM], now=NOW)
+    before = _contents(path)
+    with Database.open(path, create=True) as database:
+        second = pipeline.read_into(database, [NEWSROOM], now=NOW)
+    assert (first.n_new, second.n_new, second.n_known) == (30, 0, 30)
+    assert _contents(path) == before
+
+
+def test_batches_and_workers_do_not_change_the_outcome(tmp_path, monkeypatch):
+    monkeypatch.setattr(pipeline, "reader", recorded.analyser)
+    found = []
+    for batch in (1, 7, 100):
+        monkeypatch.setattr(pipeline, "BATCH", batch)
+        path = tmp_path / f"{batch}.sqlite"
+        with Database.open(path, create=True) as database:
+            pipeline.read_into(database, [NEWSROOM], now=NOW)
+        found.append(_contents(path))
+    assert found[0] == found[1] == found[2]
