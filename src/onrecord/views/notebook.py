@@ -123,7 +123,9 @@ def _failures(failures: Sequence[Failure]) -> str:
 def _report(report: Report, claims: Sequence[Claim]) -> str:
     spans = [span for claim in claims if claim.report == report.id for span in claim.spans]
     title = " · ".join(
-        part for part in (one_line(report.headline) or report.id, one_line(report.outlet), instant(report.published_at)) if part
+        part
+        for part in (one_line(report.headline) or report.id, one_line(report.outlet), report.published_at and instant(report.published_at))
+        if part
     )
     legend = " ".join(f'<mark class="{role.value}">{name}</mark>' for role, name in _MARK_NAMES.items())
     return (
