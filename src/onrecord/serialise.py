@@ -14,6 +14,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -64,16 +65,23 @@ class _Part:
     decode: _Decode
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The attributes of a record class in the order of the JSON keys, and a function that gives their values in that order."""
+
+    parts: tuple[_Part, ...]
+    encoders: tuple[tuple[str, _Encode | None], ...]
+    values_of: Callable[[Any], tuple[Any, ...]]
+
+
 def to_json(record: object) -> dict[str, Any]:
     """The record as a dict of plain JSON values, keys always in the same order.
 
     Raises InputError on an instant without a time zone, and on an incident that has two estimates or fields of one name.
     """
-    data = {}
-    for part in _plan(type(record)):  # type: ignore[arg-type]  # mypy takes object's classes for unhashable
-        value = getattr(record, part.name)
-        data[part.name] = value if value is None or part.encode is None else part.encode(value)
-    return data
+    plan: _Plan = _plan(type(record))  # type: ignore[arg-type]  # mypy takes object's classes for unhashable
+    values = zip(plan.encoders, plan.values_of(record), strict=True)
+    return {name: value if encode is None or value is None else encode(value) for (name, encode), value in values}
 
 
 def from_json(cls: type[_T], data: object) -> _T:
@@ -109,8 +117,8 @@ def to_line(kind: str, record: object, *, incident: str | None = None) -> str:
 
 
 @cache
-def _plan(cls: type[Any]) -> tuple[_Part, ...]:
-    """How each attribute of a record class is converted, in the order of the JSON keys."""
+def _plan(cls: type[Any]) -> _Plan:
+    """How each attribute of a record class is converted; made once for each class."""
     if not is_dataclass(cls):
         raise TypeError(f"{cls.__name__} is not a record")
     hints = get_type_hints(cls)
@@ -121,7 +129,9 @@ def _plan(cls: type[Any]) -> tuple[_Part, ...]:
         parts.append(_Part(field.name, is_required, encode, decode))
     first, last = _FIRST.get(cls, ()), _LAST.get(cls, ())
     rank = {name: i - len(first) for i, name in enumerate(first)} | {name: i + 1 for i, name in enumerate(last)}
-    return tuple(sorted(parts, key=lambda part: rank.get(part.name, 0)))
+    parts.sort(key=lambda part: rank.get(part.name, 0))
+    encoders = tuple((part.name, part.encode) for part in parts)
+    return _Plan(tuple(parts), encoders, attrgetter(*(part.name for part in parts)))
 
 
 def _codec(hint: Any) -> tuple[_Encode | None, _Decode]:
@@ -134,7 +144,7 @@ def _codec(hint: Any) -> tuple[_Encode | None, _Decode]:
     if is_dataclass(hint):
         return to_json, lambda data: _decode_record(hint, data)  # type: ignore[arg-type]
     if issubclass(hint, StrEnum):
-        return lambda member: member.value, lambda value: _decode_member(hint, value)
+        return str, _decode_member(hint)
     return _SCALARS[hint]
 
 
@@ -144,7 +154,13 @@ def _sequence_codec(item: Any) -> tuple[_Encode, _Decode]:
     def decode_all(values: object) -> tuple[Any, ...]:
         if not isinstance(values, list | tuple):
             raise _Mismatch(f"is {_shown(values)}, not a list")
-        return tuple(_decode_under(f"{i}", decode, value) for i, value in enumerate(values))
+        decoded: list[Any] = []
+        try:
+            for value in values:
+                decoded.append(decode(value))
+        except _Mismatch as mismatch:
+            raise mismatch.under(str(len(decoded))) from None
+        return tuple(decoded)
 
     return (list if encode is None else lambda values: [encode(value) for value in values]), decode_all
 
@@ -152,14 +168,17 @@ def _sequence_codec(item: Any) -> tuple[_Encode, _Decode]:
 def _decode_record(cls: type[_T], data: object) -> _T:
     if not isinstance(data, Mapping):
         raise _Mismatch(f"is {_shown(data)}, not an object")
-    plan: tuple[_Part, ...] = _plan(cls)  # type: ignore[arg-type]
+    plan: _Plan = _plan(cls)  # type: ignore[arg-type]
     values = {}
-    for part in plan:
+    for part in plan.parts:
         value = data.get(part.name)
-        if value is not None:
-            values[part.name] = _decode_under(part.name, part.decode, value)
-        elif part.is_required:
-            raise _Mismatch("is missing").under(part.name)
+        try:
+            if value is not None:
+                values[part.name] = part.decode(value)
+            elif part.is_required:
+                raise _Mismatch("is missing")
+        except _Mismatch as mismatch:
+            raise mismatch.under(part.name) from None
     return cls(**values)
 
 
@@ -170,11 +189,16 @@ def _decode_under(name: str, decode: _Decode, value: object) -> Any:
         raise mismatch.under(name) from None
 
 
-def _decode_member(cls: type[StrEnum], value: Any) -> StrEnum:
-    try:
-        return cls(value)
-    except ValueError:
-        raise _Mismatch(f"is {_shown(value)}, not one of {', '.join(cls)}") from None
+def _decode_member(cls: type[StrEnum]) -> _Decode:
+    members = {member.value: member for member in cls}
+
+    def decode(value: object) -> StrEnum:
+        member = members.get(value) if isinstance(value, str) else None
+        if member is None:
+            raise _Mismatch(f"is {_shown(value)}, not one of {', '.join(cls)}")
+        return member
+
+    return decode
 
 
 def _decode_plain(cls: type, name: str) -> _Decode:

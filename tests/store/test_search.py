@@ -98,7 +98,7 @@ def test_operators_are_words(full: Database) -> None:
     assert found(full, "text:bomb") == set()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60, deadline=None)
 @given(words=st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('"*:^-+(){} '), max_size=20))
 def test_no_words_at_all_break_the_search(full: Database, words: str) -> None:
     with suppress(UsageError):  # nothing to search for
@@ -112,7 +112,7 @@ def test_no_words_at_all_break_the_search(full: Database, words: str) -> None:
         ("bomb killed", {"one", "killed"}),
         ('"killed bomb"', set()),
         ("100%", set()),
-        ("Shay*", {"two", "met"}),
+        ("Envoys", {"two", "met"}),
     ],
 )
 def test_without_an_index_words_are_found_in_the_text(full: Database, monkeypatch: pytest.MonkeyPatch, words: str, hits: set[str]) -> None:

@@ -159,7 +159,7 @@ ALPHABET = st.characters(exclude_categories=["Cs"])
 TEXTS = st.text(ALPHABET, min_size=1, max_size=40)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25, deadline=None)
 @given(st.data())
 def test_any_text_and_any_spans_come_back(db: Database, data: st.DataObject) -> None:
     text = data.draw(TEXTS)

@@ -6,6 +6,7 @@ Left out: what is in the file (`schema.py`, `tables.py`).
 PostgreSQL: everything outside this module, `search.py` and the migrations' full-text part speaks SQLAlchemy Core only.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +37,7 @@ _REASONS = {
 
 def engine_of(path: Path, *, create: bool, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
     """An engine on the file; nothing is opened yet. Without `create` a missing file stays missing."""
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}{'&immutable=1' if _is_archived(path) else ''}"
 
     def open_file() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False)
@@ -45,6 +46,11 @@ def engine_of(path: Path, *, create: bool, busy_timeout: float = BUSY_TIMEOUT) -
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_archived(path: Path) -> bool:
+    """Whether the record lies where nobody writes, a read-only disk or folder: SQLite reads it there only when told that it is so."""
+    return path.exists() and not os.access(path.absolute().parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
 
 
 def _set_up(connection: sqlite3.Connection, _: object) -> None:
