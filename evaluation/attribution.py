@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from evaluation.crashes import worded
 from evaluation.measures import Counts, interval, total
 from evaluation.polnear import Article, Marked, Stretch
 
@@ -40,13 +41,18 @@ class Whole:
 
 
 def evaluate(read: Sequence[Article], respond: Respond, *, progress: Callable[[str], None] = lambda _: None) -> dict[str, float | None]:
-    """Figures over all articles together; `respond` is the pipeline's attributions of a text."""
-    tallies = []
+    """Figures over all articles together; `respond` is the pipeline's attributions of a text. A crash counts as no response."""
+    tallies, crashes = [], 0
     for number, article in enumerate(read, start=1):
-        tallies.append(tally(article.text, article.gold, respond(article.text)))
+        try:
+            given = respond(article.text)
+        except Exception as error:  # the other articles are still worth measuring; the crash is counted and named
+            given, crashes = [], crashes + 1
+            progress(f"attribution: {article.key} crashed: {worded(error)}")
+        tallies.append(tally(article.text, article.gold, given))
         if number % _TELL_EVERY == 0:
             progress(f"attribution: {number} of {len(read)}")
-    return figures(tallies)
+    return figures(tallies) | {"crashes": crashes}
 
 
 def figures(tallies: Sequence[Tally]) -> dict[str, float | None]:

@@ -86,7 +86,7 @@ def _certainty(asked: Asked) -> Figures:
     tell(f"certainty: {len(judged)} documents and {len(rated)} sentences in {_listed(paths)}")
     from evaluation import shipped
 
-    return {**certainty.evaluate(judged, rated, shipped.judged)}
+    return {**certainty.evaluate(judged, rated, shipped.judged, progress=tell)}
 
 
 def _speed(asked: Asked) -> Figures:

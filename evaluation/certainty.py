@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from evaluation.certainty_corpora import Judged, Labels, Rated, meantime, uds
+from evaluation.crashes import worded
 from evaluation.data import in_development, missing
 from evaluation.measures import accuracy, interval, label_counts, macro_f1, mean_absolute_error, pearson
 from evaluation.polnear import Stretch
@@ -34,6 +35,8 @@ _TIME = {  # what is only supposed has not happened: MEANTIME counts it with the
     TimeFrame.HYPOTHETICAL: "FUTURE",
 }
 
+_NO_LABELS = ("NONE", "NONE", "NONE")
+
 T = TypeVar("T")
 
 Judge = Callable[[str, Sequence[Stretch]], Sequence["Verdict"]]
@@ -51,14 +54,27 @@ Pairs = list[tuple[Labels, Labels]]
 Ratings = list[tuple[float, float]]
 
 
-def evaluate(judged: Sequence[Judged], rated: Sequence[Rated], judge: Judge) -> dict[str, float | None]:
-    """Figures of each layout that there is something of, its documents pooled."""
+def evaluate(
+    judged: Sequence[Judged], rated: Sequence[Rated], judge: Judge, *, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, float | None]:
+    """Figures of each layout that there is something of, its documents pooled. After a crash every label of a text is wrong, every rating 0."""
     result: dict[str, float | None] = {}
+    crashes = 0
+
+    def verdicts(one: Judged | Rated) -> Sequence[Verdict] | None:
+        nonlocal crashes
+        try:
+            return judge(one.text, one.triggers)
+        except Exception as error:  # the other texts are still worth measuring; the crash is counted and named
+            crashes += 1
+            progress(f"certainty: {one.key} crashed: {worded(error)}")
+            return None
+
     if judged:
-        result |= _meantime_figures([_pairs(one, judge) for one in judged])
+        result |= _meantime_figures([_pairs(one, verdicts(one)) for one in judged])
     if rated:
-        result |= _uds_figures([_ratings(one, judge) for one in rated])
-    return result
+        result |= _uds_figures([_ratings(one, verdicts(one)) for one in rated])
+    return result | {"crashes": crashes}
 
 
 def read(paths: Iterable[Path], *, whole: bool = False) -> tuple[list[Judged], list[Rated]]:
@@ -102,14 +118,14 @@ def labels_of(factuality: Factuality) -> Labels:
     return _CERTAINTY[factuality.certainty], _POLARITY[factuality.polarity], _TIME[factuality.time]
 
 
-def _pairs(one: Judged, judge: Judge) -> Pairs:
-    given = judge(one.text, one.triggers)
-    return [(gold, labels_of(verdict.factuality)) for gold, verdict in zip(one.labels, given, strict=True)]
+def _pairs(one: Judged, given: Sequence[Verdict] | None) -> Pairs:
+    labels = [labels_of(verdict.factuality) for verdict in given] if given is not None else [_NO_LABELS] * len(one.labels)
+    return list(zip(one.labels, labels, strict=True))
 
 
-def _ratings(one: Rated, judge: Judge) -> Ratings:
-    given = judge(one.text, one.triggers)
-    return [(gold, verdict.happened) for gold, verdict in zip(one.happened, given, strict=True)]
+def _ratings(one: Rated, given: Sequence[Verdict] | None) -> Ratings:
+    happened = [verdict.happened for verdict in given] if given is not None else [0.0] * len(one.happened)
+    return list(zip(one.happened, happened, strict=True))
 
 
 def _meantime_figures(documents: Sequence[Pairs]) -> dict[str, float | None]:

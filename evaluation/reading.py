@@ -7,13 +7,13 @@ The articles go the way of `onrecord read`: as JSON Lines through the reports st
 """
 
 import json
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
+from evaluation.crashes import worded
 from evaluation.data import place_in_hash
 from evaluation.matter import wikinews
 from evaluation.measures import percentile
@@ -132,12 +132,6 @@ def _incidents(read: Sequence[tuple[Report, tuple[Claim, ...]]]) -> tuple[int, s
     except Exception as error:  # counted like a crash of one article
         return 0, worded(error)
     return len(built.incidents), None
-
-
-def worded(error: Exception) -> str:
-    """An error with the place where it was raised, without any word of the text that was read."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(last.filename).name} line {last.lineno} ({last.name})"
 
 
 def print_sample(read: Sequence[tuple[Report, tuple[Claim, ...]]]) -> None:

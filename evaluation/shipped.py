@@ -26,8 +26,8 @@ def version() -> str:
 
 @cache
 def model() -> ReadingModel:
-    """The shipped reading model, held open a second time: the pipeline keeps its own to itself."""
-    return ReadingModel()
+    """The shipped reading model, opened as the pipeline opens it, which keeps its own to itself."""
+    return ReadingModel(threads=1)
 
 
 def report_of(text: str) -> Report:

@@ -74,13 +74,13 @@ def _text_in(texts: Sequence[str], cores: int) -> dict[str, float | None]:
     return {"text_in": len(reports) / seconds, "claims_per_report": n_claims / len(reports)}
 
 
-def _read_command(texts: Sequence[str], _: int) -> dict[str, float | None]:
+def _read_command(texts: Sequence[str], cores: int) -> dict[str, float | None]:
     with TemporaryDirectory() as folder:
         reports = Path(folder) / "reports"
         reports.mkdir()
         for number, text in enumerate(texts):
             (reports / f"{number:04}.txt").write_text(text, encoding="utf-8")
-        command = [*_onrecord(), "read", str(reports), "--record", str(Path(folder) / "record.sqlite")]
+        command = [*_onrecord(), "read", str(reports), "--record", str(Path(folder) / "record.sqlite"), "--workers", str(cores)]
         return {"read_per_s": len(texts) / _seconds(lambda: _output(command))}
 
 

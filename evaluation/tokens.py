@@ -1,6 +1,7 @@
 """Tokens back into running text, with the place of each token in it.
 
-Comes in: sentences of tokens, as corpora give them. Goes out: a text a newspaper could have printed, and offsets.
+Comes in: sentences of tokens, as corpora give them. Goes out: a text a newspaper could have printed, and offsets
+(the Penn Treebank's `` and '' become “ and ”).
 Left out: white space that the corpus threw away for good; where in doubt a space stays.
 """
 
@@ -10,6 +11,7 @@ from evaluation.polnear import Stretch
 
 _CLOSING = frozenset(", . ; : ! ? ) ] } % '' ” … ' n't 's 're 've 'll 'd 'm n’t ’s".split())  # noqa: SIM905 - one line, not thirty
 _OPENING = frozenset("( [ { $ `` “ £ € #".split())  # noqa: SIM905
+_PRINTED = {"``": "“", "''": "”"}
 _ENDS = (".", "!", "?", '"', "”", "''", "'", ")")
 
 
@@ -30,7 +32,7 @@ def running_text(sentences: Sequence[Sequence[str]]) -> tuple[str, list[list[Str
 def _with_sentence(text: str, tokens: Sequence[str]) -> tuple[str, list[Stretch]]:
     offsets: list[Stretch] = []
     glued, inside_quotes = True, False
-    for token in tokens:
+    for token in (_PRINTED.get(token, token) for token in tokens):
         is_closing = token in _CLOSING or (token == '"' and inside_quotes)
         text += "" if glued or is_closing else " "
         offsets.append((len(text), len(text) + len(token)))

@@ -35,7 +35,7 @@ def read(
 ) -> Result:
     """Reads a text, a path or several paths into memory and returns what they say.
 
-    A `str` that is no path is taken for the text of one report. `outlet`, `published` and `url` override what the reports say of themselves.
+    A `str` that is no path is taken for the text of one report. `outlet`, `published`, `url` override what reports say of themselves.
     Raises InputError when there is nothing to read. Unusable files are in `failures`, each with its reason.
     """
     found = pipeline.read(source, options=Options(outlet=outlet, published=published, url=url))

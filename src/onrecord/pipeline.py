@@ -101,7 +101,7 @@ def read_into(
 ) -> Summary:
     """Reads paths into a record: passes over what is known, saves what is new batch by batch, then makes the incidents anew.
 
-    A run that was broken off goes on where it stopped. `now` is the time of recording. Raises RecordError when the record cannot be written.
+    A run that was broken off goes on where it stopped. `now` is the time of recording. Raises RecordError where it cannot write.
     """
     at = now or datetime.now(UTC)
     run = _Run(database, at, progress)

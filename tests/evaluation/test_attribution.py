@@ -114,3 +114,17 @@ def test_evaluate_pools_articles_and_tells_how_far_it_is() -> None:
     assert (result["cue.r"], result["cue.p"], result["n_reports"]) == (0.5, 1.0, 20)
     assert result["cue.low"] == result["cue.high"] == pytest.approx(2 / 3)
     assert told == ["attribution: 20 of 20"]
+    assert result["crashes"] == 0
+
+
+def test_a_crash_counts_as_no_response() -> None:
+    def respond(text: str) -> tuple[Marked, ...]:
+        if text != TEXT:
+            raise KeyError(text)
+        return GOLD
+
+    other = Article(key="other", text=TEXT + " ", marked=(GOLD,))
+    told: list[str] = []
+    result = evaluate([Article(key="ferry", text=TEXT, marked=(GOLD,)), other], respond, progress=told.append)
+    assert (result["crashes"], result["linked.p"], result["linked.r"], result["n_reports"]) == (1, 1.0, 0.5, 2)
+    assert told[0].startswith("attribution: other crashed: KeyError in test_attribution.py line ")

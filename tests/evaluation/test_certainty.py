@@ -24,7 +24,7 @@ def sure(text: str, triggers: Sequence[Stretch]) -> list[Verdict]:
     ("sentences", "text"),
     [
         ([["He", "did", "n't", "say", "(", "why", ")", "."]], "He didn't say (why)."),
-        ([["``", "Go", "''", ",", "she", "said", "."]], "``Go'', she said."),
+        ([["``", "Go", "''", ",", "she", "said", "."]], "“Go”, she said."),
         ([["Say", '"', "no", '"', "to", "$", "5", "."]], 'Say "no" to $5.'),
         ([["Ferry", "sinks"], ["March", "5"], ["It", "sank", "."], ["It", "rose", "."]], "Ferry sinks\n\nMarch 5\n\nIt sank. It rose."),
         ([[]], ""),
@@ -38,7 +38,8 @@ def test_tokens_become_running_text(sentences: list[list[str]], text: str) -> No
 @given(st.lists(st.lists(st.text(alphabet="ab.,\"'($", min_size=1, max_size=3), max_size=6), max_size=4))
 def test_every_token_stands_where_the_offsets_say(sentences: list[list[str]]) -> None:
     text, places = running_text(sentences)
-    assert [[text[slice(*place)] for place in offsets] for offsets in places] == sentences
+    printed = [[{"``": "“", "''": "”"}.get(token, token) for token in tokens] for tokens in sentences]
+    assert [[text[slice(*place)] for place in offsets] for offsets in places] == printed
 
 
 def test_meantime_is_read_with_triggers_of_several_words(tmp_path: Path) -> None:
@@ -101,6 +102,17 @@ def test_the_figures_of_both_layouts(tmp_path: Path) -> None:
     assert (result["n_reports"], result["n_triggers"], result["n_sentences"], result["n_ratings"]) == (1, 3, 2, 3)
     assert result["mae"] == pytest.approx((1.5 + 3 + 5) / 3)
     assert isinstance(result["pearson"], float)
+
+
+def test_a_crash_is_counted_and_everything_of_its_text_is_wrong(tmp_path: Path) -> None:
+    def crash(text: str, _: Sequence[Stretch]) -> list[Verdict]:
+        raise IndexError(text)
+
+    root, told = certainty(tmp_path), []
+    result = evaluate(*read([root / "meantime", root / "uds_ih2" / "dev"], whole=True), crash, progress=told.append)
+    assert (result["crashes"], result["joint.accuracy"], result["macro.f1"], result["pearson"]) == (3, 0.0, 0.0, None)
+    assert told[0].startswith("certainty: a.conll crashed: IndexError in test_certainty.py line ")
+    assert not any("Ferry" in words for words in told)
 
 
 def test_only_the_development_share_is_scored(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluation.reading import claim_line, evaluate, worded
+from evaluation.crashes import worded
+from evaluation.reading import claim_line, evaluate
 
 from evaluation import reading
 from onrecord.errors import InputError, UsageError

@@ -127,7 +127,7 @@ def quotation_kind(text: str, contents: Sequence[Stretch]) -> Quotation:
     """Direct when all words of the content stand in quotation marks, mixed when some do, indirect when none do (PARC)."""
     if not contents:
         return Quotation.NONE
-    pieces = [text[start:end].strip(" ,.;:\n") for start, end in contents]
+    pieces = [text[start:end].replace("``", "“").replace("''", "”").strip(" ,.;:\n") for start, end in contents]
     quoted = [bool(piece) and piece[0] in _OPENING and piece[-1] in _CLOSING + ".,!?" for piece in pieces]
     if all(quoted):
         return Quotation.DIRECT

@@ -24,6 +24,13 @@ BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is 
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+# "Tuesday's bombing", "Tuesday’s market attack"
+_POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
+# "the toll rose to 17 on Wednesday": the day of the count
+_TOLL_MOVED = re.compile(
+    r"\b(?:rose|rises|risen|climbed|lowered|raised|revised|increased|put) [^.;]{0,30}(?:to|at) [\w-]+\s+(?:on |late |early )*$",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
 _GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
@@ -161,6 +168,9 @@ class Grouper:
     def _place_mention(self, index: int, mention: EventMention, placed: list[Told]) -> Told:
         time, place = self._time_of(index, mention.at), self._place_of(index, mention.at)
         occurred = self._resolved(time)
+        named = next((t for t in placed if t.occurred and t.mention and t.mention.strength in ("strong", "blast")), None)
+        if named and mention.strength in ("effect", "generic") and self._in_one_clause(index, named, mention):
+            time, occurred = named.time, named.occurred  # "killing 12" has the day of the bombing told beside it
         background = self._is_background(index, mention.at, occurred)
         happening = self._happening_for(mention, placed, occurred, place, background)
         if happening is not None:
@@ -272,7 +282,7 @@ class Grouper:
             place=nearest.place if nearest else None,
         )
 
-    def _in_one_clause(self, index: int, told: Told, figure: FigureMention) -> bool:
+    def _in_one_clause(self, index: int, told: Told, figure: FigureMention | EventMention) -> bool:
         sentence = self._document.sentences[index]
         left, right = clause(self._document.text, (sentence.start, sentence.end), (told.start, told.end))
         return left <= figure.start < right
@@ -282,7 +292,8 @@ class Grouper:
         sentence = self._document.sentences[index]
         inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self._is_of_speech(t)]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
-        near = [t for t in inside if left <= t.start < right]
+        owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(self._document.text[t.end : at[0]])]
+        near = owned or [t for t in inside if left <= t.start < right]
         if not near:
             just_before = [
                 t for t in inside if t.end <= left and self._document.text[t.end : left + 6].strip(" ,").lower().startswith("when")
@@ -291,7 +302,9 @@ class Grouper:
         return min((t for t in near if t.bound != "since" or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
 
     def _is_of_speech(self, time: TimeMention) -> bool:
-        """Whether a time stands beside a cue and outside every content: "he had warned on Sunday", "police said Monday"."""
+        """Whether a time says when somebody spoke or counted: "he had warned on Sunday", "police said Monday", "rose to 17 on Friday"."""
+        if _TOLL_MOVED.search(self._document.text[max(0, time.start - 45) : time.start]):
+            return True
         if innermost(self._scopes, time.start, time.end):
             return False
         return any(-3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4 for scope in self._scopes)

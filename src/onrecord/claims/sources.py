@@ -165,7 +165,7 @@ class Voices:
         if possessed and (_SPOKESPERSON.search(lower) or _PEOPLE_OF.search(lower)):
             return _latest(earlier, "person" if possessed.group(1) in ("his", "her") else "body")
         if lower.startswith(_DEFINITE) and len(lower.split()) <= 4:
-            return self._described(lower, earlier)
+            return self._described(lower, earlier) or self._short_of(lower, before)
         return None
 
     def _described(self, lower: str, earlier: list[_Voice]) -> _Voice | None:
@@ -181,6 +181,16 @@ class Voices:
             fitting = [v for v in earlier if v.source.type is SourceType.PERSON and head in v.described_by and _is_name(v.source.canonical)]
         named_so = [v for v in earlier if _is_name(v.source.canonical) and v.source.canonical.lower().split()[-1] == head]
         return fitting[-1] if fitting else named_so[-1] if named_so else None
+
+    def _short_of(self, lower: str, before: int) -> _Voice | None:
+        """The name in the text before that a description shortens: "the column" after "the Eighth of August Column"."""
+        head = re.escape(lower.split()[-1].capitalize())
+        found = re.findall(rf"\b((?:[A-Z][\w’'-]+ (?:of |the |for )*)+{head})\b", self._text[:before]) if len(head) > 3 else []
+        if not found:
+            return None
+        name = re.sub(r"^(?:The|A|An) ", "", found[-1])
+        kind = _kind_by_words(name, words(name)) or SourceType.ORGANIZATION
+        return _Voice(before, Source(name=name, canonical=name, type=kind), _word_set(name), False)
 
     def _full_name(self, name: str, kind: str, before: int) -> str:
         """The fullest earlier name that ends like this one: "Samar" after "Adel Samar", "Front" after "Lower Shire Front"."""

@@ -10,11 +10,11 @@ its actor the speaker, its sources those who report the statement."
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.claims.attribution import Attribution, Scope
+from onrecord.claims.attribution import Attribution, Scope, noun_phrase
 from onrecord.claims.compose import Setting, chain, finish, participant, responsibility, scope_spans, speaker, stated_at
 from onrecord.claims.factuality import Surroundings, judge
 from onrecord.claims.happenings import Grouper, Happening
-from onrecord.claims.participants import parts
+from onrecord.claims.participants import Part, parts
 from onrecord.claims.phrases import pattern, statement_modes
 from onrecord.records import (
     About,
@@ -143,6 +143,13 @@ def speech(setting: Setting, scope: Scope, *, accused: Happening | None = None) 
         tuple(participant(setting, part) for part in parts(setting.document, _first_piece(scope), (), is_violent=False)) if accused else ()
     )
     actors = tuple(actor for actor in actors if actor.role is Role.ACTOR)
+    if (
+        accused
+        and not actors
+        and scope.cue_class in ("suspect", "accuse")
+        and noun_phrase(text, *_first_piece(scope)) == _first_piece(scope)
+    ):
+        actors = (participant(setting, Part(role=Role.ACTOR, start=_first_piece(scope)[0], end=_first_piece(scope)[1])),)
     factuality = _of_content(text, scope)
     sources = chain(setting, scope)
     about = About()
