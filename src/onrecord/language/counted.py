@@ -1,0 +1,197 @@
+"""The people that the numbers of a sentence count.
+
+Comes in: the lower-case words of a sentence and its tokens. Goes out: `Count` values, not yet judged.
+Left out: what became of the people; that is `outcomes.py`. Ages, dates, money, clock times, street numbers and ordinals are no counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.language import harm
+from onrecord.language.counting import Quantity, quantity_at, single_at
+from onrecord.language.document import Token
+from onrecord.language.segment import word_set
+
+_PHRASE = 6  # tokens of a noun phrase behind a number: "12 heavily armed Kinda army soldiers"
+_MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+# In front of a number that only names something: "Route 5", "Resolution 242", "age 12".
+_NAMES_BEFORE = word_set(
+    "route highway interstate flight resolution article section page age aged ages channel room grade chapter no nos number "
+    "level precinct ward "
+    "zone unit apartment apt exit gate pier platform line district sector area detachment battalion brigade regiment "
+    "division $ € £ # us$ rs "
+    "chapter group phase window camp building suite circa year"
+)
+_STREETS = word_set("street st avenue ave road rd drive dr boulevard blvd lane ln block highway court place terrace circle parkway")
+
+
+_ABOUT_FIGURES = word_set(
+    "figure figures report reports count counts toll tolls list rate rates numbers estimate estimates benefit benefits row squad"
+)
+_OF_BODIES = word_set(
+    "dead burned burnt charred decomposed headless mutilated bloodied lifeless bullet-riddled more human naked tortured the"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity in a sentence with the people it counts; tokens `start` to `end` are the figure as worded."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    noun: str | None
+    noun_token: int | None
+    kind: str | None = None
+    is_part: bool = False
+    harm_noun: str | None = None
+
+
+def counts_in(words: list[str], tokens: Sequence[Token]) -> list[Count]:
+    """Every count of people in the sentence, in order."""
+    found: list[Count] = []
+    at = 0
+    while at < len(words):
+        quantity = quantity_at(words, at)
+        count = _counted(words, tokens, quantity) if quantity else None
+        if count is None:
+            single = single_at(words, at)
+            count = _one_person(words, single) if single else None
+        if count:
+            found.append(count)
+            at = max(at + 1, count.quantity.end)
+        else:
+            at = max(at + 1, quantity.end if quantity and not quantity.is_zero else 0)
+    return found
+
+
+def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> Count | None:
+    """The people that the quantity counts; None when the number counts or names something else."""
+    if _only_names(words, tokens, quantity):
+        return None
+    at = quantity.end
+    of_group = at < len(words) and words[at] == "of"
+    if of_group:
+        at += 1
+        inner = quantity_at(words, at + (words[at : at + 1] == ["the"])) if at + 1 < len(words) else None
+        if inner and not inner.is_zero and inner.low is not None and quantity.low is not None:
+            return None  # "one of four teenagers": four are counted
+    end, noun_at, harm_noun = _noun_phrase(words, at)
+    if end is None or (words[quantity.core] == "both" and noun_at is None):
+        return None
+    if noun_at is None and of_group:
+        end = at + 1 if words[at : at + 1] in (["them"], ["whom"]) else quantity.end
+    noun = words[noun_at] if noun_at is not None else None
+    return Count(quantity=quantity, start=quantity.start, end=max(end, quantity.end), noun=noun, noun_token=noun_at, harm_noun=harm_noun)
+
+
+def _only_names(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether the number is a date, an age, an amount of money, a street number or a name."""
+    core, end = quantity.core, quantity.end
+    if not words[core][0].isdigit():
+        return words[core] == "one" and words[end : end + 1] in (["another"], ["day"], ["thing"], ["way"], ["side"])
+    before = words[core - 1] if core else ""
+    after = words[end] if end < len(words) else ""
+    if before in _NAMES_BEFORE or before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after in ("%", "/", ":", "°"):
+        return True
+    if before == "." and core > 1 and words[core - 2] in _MONTHS | {"no", "nos"}:
+        return True
+    if any(word in _STREETS for word in words[end : end + 3]) and end < len(words) and tokens[end].text[0].isupper():
+        return True
+    is_year = len(words[core]) == 4 and words[core].isdigit() and 1500 <= int(words[core]) <= 2100
+    if is_year and after not in harm.PEOPLE | harm.TROOPS | {"dead", "killed"}:
+        return True
+    is_age = before == "," and core > 1 and tokens[core - 2].text[0].isupper() and after in (",", ".", "of", ";", "and", ")", "")
+    return is_age and quantity.high is not None and quantity.high < 111
+
+
+def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str | None]:
+    """End of the phrase, token of the people counted, and kind where the noun itself is one of harm; end None: not people.
+
+    "12 heavily armed soldiers", "three of the dead", "12 deaths"; "30" alone counts the people told of before.
+    """
+    at_first = at
+    between: str | None = None
+    for index in range(at, min(at + _PHRASE, len(words))):
+        word = words[index]
+        if word in harm.PEOPLE or word in harm.TROOPS or (word in harm.PERSON and word != "other"):
+            last = _last_of_nouns(words, index)
+            return last + 1, last, between or harm.NOUNS.get(words[last])
+        if word in harm.NOUNS and not _is_verb_here(words, index, at_first):
+            if words[index + 1 : index + 2] and words[index + 1] in _ABOUT_FIGURES:
+                return None, None, None  # "no casualty figures"
+            if word == "bodies" and index > at_first and words[index - 1] not in _OF_BODIES:
+                return None, None, None  # "both legislative bodies"
+            follows_people = index + 1 < len(words) and words[index + 1] in harm.PEOPLE | harm.TROOPS
+            if not follows_people:
+                return index + 1, index, harm.NOUNS[word]
+            between = harm.NOUNS[word]
+            continue
+        if word in harm.NOT_PEOPLE:
+            return None, None, None
+        if word in harm.PASSIVE and index + 1 < len(words) and _people_soon(words, index + 1):
+            between = harm.PASSIVE[word]
+            continue
+        if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS or word in harm.BREAKS or is_harm_verb(word):
+            break
+        if word in ("the", "his", "her", "its", "their", "those", "these", "other", "them", "whom", "us"):
+            continue
+    unknown = _unknown_noun(words, at_first)
+    return (at_first if unknown is None else unknown + 1), unknown, None
+
+
+def _people_soon(words: list[str], at: int) -> bool:
+    """Whether people follow within two words: "12 wounded army soldiers"."""
+    return any(word in harm.PEOPLE or word in harm.TROOPS or word in harm.SINGLE for word in words[at : at + 2])
+
+
+def _is_verb_here(words: list[str], index: int, first: int) -> bool:
+    """Whether "wounded" or "injured" there is a verb, so that "12 wounded" is told by the rules for what is behind."""
+    return words[index] in ("wounded", "injured", "dead", "missing") and index == first
+
+
+def is_harm_verb(word: str) -> bool:
+    """Whether the word says by itself that somebody came to harm."""
+    return word in harm.PASSIVE or word in harm.INTRANSITIVE
+
+
+def _last_of_nouns(words: list[str], at: int) -> int:
+    """ "police officers", "family members": the last of nouns for people in a row."""
+    while at + 1 < len(words) and (words[at + 1] in harm.PEOPLE or words[at + 1] in harm.TROOPS):
+        at += 1
+    return at
+
+
+def _unknown_noun(words: list[str], at: int) -> int | None:
+    """A plural right behind the number that is in no table: "12 Kindans", "two seminarians"."""
+    for index in range(at, min(at + 3, len(words))):
+        word = words[index]
+        if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS | harm.BREAKS or is_harm_verb(word):
+            return None
+        if word.endswith("s") and len(word) > 3 and word not in ("his", "this", "its", "was", "others"):
+            return index
+    return None
+
+
+def _one_person(words: list[str], quantity: Quantity) -> Count | None:
+    """ "a 12-year-old boy", "an army sergeant", "his wife"; possessives only before kin."""
+    following = words[quantity.end] if quantity.end < len(words) else "."
+    if words[quantity.core] == "another" and (following in harm.FILLERS or is_harm_verb(following) or following in (".", ",")):
+        return Count(quantity=quantity, start=quantity.start, end=quantity.end, noun=None, noun_token=None)  # "and killing another"
+    kin_only = words[quantity.core] not in ("a", "an", "another")
+    for index in range(quantity.end, min(quantity.end + 5, len(words))):
+        word = words[index]
+        if word in (harm.KIN if kin_only else harm.SINGLE):
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if following == "'s":
+                return None
+            last = index + 1 if following in harm.SINGLE else index
+            return Count(quantity=quantity, start=quantity.start, end=last + 1, noun=words[last], noun_token=last)
+        if word == "couple":
+            both = replace(quantity, low=2, high=2)
+            return Count(quantity=both, start=quantity.start, end=index + 1, noun=word, noun_token=index)
+        if not word[0].isalnum() or word in harm.FILLERS | harm.PREPOSITIONS | harm.BREAKS:
+            return None
+    return None

@@ -1,0 +1,297 @@
+"""What became of the people that a sentence counts: killed, injured, abducted, detained, displaced, missing, or troops.
+
+Comes in: the lower-case words of a sentence, its counts, and what was counted last before it. Goes out: the counts, judged.
+Left out: finding the counts (`counted.py`) and every word list (`harm.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.language import harm
+from onrecord.language.counted import Count, counts_in
+from onrecord.language.counting import quantity_at
+from onrecord.language.document import Token
+from onrecord.language.segment import word_set
+
+_REACH = 14  # tokens behind the people in which the verb may stand: "12 people on a bus in the north of Kinda were killed"
+_BESIDE = 4  # tokens in front of the number in which the verb may stand: "killing, he said, 12"
+_AFTER_PASSIVE = word_set(
+    "dead to yesterday today tonight overnight last this early late monday tuesday wednesday thursday friday saturday sunday fatally "
+    "critically seriously multiple several there here near execution-style"
+)
+_OBJECT_OPENERS = word_set("the a an his her their its them him each at more another up")
+_APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
+_BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
+_SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
+_LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
+
+
+def judged(words: list[str], tokens: Sequence[Token], last_kind: str | None) -> list[Count]:
+    """All quantities of a sentence with what became of the people."""
+    counts = counts_in(words, tokens)
+    starts = {count.start for count in counts}
+    counts = [_with_kind(words, count, starts, last_kind) for count in counts]
+    counts = _through_lists(words, counts)
+    counts = _as_parts(words, counts, last_kind)
+    return [_as_troops(count) for count in counts]
+
+
+def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str | None) -> Count:
+    toll = _toll(words, count, last_kind)
+    if toll:
+        return replace(_risen(words, count), kind=toll)
+    of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
+    kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
+    kind = kind or count.harm_noun or _in_front(words, count)
+    if (count.quantity.is_zero and not _is_nobody(words, count)) or {"previous", "earlier"} & set(
+        words[max(0, count.start - 2) : count.end]
+    ):
+        kind = None  # "up from a previous 93"
+    return replace(count, kind=kind)
+
+
+def _risen(words: list[str], count: Count) -> Count:
+    """The new figure alone: of "the toll rose from 12 to 17" it is 17."""
+    quantity = count.quantity
+    if words[count.start] != "from" or quantity.low is None or quantity.high is None or quantity.low == quantity.high:
+        return count
+    new = replace(quantity, low=quantity.high, start=quantity.end - 1, core=quantity.end - 1)
+    return replace(count, quantity=new, start=quantity.end - 1)
+
+
+def _is_nobody(words: list[str], count: Count) -> bool:
+    """ "nobody was hurt" but not "nobody else was hurt", "no other injuries", "no reports of injuries"."""
+    around = words[count.quantity.end : count.end + 2]
+    return not {"else", "other", "further", "additional", "more", "reports", "report", "immediate", "word", "longer"} & set(around)
+
+
+def _toll(words: list[str], count: Count, last_kind: str | None) -> str | None:
+    """What a toll counts: "put the dead at 15", "the death toll rose to 17"."""
+    start = count.start
+    before = words[start - 1] if start else ""
+    if before not in harm.TOLL_VERBS or count.noun in harm.SINGLE:
+        return None
+    window = words[max(0, start - 10) : start]
+    for back in range(len(window) - 1, -1, -1):
+        word = window[back]
+        if word in (".", ";", ":") or (word == "," and back < len(window) - 4):
+            break
+        if word in harm.TOLL_NOUNS and (back == 0 or window[back - 1] not in harm.BE | harm.HAVE):
+            return _toll_kind(window, back, last_kind)
+    return None
+
+
+def _toll_kind(window: list[str], at: int, last_kind: str | None) -> str | None:
+    """Killed for a "death toll" or a plain toll; else what "the number of injured" says, or what was counted before."""
+    word = window[at]
+    if word in harm.NOUNS and word != "casualties":
+        return harm.NOUNS[word]
+    said = [harm.PASSIVE.get(other) or harm.NOUNS.get(other) for other in window[at - 2 if at >= 2 else 0 : at + 5]]
+    kinds = [kind for kind in said if kind]
+    if kinds:
+        return kinds[0]
+    if word == "killed":
+        return "killed"
+    if word == "toll":
+        return "killed"
+    is_set = bool(_SETTERS & set(window[:at]))  # "put the figure at 15"
+    return last_kind if is_set and word in ("figure", "number", "count", "tally", "total", "victims") else None
+
+
+def _behind(words: list[str], count: Count, starts: set[int]) -> str | None:
+    """ "12 people were killed", "12 dead", "12 people, three of them children, died", "12 people on a bus were taken hostage"."""
+    at = _past_apposition(words, count.end)
+    has_be = False
+    in_phrase = False
+    for index in range(at, min(at + _REACH, len(words))):
+        word = words[index]
+        phrase = _phrase_kind(words, index)
+        if phrase and not (in_phrase and not has_be and _has_own_subject(words, index)):
+            return phrase
+        if word in harm.PASSIVE and (has_be or index == at or not in_phrase):
+            return _passive_kind(words, index, has_be, count)
+        if word in harm.INTRANSITIVE and (index == at or not in_phrase or has_be):
+            return harm.INTRANSITIVE[word]
+        if word in harm.BE:
+            has_be, in_phrase = True, False
+            continue
+        if word in harm.FILLERS:
+            continue
+        if index in starts and not in_phrase:
+            return None
+        if word in harm.PREPOSITIONS:
+            in_phrase, has_be = True, False
+            continue
+        if in_phrase and (word[0].isalnum() or word == "-"):
+            continue
+        return None
+    return None
+
+
+def _phrase_kind(words: list[str], at: int) -> str | None:
+    """ "taken hostage", "gunned down", "lost their lives"."""
+    return next((kind for parts, kind in harm.PHRASES if words[at] == parts[0] and tuple(words[at : at + len(parts)]) == parts), None)
+
+
+def _has_own_subject(words: list[str], index: int) -> bool:
+    """Whether the phrase at `index` has its own subject inside a prepositional phrase."""
+    return index > 0 and words[index - 1] in ("and", "who")
+
+
+def _past_apposition(words: list[str], at: int) -> int:
+    """Behind ", including three children," or ", most of them women,"; else where it was."""
+    if at >= len(words) or words[at] != ",":
+        return at
+    opens = words[at + 1] if at + 1 < len(words) else ""
+    if opens not in _APPOSITIONS:
+        return at
+    for index in range(at + 2, min(at + 14, len(words))):
+        if words[index] == ",":
+            return index + 1
+    return at
+
+
+def _passive_kind(words: list[str], index: int, has_be: bool, count: Count) -> str | None:
+    """The kind of a participle, unless the people are the doers: "Two gunmen killed 12 people"."""
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if not has_be and count.noun is not None and word in harm.ACTIVE and _begins_object(words, index + 1):
+        return None
+    if not has_be and count.noun is not None and word in harm.ACTIVE and not _ends_clause(following):
+        return None
+    if word in ("shot", "stabbed", "burned", "burnt", "hospitalized"):
+        if not has_be and _begins_object(words, index + 1):
+            return None
+        deadly = any(tuple(words[index + 1 : index + 1 + len(parts)]) == parts for parts in harm.DEADLY_AFTER)
+        return "killed" if deadly or words[index - 1] in harm.DEADLY_BEFORE else "injured"
+    if word == "missing" and following in ("a", "the", "his", "her", "their"):
+        return None
+    return harm.PASSIVE[word]
+
+
+def _ends_clause(word: str) -> bool:
+    """Whether a participle before this word can be a passive: "12 people killed in Talma", but not "a gunman shot shoppers"."""
+    return not word or not word[0].isalpha() or word in harm.PREPOSITIONS or word in harm.BREAKS or word in _AFTER_PASSIVE
+
+
+def _begins_object(words: list[str], at: int) -> bool:
+    """Whether something that could be killed follows: a number, an article, a possessive; "at a market" is none."""
+    if at >= len(words) or words[at : at + 2] in (["at", "a"], ["at", "the"]):
+        return False
+    return words[at] in _OBJECT_OPENERS or quantity_at(words, at) is not None
+
+
+def _in_front(words: list[str], count: Count) -> str | None:
+    """ "killing at least 12 people", "arrested 30", "the killing of six priests", "claimed 12 lives", "took 12 hostage"."""
+    start = count.start
+    if count.noun == "lives":
+        return "killed" if _LIFE_TAKERS & set(words[max(0, start - 4) : start]) else None
+    if words[count.end : count.end + 1] in (["hostage"], ["captive"], ["prisoner"]) and harm.HOSTAGE_VERBS & set(
+        words[max(0, start - 3) : start]
+    ):
+        return "abducted"
+    for index in range(start - 1, max(-1, start - _BESIDE), -1):
+        word = words[index]
+        if word in harm.ACTIVE:
+            if word in ("shot", "shooting") and index and words[index - 1] in harm.DEADLY_BEFORE:
+                return "killed"
+            return harm.ACTIVE[word] if _is_active(words, index) else None
+        if word == "of" and index and words[index - 1] in harm.OF_WHOM:
+            return harm.OF_WHOM[words[index - 1]]
+        if word not in _BEFORE_NUMBER:
+            return None
+    return None
+
+
+def _is_active(words: list[str], index: int) -> bool:
+    """ "killed 12" but not "were killed 12 days later"."""
+    before = words[max(0, index - 2) : index]
+    if words[index].endswith("ing"):
+        return True
+    return not (set(before) & harm.BE) or (
+        index >= 2 and words[index - 1] == "and" and words[index - 2] in ("shot", "attacked", "stabbed", "struck")
+    )
+
+
+def _through_lists(words: list[str], counts: list[Count]) -> list[Count]:
+    """ "killing two soldiers and three civilians", "a guard and two clerks were killed": one verb for the whole list."""
+    result = list(counts)
+    pairs = list(range(len(result) - 1))
+    for left, right in [(i, i + 1) for i in pairs] + [(i + 1, i) for i in reversed(pairs)]:
+        giver, taker = result[left], result[right]
+        if giver.kind and taker.kind is None and not taker.quantity.is_zero and not giver.quantity.is_zero:
+            first, second = (giver, taker) if left < right else (taker, giver)
+            if _is_list(words[first.end : second.start]) and (taker.noun is not None or taker.quantity.end == taker.end):
+                known = taker.noun is None or taker.noun in harm.PEOPLE | harm.TROOPS | harm.SINGLE or taker.noun == "couple"
+                result[right] = replace(taker, kind=giver.kind) if known else taker
+    return result
+
+
+def _is_list(gap: list[str]) -> bool:
+    joins = {",", "and", "or", "plus", "as", "well", "also"} | ({"with"} if {"along", "together"} & set(gap) else set())
+    return bool(gap) and len(gap) <= 4 and set(gap) <= joins | {"along", "together"}
+
+
+def _as_parts(words: list[str], counts: list[Count], last_kind: str | None) -> list[Count]:
+    """Marks parts of a total: "including three children", "three of the dead", "two women were among them", "five critically"."""
+    result: list[Count] = []
+    kind_before = last_kind
+    for count in counts:
+        group = _part_of(words, count)
+        if group is not None:
+            kind = group or count.kind or kind_before
+            same = count.kind is None or kind is None or count.kind == kind or group == ""
+            own = count.kind if count.kind and not same else kind
+            is_part = count.kind is None or same
+            result.append(replace(count, kind=own, is_part=is_part) if not count.quantity.is_zero else replace(count, kind=None))
+        else:
+            result.append(count)
+        if result[-1].kind and not result[-1].is_part:
+            kind_before = result[-1].kind
+    return result
+
+
+def _part_of(words: list[str], count: Count) -> str | None:
+    """The kind of the group that the count is a part of, "" for "them", None when it is no part."""
+    before = words[max(0, count.start - 5) : count.start]
+    inside = words[count.quantity.end : count.end + 4]
+    behind = words[count.end : count.end + 7]
+    if before[-1:] in (["including"], ["included"], ["includes"], ["include"], ["counting"]):
+        return "" if count.noun else None
+    if before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"]) or before[-3:-1] in (
+        ["among", "them"],
+        ["of", "whom"],
+    ):
+        return ""
+    if inside[:2] in (["of", "them"], ["of", "whom"]):
+        return ""
+    while behind and (behind[0] in harm.BE or behind[0] in ("also", "reported", "reportedly", *harm.PASSIVE)):
+        behind = behind[1:]
+    for stretch in (before, behind if behind[:1] == ["among"] else []):
+        if "among" in stretch:
+            return _group(stretch[stretch.index("among") + 1 :])
+    if inside[:2] == ["of", "the"] or inside[:2] == ["of", "those"]:
+        return _group(inside[1:])
+    return None
+
+
+def _group(words: list[str]) -> str | None:
+    """ "them", "the dead", "those injured", "the victims"; None for another group."""
+    for word in words[:3]:
+        if word in ("them", "whom", "victims"):
+            return ""
+        if word in ("dead", "killed", "deceased", "slain"):
+            return "killed"
+        if word in ("wounded", "injured", "hurt"):
+            return "injured"
+        if word in ("hostages", "kidnapped", "abducted"):
+            return "abducted"
+        if word in ("missing", "detained", "arrested", "displaced"):
+            return {"missing": "missing", "displaced": "displaced"}.get(word, "detained")
+    return None
+
+
+def _as_troops(count: Count) -> Count:
+    """Soldiers, fighters and police to whom nothing happened: "2,000 troops were sent"."""
+    is_many = count.quantity.is_zero or count.quantity.is_single or (count.quantity.low or count.quantity.high or 0) < 2
+    return count if count.kind or is_many or count.noun not in harm.ARMED else replace(count, kind="troops")
