@@ -4,6 +4,7 @@ Comes in: paths or text. Goes out: a `Result` in memory (`read`), or a record on
 Left out: everything else; each step is one call into the stage of its name.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from onrecord.store.database import Database
 from onrecord.store.versions import chain
 from onrecord.workers import Worker, Workers
 
+LARGE_PILE = 500_000  # bytes: starting a second process costs about as long as reading this much (by timing, 2026-11)
 BATCH = 16  # reports a transaction: small enough to lose little when killed, large enough to cost little (chosen by timing, 2026-11)
 
 
@@ -95,23 +97,36 @@ def read_into(
     paths: Iterable[str | Path],
     *,
     options: Options | None = None,
-    workers: int = 1,
+    workers: int = 0,
     now: datetime | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Reads paths into a record: passes over what is known, saves what is new batch by batch, then makes the incidents anew.
 
-    A run that was broken off goes on where it stopped. `now` is the time of recording. Raises RecordError where it cannot write.
+    A run that was broken off goes on where it stopped. `workers` 0 takes one process a core for a large pile.
+    `now` is the time of recording. Raises RecordError where it cannot write.
     """
     at = now or datetime.now(UTC)
+    paths = list(paths)
     run = _Run(database, at, progress)
-    with Workers(workers, Worker(reader, claims_of)) as pool:
+    with Workers(workers or _worthwhile(paths), Worker(reader, claims_of)) as pool:
         for batch in pool.map(run.new_batches(read_paths(paths, options=options or Options(), now=at))):
             run.save(batch)
     run.save_failures()
     if run.n_new or database.is_stale():
         relink(database)
     return run.summary()
+
+
+def _worthwhile(paths: Sequence[str | Path]) -> int:
+    """How many processes a pile is worth: one a core from `LARGE_PILE` bytes on, else one."""
+    size = 0
+    for path in (Path(p) for p in paths):
+        for file in path.rglob("*") if path.is_dir() else [path]:
+            size += file.stat().st_size if file.is_file() else 0
+            if size >= LARGE_PILE:
+                return min(os.cpu_count() or 1, 8)
+    return 1
 
 
 def relink(database: Database) -> int:

@@ -4,7 +4,6 @@ Comes in: an iterator of batches. Goes out: the results, in the order of the bat
 Left out: what is done to a batch.
 """
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,7 +34,7 @@ class Workers:
     """One process (this one) or several; a context manager."""
 
     def __init__(self, count: int, worker: Worker) -> None:
-        self._worker = worker
+        self._worker, self._count = worker, count
         self._pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_quiet) if count > 1 else None
 
     def map(self, batches: Iterable[list[Report]]) -> Iterator[list[tuple[Report, tuple[Claim, ...]]]]:
@@ -46,7 +45,7 @@ class Workers:
         waiting: deque[Future[Any]] = deque()
         for batch in batches:
             waiting.append(self._pool.submit(self._worker, batch))
-            if len(waiting) >= _AHEAD * (os.cpu_count() or 1):
+            if len(waiting) >= _AHEAD * self._count:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

@@ -57,7 +57,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, whatever the report says.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When: 2026-03-05 or 2026-03-05T14:30Z.")] = None,
     url: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address of the report.")] = None,
-    workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read.")] = 1,
+    workers: Annotated[int, typer.Option(metavar="N", min=0, help="How many processes read; 0 takes one a core for a large pile.")] = 0,
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
