@@ -57,7 +57,10 @@ Ratings = list[tuple[float, float]]
 def evaluate(
     judged: Sequence[Judged], rated: Sequence[Rated], judge: Judge, *, progress: Callable[[str], None] = lambda _: None
 ) -> dict[str, float | None]:
-    """Figures of each layout that there is something of, its documents pooled. After a crash every label of a text is wrong, every rating 0."""
+    """Figures of each layout that there is something of, its documents pooled.
+
+    After a crash all labels of that text are wrong and all its ratings 0.
+    """
     result: dict[str, float | None] = {}
     crashes = 0
 

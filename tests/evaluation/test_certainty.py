@@ -108,7 +108,8 @@ def test_a_crash_is_counted_and_everything_of_its_text_is_wrong(tmp_path: Path) 
     def crash(text: str, _: Sequence[Stretch]) -> list[Verdict]:
         raise IndexError(text)
 
-    root, told = certainty(tmp_path), []
+    root = certainty(tmp_path)
+    told: list[str] = []
     result = evaluate(*read([root / "meantime", root / "uds_ih2" / "dev"], whole=True), crash, progress=told.append)
     assert (result["crashes"], result["joint.accuracy"], result["macro.f1"], result["pearson"]) == (3, 0.0, 0.0, None)
     assert told[0].startswith("certainty: a.conll crashed: IndexError in test_certainty.py line ")
