@@ -123,7 +123,11 @@ def _read_one(row: Row, outcome: Outcome, *, name: str) -> None:
         if isinstance(found, Failure):
             outcome.failures.append(found)
         else:
-            outcome.read += [(report, claims) for report, _, claims in claims_of([found], reader())]
+            for done in claims_of([found], reader()):
+                if isinstance(done, Failure):
+                    outcome.crashes.append(done.detail)
+                else:
+                    outcome.read.append(done)
 
 
 def _incidents(read: Sequence[tuple[Report, tuple[Claim, ...]]]) -> tuple[int, str | None]:

@@ -7,6 +7,7 @@ that ships, and the small development parts of the other layers beside it.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import time
@@ -184,6 +185,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=default_folder())
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--all", action="store_true", help="the other layers too")
+    parser.add_argument("--write", action="store_true", help="put the figures and every file's digest into the manifest")
     args = parser.parse_args()
     model = ReadingModel(args.model, threads=args.threads)
     dev = list(corpora.polnear(args.data, split="dev", first_only=True))
@@ -209,7 +211,18 @@ def main() -> None:
         texts = list(corpora.muc4(args.data, development=True))
         found = score_spans(texts, model.read, "role", lambda r: list(r.roles))
         figures |= {f"muc4.{k}": v for k, v in found.items()}
-    print(json.dumps({k: round(v, 4) for k, v in figures.items()}))
+    figures = {k: round(float(v), 4) for k, v in figures.items()}
+    print(json.dumps(figures))
+    if args.write:
+        figures.pop("polnear.seconds")
+        finish(args.model, {**model.manifest, "scores": figures})
+
+
+def finish(folder: Path, manifest: dict[str, Any]) -> None:
+    """Write the manifest with the digest of every other file in the folder."""
+    others = [path for path in sorted(folder.iterdir()) if path.name != "manifest.json"]
+    manifest["files"] = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in others}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

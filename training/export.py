@@ -1,7 +1,7 @@
 """Export a checkpoint: `python -m training.export --data DIR --checkpoint FILE --out DIR`.
 
-Writes the model's folder: an 8-bit ONNX file, the tokenizer, the manifest; the card and the licence
-are copied from the folder that ships. The fp32 graph goes to `--keep-fp32` where that is wanted.
+Writes an 8-bit ONNX file, the tokenizer and the manifest into the model's folder, beside the card and the
+licence. The fp32 graph goes to `--keep-fp32` where that is wanted. Then `training.evaluate --write` puts the scores in.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import corpora
+from training.evaluate import finish
 from training.model import Reader, base_folder
 from training.windows import LAYERS, SHAPES, Encoded, encode, layout, transitions
 
@@ -103,11 +104,6 @@ def write_onnx(reader: Reader, folder: Path, *, keep_fp32: Path | None) -> None:
         )
 
 
-def digest(path: Path) -> str:
-    """sha256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -148,14 +144,6 @@ def main() -> None:
         "scores": {},
     }
     finish(args.out, manifest)
-
-
-def finish(folder: Path, manifest: dict[str, Any]) -> None:
-    """Write the manifest with the digest of every other file in the folder."""
-    manifest["files"] = {path.name: digest(path) for path in sorted(folder.iterdir()) if path.name != "manifest.json"}
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    for path in sorted(folder.iterdir()):
-        print(path.name, path.stat().st_size)
 
 
 if __name__ == "__main__":

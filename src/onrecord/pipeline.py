@@ -13,14 +13,14 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord.claims.extract import extract
-from onrecord.errors import InputError
+from onrecord.errors import InputError, OnRecordError
 from onrecord.incidents.build import build
 from onrecord.language.analyse import Analyser
-from onrecord.language.document import Document
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.model import ReadingModel
-from onrecord.records import Claim, Failure, Incident, Link, Report
-from onrecord.reports import Options, read_paths, read_text
+from onrecord.records import Claim, Failure, Incident, Link, Reason, Report
+from onrecord.reports import Options as Options
+from onrecord.reports import read_paths, read_text
 from onrecord.store.database import Database
 from onrecord.store.versions import chain
 from onrecord.workers import Worker, Workers
@@ -69,10 +69,23 @@ def reader() -> Analyser:
     return Analyser(ReadingModel(threads=1), Gazetteer.shipped())
 
 
-def claims_of(reports: Sequence[Report], analyser: Analyser) -> list[tuple[Report, Document, tuple[Claim, ...]]]:
-    """Each report with its document and claims: the pure function that every way of reading calls."""
-    documents = analyser.analyse(reports)
-    return [(report, document, extract(report, document)) for report, document in zip(reports, documents, strict=True)]
+def claims_of(reports: Sequence[Report], analyser: Analyser) -> list[tuple[Report, tuple[Claim, ...]] | Failure]:
+    """Each report with its claims: the pure function that every way of reading calls.
+
+    A report on which a stage breaks becomes a failure with what broke; it does not stop the others.
+    """
+    return [_claims_of_one(report, analyser) for report in reports]
+
+
+def _claims_of_one(report: Report, analyser: Analyser) -> tuple[Report, tuple[Claim, ...]] | Failure:
+    try:
+        (document,) = analyser.analyse([report])
+        return report, extract(report, document)
+    except OnRecordError:
+        raise
+    except Exception as error:  # whatever a text brings up in us, the next one is read
+        detail = f"reading this text broke ({type(error).__name__}: {error}); that is a fault of onrecord's, please report it"
+        return Failure(path=report.path or report.id, reason=Reason.BROKEN, detail=detail, sha256=report.sha256)
 
 
 def read(source: str | Path | Iterable[str | Path], *, options: Options | None = None, analyser: Analyser | None = None) -> Result:
@@ -83,13 +96,16 @@ def read(source: str | Path | Iterable[str | Path], *, options: Options | None =
     """
     found = list(_sources(source, options or Options()))
     reports = _with_versions(_unique(item for item in found if isinstance(item, Report)))
-    failures = tuple(item for item in found if isinstance(item, Failure))
+    failures = [item for item in found if isinstance(item, Failure)]
     if not reports and not failures:
         raise InputError(f"nothing to read at {source!s}; give a file, a folder or the text of a report")
-    claims = [claim for _, _, made in claims_of(reports, analyser or reader()) for claim in made]
+    done = claims_of(reports, analyser or reader()) if reports else []
+    failures += [item for item in done if isinstance(item, Failure)]
+    reports = [item[0] for item in done if not isinstance(item, Failure)]
+    claims = [claim for item in done if not isinstance(item, Failure) for claim in item[1]]
     built = build(reports, claims)
     reports = [replace(report, origins=built.origins.get(report.id, report.origins)) for report in reports]
-    return Result(reports=tuple(reports), claims=tuple(claims), incidents=built.incidents, links=built.links, failures=failures)
+    return Result(reports=tuple(reports), claims=tuple(claims), incidents=built.incidents, links=built.links, failures=tuple(failures))
 
 
 def read_into(
@@ -131,7 +147,7 @@ def _worthwhile(paths: Sequence[str | Path]) -> int:
 
 def relink(database: Database) -> int:
     """Makes the incidents of a record anew from its reports and claims; returns how many there are."""
-    built = build(list(database.reports()), list(database.claims()))
+    built = build(list(database.reports(as_read=True)), list(database.claims()))
     database.replace_incidents(built.incidents, built.links, origins=built.origins)
     return len(built.incidents)
 
@@ -159,13 +175,15 @@ class _Run:
             if fresh:
                 yield fresh
 
-    def save(self, batch: Sequence[tuple[Report, tuple[Claim, ...]]]) -> None:
-        """One transaction: reports with their claims."""
+    def save(self, done: Sequence[tuple[Report, tuple[Claim, ...]] | Failure]) -> None:
+        """One transaction: reports with their claims; what broke is put aside."""
+        self._failures += [item for item in done if isinstance(item, Failure)]
+        batch = [item for item in done if not isinstance(item, Failure)]
         saved = self._database.save(batch, made_by=self._made_by, now=self._at)
         self.n_new += saved.n_new
         self.n_versions += saved.n_versions
         self.n_claims += saved.n_claims
-        self._tell(batch[-1][0].path or "")
+        self._tell(batch[-1][0].path or "" if batch else "")
 
     def save_failures(self) -> None:
         """Everything that could not be used, with its reason."""

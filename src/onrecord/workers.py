@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import Any
 
 from onrecord.language.analyse import Analyser
-from onrecord.language.document import Document
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, Failure, Report
 
-Read = Callable[[Sequence[Report], Analyser], list[tuple[Report, Document, tuple[Claim, ...]]]]
+Done = list[tuple[Report, tuple[Claim, ...]] | Failure]
+Read = Callable[[Sequence[Report], Analyser], Done]
 _AHEAD = 3  # batches in flight per worker: enough to keep each busy, few enough to bound memory
 
 
@@ -25,9 +25,9 @@ class Worker:
     def __init__(self, opened: Callable[[], Analyser], read: Read) -> None:
         self._opened, self._read = opened, read
 
-    def __call__(self, batch: Sequence[Report]) -> list[tuple[Report, tuple[Claim, ...]]]:
-        """The batch's reports with their claims; documents stay in the worker."""
-        return [(report, claims) for report, _, claims in self._read(batch, self._opened())]
+    def __call__(self, batch: Sequence[Report]) -> Done:
+        """The batch's reports with their claims."""
+        return self._read(batch, self._opened())
 
 
 class Workers:
@@ -37,7 +37,7 @@ class Workers:
         self._worker, self._count = worker, count
         self._pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_quiet) if count > 1 else None
 
-    def map(self, batches: Iterable[list[Report]]) -> Iterator[list[tuple[Report, tuple[Claim, ...]]]]:
+    def map(self, batches: Iterable[list[Report]]) -> Iterator[Done]:
         """The result of each batch, in order."""
         if self._pool is None:
             yield from (self._worker(batch) for batch in batches)

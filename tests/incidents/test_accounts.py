@@ -304,11 +304,15 @@ def test_admission_by_the_actor_is_confirmed():
 # ── did it happen at all ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_denial_alone_makes_no_incident():
+    desk = say(story(), LEAGUE, polarity="negative")
+    assert build([desk.report], desk.claims).incidents == ()
+
+
 @pytest.mark.parametrize(
     ("sayings", "expected"),
     [
         ([("The Lantern", "2026-03-05", RESIDENTS, "positive")], Status.REPORTED),
-        ([("The Lantern", "2026-03-05", LEAGUE, "negative")], Status.DENIED),
         ([("The Lantern", "2026-03-05", RESIDENTS, "positive"), ("The Mole", "2026-03-06", LEAGUE, "negative")], Status.DISPUTED),
         ([("The Lantern", "2026-03-05", POLICE, "positive"), ("The Mole", "2026-03-06", POLICE, "negative")], Status.RETRACTED),
         ([("The Lantern", "2026-03-06", POLICE, "positive"), ("The Mole", "2026-03-05", POLICE, "negative")], Status.DISPUTED),

@@ -20,11 +20,11 @@ from onrecord.records import Account, Incident, Occurred, Place, Relation, Stage
 def assemble(voices: Sequence[Voice]) -> Incident | None:
     """The incident of these voices, which are in the order of the stage.
 
-    None when no voice affirms it and none denies it: what is only planned, supposed or asked about is no incident.
+    None when no voice affirms it: what is only planned, supposed, asked about or denied is no incident.
     """
     said = sayings(voices)
     has_become = status([saying for saying in said if saying.field == "polarity"])
-    if not any(saying.field == "polarity" for saying in said):
+    if not any(saying.field == "polarity" and not saying.denied for saying in said):
         return None
     by_name = by_field(said)
     reckoned = estimates(by_name)

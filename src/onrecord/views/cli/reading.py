@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.errors import UsageError
-from onrecord.pipeline import Options, Progress, Summary, read_into  # type: ignore[attr-defined]
+from onrecord.pipeline import Options, Progress, Summary, read_into
 from onrecord.records import Failure
 from onrecord.store.database import Database
 from onrecord.views.cli.errors import FINISHED, INTERRUPTED, NOTHING_FOUND
