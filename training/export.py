@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import hashlib
-import json
 import shutil
 import subprocess
 import tempfile

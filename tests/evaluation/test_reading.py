@@ -33,10 +33,10 @@ def claim(report: str) -> Claim:
 def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     """One claim a report; a text that says so crashes."""
 
-    def claims_of(reports: Sequence[Report], _: object) -> list[tuple[Report, None, tuple[Claim, ...]]]:
+    def claims_of(reports: Sequence[Report], _: object) -> list[tuple[Report, tuple[Claim, ...]]]:
         if "CRASH" in reports[0].text:
             raise ValueError("secret words of the text")
-        return [(report, None, (claim(report.id),)) for report in reports]
+        return [(report, (claim(report.id),)) for report in reports]
 
     class Built:
         incidents: tuple[Any, ...] = (1, 2)
