@@ -285,14 +285,14 @@ def _span(text: str, role: SpanRole, start: int, end: int) -> Span:
 
 def _lead(unit: Unit) -> Told:
     """The mention that names the happening best; a figure where there is no mention."""
-    order = {"strong": 0, "blast": 1, "weak": 1, "generic": 2, "anaphor": 3, "effect": 4}
+    order = {"strong": 0, "blast": 1, "weak": 1, "weapon": 1, "generic": 2, "anaphor": 3, "effect": 4}
     return min(unit.told, key=lambda t: (order[t.mention.strength] if t.mention else 5, t.start))
 
 
 def _type_and_mode(unit: Unit, happening: Happening | None) -> tuple[str | None, str | None]:
     """The type of the unit's own trigger where it has a clear one, else that of its happening."""
     lead = _lead(unit).mention
-    if lead and lead.strength in ("strong", "blast", "weak"):
+    if lead and lead.strength in ("strong", "blast", "weak", "weapon"):
         mode = lead.mode or (happening.mode if happening and happening.event_type == lead.event_type else None)
         return lead.event_type, mode
     if happening:

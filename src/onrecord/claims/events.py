@@ -116,6 +116,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         return True  # "the attack" after a bombing that was told
     if strength in ("generic", "effect"):
         return harmed or (trigger is not None and _has_role(document, sentence))
+    if strength == "weapon":
+        return harmed
     if strength == "weak":
         return trigger is not None or (harmed and match.entry.event_type == "ASSAULT")
     return True

@@ -39,10 +39,23 @@ def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings)
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
     claims = [happening_claim(setting, unit) for unit in units]
+    claims = [claim for claim in claims if not _adds_nothing(claim, claims)]
     spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
     unique = {claim.id: claim for claim in [*claims, *spoken] if claim.id not in replaced}
     ordered = sorted(unique.values(), key=lambda c: (_place(c), c.id))
     return tuple(_with_same_voice(document, ordered))
+
+
+def _adds_nothing(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the outlet only names again, without anything said of it, what another claim tells ("after the shooting, …")."""
+    if not _is_bare(claim) or claim.factuality != Factuality():
+        return False
+    return any(other.happening == claim.happening and not _is_bare(other) for other in claims)
+
+
+def _is_bare(claim: Claim) -> bool:
+    about = claim.about
+    return not (claim.sources or about.figures or about.participants or about.occurred or about.place)
 
 
 def _joined_quotes(document: Document, all_scopes: Sequence[Scope], voices: Voices) -> tuple[Scope, ...]:

@@ -160,7 +160,7 @@ class Grouper:
     def _place_mentions(self, index: int, here: list[EventMention]) -> list[Told]:
         """Strong triggers of a sentence first, then those that lean on them."""
         placed: list[Told] = []
-        order = {"strong": 0, "blast": 0, "weak": 1, "generic": 2, "anaphor": 2, "effect": 3}
+        order = {"strong": 0, "blast": 0, "weak": 1, "weapon": 1, "generic": 2, "anaphor": 2, "effect": 3}
         for mention in sorted(here, key=lambda m: (order[m.strength], m.start)):
             placed.append(self._place_mention(index, mention, placed))
         return placed

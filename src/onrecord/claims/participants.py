@@ -55,7 +55,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[,;:—“\"\]]|--")
-_SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because|until)\s+", re.IGNORECASE | re.DOTALL)
+_SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because|until|says?|said)\s+", re.IGNORECASE | re.DOTALL)
 _AUXILIARIES = re.compile(
     r"(?:\s+(?:had|has|have|also|reportedly|allegedly|then|later|on \w+day|will|would|may|might|could|plans? to|to|were|was))+$",
     re.IGNORECASE,

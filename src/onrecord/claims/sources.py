@@ -204,16 +204,19 @@ class Voices:
         return short
 
 
+# "Sandusky police Detective Ken Nixon", "Secretary of State Ann Orr": the name begins after the last title
+_TITLE_INSIDE = re.compile(
+    r"\b(?:governor|minister|president|commissioner|mayor|chief|commander|secretary|spokes\w+|general|colonel|captain|capt|detective|det|officer|"
+    r"sergeant|sgt|lieutenant|lt|sen|rep|gov|col|gen|maj|major|deputy|sheriff|inspector|judge|attorney|director|chairman)\b\.?\s+"
+    r"(?:of (?:the )?\w+\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def strip_titles(name: str) -> str:
     """A personal name without titles before it and without "'s"."""
     bare = re.sub(r"['’]s$", "", name.strip())
-    inner = list(
-        re.finditer(
-            r"\b(?:governor|minister|president|commissioner|mayor|chief|commander|secretary|spokes\w+|general|colonel)\s+(?=\w)",
-            bare,
-            re.IGNORECASE,
-        )
-    )
+    inner = list(_TITLE_INSIDE.finditer(bare))
     bare = bare[inner[-1].end() :] if inner else bare
     while (shorter := _TITLES.sub("", bare, count=1)) != bare and shorter:
         bare = shorter
