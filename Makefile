@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RECORD := demo/newsroom.sqlite
 DATA ?= ../shared/data
 
-.PHONY: help demo test e2e lint types format evaluate gate docs golden wheel clean
+.PHONY: help demo test lint types format evaluate gate docs golden picture wheel clean
 
 help:  ## show the targets
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,7 +29,7 @@ demo: $(VENV)/.base  ## read the invented newsroom and show what it says
 	@echo
 	@$(BIN)/onrecord incidents --record $(RECORD)
 	@echo
-	@$(BIN)/onrecord show --most-reported --record $(RECORD)
+	@$(BIN)/onrecord show "$$($(BIN)/python examples/most_told.py $(RECORD))" --record $(RECORD)
 	@echo
 	@echo "The record is $(RECORD). Ask it more, for example:"
 	@echo "  $(BIN)/onrecord search hospital --record $(RECORD)"
@@ -61,6 +61,9 @@ docs: $(VENV)/.dev  ## the pages under docs/ as a site in docs/_build
 
 golden: $(VENV)/.dev  ## read the golden reports anew and show what differs
 	@$(BIN)/python -m pytest tests/test_golden.py -q
+
+picture: $(VENV)/.base  ## draw docs/demo.svg from the output of the demonstration
+	@$(BIN)/python docs/picture.py $(RECORD)
 
 wheel: $(VENV)/.dev  ## build dist/*.whl
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist . && ls -lh dist/*.whl
