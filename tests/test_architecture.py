@@ -97,7 +97,10 @@ def test_glossary_is_the_one_of_the_record():
 
     glossary = set(re.findall(r"[a-z]+", (ROOT / "docs" / "glossary.md").read_text("utf-8").lower()))
     unknown = {
-        column.name for table in METADATA.tables.values() for column in table.columns if not set(re.split(r"[_\d]+", column.name.lower())) - {""} <= glossary
+        column.name
+        for table in METADATA.tables.values()
+        for column in table.columns
+        if not set(re.split(r"[_\d]+", column.name.lower())) - {""} <= glossary
     }
     assert not unknown, f"columns with words that docs/glossary.md does not have: {sorted(unknown)}"
 

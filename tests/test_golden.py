@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.golden import cases, write_misses
+from onrecord.language.document import Reading
+from tests.golden import cases, recorded, write_misses
 
 _REPORT_CASES = {case["name"]: case for case in cases.report_cases()}
 _WORLD_CASES = {case["name"]: case for case in cases.world_cases()}
@@ -50,3 +51,21 @@ def test_known_misses_name_expectations_and_give_a_reason_in_one_line() -> None:
 def test_the_page_of_known_misses_is_up_to_date() -> None:
     page = write_misses.page(_MISSES, len(write_misses.expectations()))
     assert write_misses.PAGE.read_text(encoding="utf-8") == page, "run python tests/golden/write_misses.py"
+
+
+def test_the_live_model_still_reads_as_recorded() -> None:
+    """The shipped model and the recorded readings are one model; other processors may change a tag in twenty, not more."""
+    from onrecord.language.model import ReadingModel
+
+    model, kept = ReadingModel(threads=1), recorded.kept()
+    assert model.made_by == kept["made_by"], "the model changed: run python tests/golden/recorded.py, then write_misses.py --fill"
+    mini = [case for case in cases.report_cases() if "text" in case][:12]
+    texts = [cases.reading(case).reports[0].text for case in mini]
+    live, then = model.read(texts), recorded.RecordedModel(kept).read(texts)
+    pairs = [(set(_marks(a)), set(_marks(b))) for a, b in zip(live, then, strict=True)]
+    same, all_marks = sum(len(a & b) for a, b in pairs), sum(len(a | b) for a, b in pairs)
+    assert same / all_marks >= 0.9
+
+
+def _marks(reading: Reading) -> list[tuple[str, int, int]]:
+    return [(tag.label, tag.start, tag.end) for layer in (reading.sources, reading.cues, reading.contents) for tag in layer]

@@ -78,9 +78,45 @@ class Scope:
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """Every attribution of the text, by place of its cue: the model's, then plain refusals that it left without a mark."""
     reading = document.reading
-    found = [_from_link(document.text, reading, link) for link in reading.links]
+    found = [_with_contents_of_body(document, _with_subject(document, _from_link(document.text, reading, link))) for link in reading.links]
     found += _plain_refusals(document, [a.cue for a in found])
     return tuple(sorted(found, key=lambda a: (a.cue, a.source or (-1, -1))))
+
+
+def _with_subject(document: Document, attribution: Attribution) -> Attribution:
+    """A cue without a source gets the source tag before it in its sentence that speaks nowhere else; a refusal its subject."""
+    if attribution.source is not None:
+        return attribution
+    reading = document.reading
+    used = {link.source for link in reading.links}
+    sentence = next((s for s in document.sentences if s.start <= attribution.cue[0] < s.end), None)
+    if sentence is None:
+        return attribution
+    free = [
+        (tag.start, tag.end)
+        for i, tag in enumerate(reading.sources)
+        if i not in used and sentence.start <= tag.start and tag.end <= attribution.cue[0]
+    ]
+    if free:
+        return replace(attribution, source=free[-1])
+    subject = _subject(document.text, sentence.start, attribution.cue[0]) if attribution.cue_class == "refuse" else None
+    return replace(attribution, source=subject)
+
+
+def _with_contents_of_body(document: Document, attribution: Attribution) -> Attribution:
+    """The contents without pieces in a headline that the cue is no part of, and without scraps ("Doctors at the") of other sentences."""
+    headline_end = max((s.end for s in document.sentences if s.is_headline), default=0)
+    if headline_end == 0 or attribution.cue[0] < headline_end:
+        return attribution
+    kept = tuple(piece for piece in attribution.contents if piece[0] >= headline_end and not _is_scrap(document, attribution.cue, piece))
+    return replace(attribution, contents=kept or attribution.contents)
+
+
+def _is_scrap(document: Document, cue: Stretch, piece: Stretch) -> bool:
+    found = words(document.text, *piece)
+    own = next((s for s in document.sentences if s.start <= cue[0] < s.end), None)
+    is_elsewhere = own is not None and not own.start <= piece[0] < own.end
+    return is_elsewhere and len(found) < 5 and document.text[piece[0]] not in _OPENING
 
 
 def scopes(document: Document, found: Sequence[Attribution]) -> tuple[Scope, ...]:
