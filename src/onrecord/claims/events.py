@@ -59,7 +59,7 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
         for match in trigger_phrases().find(words(document.text, sentence.start, sentence.end)):
             trigger = triggers.at(match.start, match.end)
             if _is_happening(document, sentence, match, trigger, is_violent=is_violent) and not _is_speech(match, attributions):
-                found.append(_mention(document, all_scopes, index, match, trigger))
+                found.append(_mention(document, all_scopes, index, match, trigger, is_violent=is_violent))
     return found
 
 
@@ -116,11 +116,19 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         return True  # "the attack" after a bombing that was told
     if strength in ("generic", "effect"):
         return harmed or (trigger is not None and _has_role(document, sentence))
+    if _is_known_again(match, before, is_violent=is_violent):
+        return True
     if strength == "weapon":
         return harmed
     if strength == "weak":
         return trigger is not None or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def _is_known_again(match: Match[TriggerEntry], before: str, *, is_violent: bool) -> bool:
+    """ "the bomb", "the shells": the weapon of what was told, and so a way to speak of it."""
+    is_weapon = match.entry.strength in ("weak", "weapon") and match.entry.event_type == "ASSAULT" and match.entry.mode is not None
+    return is_violent and is_weapon and bool(_PRESUPPOSED.search(before))
 
 
 def _is_violent(document: Document) -> bool:
@@ -146,7 +154,13 @@ def _inside(figure: FigureMention, sentence: Sentence) -> bool:
 
 
 def _mention(
-    document: Document, all_scopes: Sequence[Scope], index: int, match: Match[TriggerEntry], trigger: Trigger | None
+    document: Document,
+    all_scopes: Sequence[Scope],
+    index: int,
+    match: Match[TriggerEntry],
+    trigger: Trigger | None,
+    *,
+    is_violent: bool,
 ) -> EventMention:
     sentence = document.sentences[index]
     scope = innermost(all_scopes, match.start, match.end)
@@ -161,6 +175,9 @@ def _mention(
     entry = match.entry
     if entry.strength == "weak" and _STRIKE.match(document.text[match.start : match.end]) and pattern("labour").search(document.text):
         entry = TriggerEntry("PROTEST", "strike", "strong")
+    before = document.text[max(sentence.start, match.start - 25) : match.start]
+    if _is_known_again(match, before, is_violent=is_violent) and not _has_harm(document, sentence):
+        entry = TriggerEntry(entry.event_type, entry.mode, "anaphor")
     is_harm_only = match.entry.strength == "blast" and _is_accident(document.text, sentence)
     return EventMention(
         start=match.start,

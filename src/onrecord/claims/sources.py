@@ -61,6 +61,7 @@ _PLURAL_WORDS = {
     "people",
     "doctors",
 }
+_CAPITALISED = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _TITLES = re.compile(
     r"^(?:prosecutor|inspector|superintendent|commissioner|councillor|doctor|nurse|sister|pastor|imam|sheikh|chairman|chairwoman|provincial|"
     r"regional|district|federal|senior|police|army|mr|mrs|ms|dr|sir|gen|col|lt|capt|maj|sgt|sen|rep|gov|president|"
@@ -144,12 +145,23 @@ class Voices:
         """The source that names or describes itself."""
         persons = [(s, e) for s, e, kind in self._named if kind == "person" and stretch[0] <= s and e <= stretch[1]]
         head_end = stretch[0] + _head_length(self._text[slice(*stretch)])
-        in_head = [span for span in persons if span[0] < head_end]
+        in_head = [span for span in persons if span[0] < head_end] or self._apposed(stretch)
         if in_head and not _ANONYMITY.search(worded):
             s, e = in_head[-1]
             return Source(name=worded, canonical=self._full_name(self._text[s:e], "person", s), type=SourceType.PERSON)
         kind = _kind_by_words(worded, words(worded)) or self._kind_by_mention(stretch) or _kind_by_shape(worded)
         return Source(name=worded, canonical=canonical_description(worded), type=kind)
+
+    def _apposed(self, stretch: Stretch) -> list[Stretch]:
+        """The person named right after a description that stops short of the name: "the parish priest, | Anselm Rieder"."""
+        return [
+            (s, e)
+            for s, e, kind in self._named
+            if kind == "person"
+            and 0 < s - stretch[1] <= 2
+            and self._text[stretch[1] : s] in (", ", " ")
+            and self._text[stretch[0]].islower()
+        ]
 
     def _kind_by_mention(self, stretch: Stretch) -> SourceType | None:
         kinds = [kind for s, e, kind in self._named if stretch[0] <= s and e <= stretch[1]]
@@ -233,7 +245,13 @@ def canonical_description(worded: str) -> str:
 
 
 def _named_mentions(document: Document) -> list[tuple[int, int, str]]:
-    return [(tag.start, tag.end, tag.label) for tag in document.reading.mentions]
+    """The model's named mentions, each to the end of its capitalised words ("Ksour | Battalions")."""
+    return [(tag.start, _name_end(document.text, tag.start, tag.end), tag.label) for tag in document.reading.mentions]
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    rest = _CAPITALISED.match(text, end)
+    return rest.end() if rest and not text[start:end].isupper() else end
 
 
 def _latest(earlier: list[_Voice], wanted: str) -> _Voice | None:
