@@ -9,6 +9,7 @@ opens a new one (news reports tell one happening first and return to it, so rece
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -101,7 +102,7 @@ class Grouper:
         return self._with_setting(sorted(told, key=lambda t: (t.start, t.end)))
 
     def _with_setting(self, told: list[Told]) -> list[Told]:
-        """A happening told without a place of its own gets the one told nearest before it, the main one also the day told first.
+        """A happening told without a place of its own gets the town that the text names most, the main one also the day told first.
 
         The span of that place or day shows that it stands in another sentence.
         """
@@ -111,16 +112,16 @@ class Grouper:
             if first is None or happening.is_background:
                 continue
             if not happening.places and not any(t.place for t in told if t.happening == happening.index):
-                told[first] = replace(told[first], place=self._place_before(told[first].start))
+                told[first] = replace(told[first], place=self._main_place())
             if happening is main and not happening.days and (time := self._first_day()):
                 told[first] = replace(told[first], time=time, occurred=time.occurred)
         return told
 
-    def _place_before(self, at: int) -> PlaceMention | None:
-        """The town told nearest before a place in the text, the dateline's among them; else the first told after it."""
-        known = [p for p in self._document.places if not p.is_demonym and p.place.geonameid is not None and _coarse(p) < _COUNTRY]
-        before = [p for p in known if p.end <= at]
-        return before[-1] if before else known[0] if known else None
+    def _main_place(self) -> PlaceMention | None:
+        """The town that the text names most often, the dateline counted; the one named first where several are."""
+        known = [p for p in self._document.places if self._is_place(p) and p.place.geonameid is not None and _coarse(p) < _COUNTRY]
+        often = Counter(p.place.geonameid for p in known)
+        return max(known, key=lambda p: (often[p.place.geonameid], -p.start), default=None)
 
     def _first_day(self) -> TimeMention | None:
         """The first day told that is recent and past, when somebody spoke left aside."""
