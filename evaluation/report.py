@@ -61,7 +61,7 @@ SECTIONS = (
     Section(
         title="Real articles read whole",
         benchmark="reading",
-        split=None,
+        split="wikinews,gva",
         words="200 articles of wikinews and 300 of gva, drawn by hash of their address.",
     ),
 )

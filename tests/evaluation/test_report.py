@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from evaluation.benchmarks import Asked, Figures
-from evaluation.gate import Part
+from evaluation.gate import FLOORS, Part, read_floors
 from evaluation.report import SECTIONS, Section, page, section_page
 
 from evaluation import report
@@ -71,3 +71,8 @@ def test_a_section_that_cannot_be_measured_says_so(tmp_path: Path, monkeypatch: 
 def test_a_day_that_is_none_is_wrong_use() -> None:
     with pytest.raises(UsageError, match="--date 'yesterday' is not a date"):
         report.write("data", day="yesterday")
+
+
+def test_every_floor_of_the_checkout_has_a_section_that_shows_it() -> None:
+    shown = {(section.benchmark, section.split) for section in SECTIONS}
+    assert {(part.benchmark, part.split) for part in read_floors(FLOORS)[0]} <= shown

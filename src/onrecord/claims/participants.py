@@ -125,7 +125,7 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
         stretch = noun_phrase(text, match.end(), within[1])
         if stretch:
             found.append(Part(role=Role.ACTOR, start=stretch[0], end=stretch[1]))
-    for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE, _ACTOR_DOING):
+    for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE, _ACTOR_DOING) if pattern("deed").search(text, *within) else ():
         for match in shape.finditer(text, *within):
             start, end = _without_lead(text, *match.span("who"))
             if len(words(text, start, end)) <= _MAX_SUBJECT_WORDS:

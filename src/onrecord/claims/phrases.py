@@ -5,9 +5,9 @@ Left out: what the phrases mean for a claim.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
@@ -34,10 +34,11 @@ class Match(Generic[Payload]):
     entry: Payload
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of `text[start:end)`, in order."""
+@lru_cache(maxsize=2048)
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The words of `text[start:end)`, in order; kept for a while, since several rules ask for the same sentence."""
     stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _WORD.finditer(text, start, stop)]
+    return tuple(Word(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _WORD.finditer(text, start, stop))
 
 
 class Phrases(Generic[Payload]):
@@ -51,7 +52,7 @@ class Phrases(Generic[Payload]):
         for rivals in self._by_first.values():
             rivals.sort(key=lambda item: -len(item[0]))
 
-    def find(self, found: list[Word]) -> Iterator[Match[Payload]]:
+    def find(self, found: Sequence[Word]) -> Iterator[Match[Payload]]:
         """The phrases in a list of words, longest first at each place, without overlap."""
         at = 0
         while at < len(found):
@@ -63,7 +64,7 @@ class Phrases(Generic[Payload]):
             yield Match(found[at].start, found[at + length - 1].end, entry)
             at += length
 
-    def _at(self, found: list[Word], at: int) -> tuple[int, Payload] | None:
+    def _at(self, found: Sequence[Word], at: int) -> tuple[int, Payload] | None:
         for parts, entry in self._by_first.get(found[at].lower, ()):
             if len(parts) == 1 or tuple(word.lower for word in found[at : at + len(parts)]) == parts:
                 return len(parts), entry
@@ -107,6 +108,7 @@ def source_words() -> tuple[tuple[str, Phrases[str]], ...]:
     return tuple((row[0], Phrases((form, row[0]) for form in row[1].split("|"))) for row in table_rows("source_words.tsv"))
 
 
+@lru_cache(maxsize=4096)
 def cue_class(cue: str) -> str:
     """The class of a cue by its words ("would not say" → refuse); "say" for words not in the table."""
     found = words(cue)

@@ -10,6 +10,7 @@ Method: one pass in the order of the text over everybody who is named or speaks;
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.claims.attribution import Stretch, trim
 from onrecord.claims.phrases import Word, source_words, words
@@ -123,7 +124,7 @@ class Voices:
         name = self._full_name(self._text[start:end], kind, start)
         before = words(self._text, max(0, start - 40), start)[-3:]
         described = frozenset(word.lower for word in before if self._text[word.start].isupper()) | _word_set(name)
-        kind_of = SourceType.PERSON if kind == "person" else _kind_by_words(name, []) or SourceType.ORGANIZATION
+        kind_of = SourceType.PERSON if kind == "person" else _kind_by_words(name) or SourceType.ORGANIZATION
         self._seen.append(_Voice(start, Source(name=name, canonical=name, type=kind_of), described, False))
         self._seen.sort(key=lambda voice: voice.start)
 
@@ -149,7 +150,7 @@ class Voices:
         if in_head and not _ANONYMITY.search(worded):
             s, e = in_head[-1]
             return Source(name=worded, canonical=self._full_name(self._text[s:e], "person", s), type=SourceType.PERSON)
-        kind = _kind_by_words(worded, words(worded)) or self._kind_by_mention(stretch) or _kind_by_shape(worded)
+        kind = _kind_by_words(worded) or self._kind_by_mention(stretch) or _kind_by_shape(worded)
         return Source(name=worded, canonical=canonical_description(worded), type=kind)
 
     def _apposed(self, stretch: Stretch) -> list[Stretch]:
@@ -201,7 +202,7 @@ class Voices:
         if not found:
             return None
         name = re.sub(r"^(?:The|A|An) ", "", found[-1])
-        kind = _kind_by_words(name, words(name)) or SourceType.ORGANIZATION
+        kind = _kind_by_words(name) or SourceType.ORGANIZATION
         return _Voice(before, Source(name=name, canonical=name, type=kind), _word_set(name), False)
 
     def _full_name(self, name: str, kind: str, before: int) -> str:
@@ -225,6 +226,7 @@ _TITLE_INSIDE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def strip_titles(name: str) -> str:
     """A personal name without titles before it and without "'s"."""
     bare = re.sub(r"['’]s$", "", name.strip())
@@ -271,7 +273,7 @@ def _word_set(text: str) -> frozenset[str]:
 
 
 def _is_plural(lower: str) -> bool:
-    last = words(lower)[-1:] or [Word(0, 0, "")]
+    last = words(lower)[-1:] or (Word(0, 0, ""),)
     return last[0].lower in _PLURAL_WORDS or (last[0].lower.endswith("s") and not last[0].lower.endswith("ss"))
 
 
@@ -285,13 +287,14 @@ def _head_length(worded: str) -> int:
     return min(stops, default=len(worded)) or len(worded)
 
 
-def _kind_by_words(worded: str, found: list[Word]) -> SourceType | None:
+@lru_cache(maxsize=4096)
+def _kind_by_words(worded: str) -> SourceType | None:
     """The kind of voice by the words of the table, the head of the description first."""
     if _ANONYMITY.search(worded):
         return SourceType.ANONYMOUS
     if _UNNAMED_OFFICIAL.match(worded[: _head_length(worded)].strip()):
         return SourceType.ANONYMOUS
-    for stretch in (words(worded, 0, _head_length(worded)), found or words(worded)):
+    for stretch in (words(worded, 0, _head_length(worded)), words(worded)):
         matches = [(match.end, -order, name) for order, (name, phrases) in enumerate(source_words()) for match in phrases.find(stretch)]
         if matches:
             return SourceType(max(matches)[2])  # the head of an English noun phrase is its last word: a "nurses' union" is a union
