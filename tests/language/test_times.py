@@ -96,6 +96,7 @@ The March 8 vote is near. | March 8 = 03-08 future
 He was killed on March 8. | March 8 = 2025-03-08
 # ranges
 It rained between 3 and 5 March. | between 3 and 5 March = 03-03..03-05
+It rained from February 4th to February 9th. | from February 4th to February 9th = 02-04..02-09
 It rained from March 3 to 5. | from March 3 to 5 = 03-03..03-05
 It rained March 3-5, 2024. | March 3-5, 2024 = 2024-03-03..2024-03-05
 It fell in the night of 12 to 13 February. | the night of 12 to 13 February = 02-12..02-13 night

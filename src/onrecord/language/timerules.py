@@ -79,17 +79,22 @@ def _dated(number: int, of_month: int, year_words: str | None, setting: Setting)
     return Core(interval, needs_anchor=True, future=interval.start > cal.shift(setting.anchor, 1))
 
 
+def _day_number(worded: str) -> int:
+    """ "19th", "3rd", "5" as a number."""
+    return int(worded.rstrip("stndrhSTNDRH"))
+
+
 def _calendar_range(m: re.Match[str], setting: Setting) -> Core | None:
     """ "between 3 and 5 March", "March 3-5", "the night of 12 to 13 March", "28 February to 2 March 2026"."""
     last_month = _month_number(m["month2"] or m["month"])
     first_month = _month_number(m["month"] or m["month2"])
     if not (first_month and last_month):
         return None
-    last = _dated(last_month, int(m["d2"]), m["y"], setting)
+    last = _dated(last_month, _day_number(m["d2"]), m["y"], setting)
     if last is None or last.interval is None:
         return last
     year = last.interval.start.year - (first_month > last_month)
-    first = cal.exact_day(year, first_month, int(m["d"]))
+    first = cal.exact_day(year, first_month, _day_number(m["d"]))
     if first is None or first.start > last.interval.start:
         return None
     return Core(cal.days(first.start, last.interval.start), last.needs_anchor, future=last.future, is_range=True)
