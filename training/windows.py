@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.language.pieces import SHAPES, pack, sentence_starts, word_shapes
+from onrecord.language.pieces import SHAPES, breaks, pack, word_shapes
 from training.corpora import CERTAINTY, INCIDENT_TYPES, POLARITY, ROLES, TIME, UNSURE, Doc
 
 __all__ = ["SHAPES", "pack"]
@@ -136,7 +136,7 @@ def encode(doc: Doc, tokenizer: Tokenizer, *, shown: str | None = None) -> Encod
     ids = np.array(encoding.ids, dtype=np.int64)
     text = shown or doc.text
     shapes = word_shapes(text, offsets[:, 0])
-    starts = sentence_starts(doc.text, offsets[:, 0])
+    starts = breaks(doc.text, offsets[:, 0])
     result = Encoded(doc.corpus, doc.key, ids, offsets, shapes, starts)
     valid = np.ones(len(ids), dtype=bool)
     if doc.valid is not None:

@@ -10,7 +10,7 @@ from onrecord.errors import ModelError
 from onrecord.language.decoding import best_paths, log_softmax, spans_of, viterbi
 from onrecord.language.document import CueLink, Reading, Tag
 from onrecord.language.model import ReadingModel, default_folder, join_readings, read_manifest, verify
-from onrecord.language.pieces import SHAPES, capitals_only, pack, sentence_starts, word_shapes
+from onrecord.language.pieces import SHAPES, breaks, capitals_only, pack, word_shapes
 
 STORY = (
     "DRAVNA, May 5 (Norwire) — Nine people were killed when a bomb exploded in the market, police said on Monday.\n\n"
@@ -140,10 +140,24 @@ def test_word_shapes(word: str, shape: str) -> None:
 def test_windows_end_at_sentences_and_long_sentences_are_cut() -> None:
     text = "One two. Three four.\nfive six"
     starts = np.array([0, 4, 7, 9, 15, 19, 21, 26])
-    begins = sentence_starts(text, starts)
-    assert begins.tolist() == [False, False, False, True, False, False, True, False]
+    begins = breaks(text, starts)
+    assert begins.tolist() == [0, 0, 0, 1, 0, 0, 2, 0]
     assert pack(begins, 4) == [(0, 3), (3, 6), (6, 8)]
-    assert pack(np.zeros(7, dtype=bool), 3) == [(0, 3), (3, 6), (6, 7)]
+    assert pack(np.zeros(7, dtype=np.int8), 3) == [(0, 3), (3, 6), (6, 7)]
+
+
+def test_a_window_prefers_the_end_of_a_paragraph() -> None:
+    begins = np.array([0, 0, 0, 1, 0, 0, 2, 0, 1, 0, 0, 0], dtype=np.int8)
+    assert pack(begins, 10)[0] == (0, 6)
+    assert pack(begins, 9)[0] == (0, 6)
+    assert pack(begins, 12) == [(0, 12)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr. Obama left", "Charles E. Grassley left", "the U.S. Army left", "THE ARMED FORCES PRESS COMMITTEE,\nCOPREFA, LEFT"]
+)
+def test_no_window_ends_inside_a_name_or_a_wrapped_line(text: str) -> None:
+    assert not breaks(text, np.arange(len(text))).any()
 
 
 def test_capitals_only() -> None:

@@ -31,6 +31,9 @@ BATCH = 16
 #: Windows whose scores are held in memory at a time, about 20 MB. A longer text is read in sections.
 GROUP = 128
 
+#: A source or cue below this probability is left out when nothing hangs on it (no cue; no content): likelier wrong than right.
+LONELY = 0.5
+
 #: The manifest's labels of named mentions, and the words that readers of `Reading` see.
 MENTION_LABELS = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
@@ -143,14 +146,14 @@ class ReadingModel:
         """The text's word pieces, shapes and windows; offsets that point at nothing are left out."""
         import numpy as np
 
-        from onrecord.language.pieces import capitals_only, pack, sentence_starts, word_shapes
+        from onrecord.language.pieces import breaks, capitals_only, pack, word_shapes
 
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         ids = np.array(encoding.ids, dtype=np.int64)
         offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
         starts, ends = offsets[:, 0], offsets[:, 1]
         shapes = word_shapes(text, starts)
-        windows = pack(sentence_starts(text, starts), self.size - 2)
+        windows = pack(breaks(text, starts), self.size - 2)
         for first, last in windows:
             if capitals_only(text[starts[first] : ends[last - 1]]):
                 shapes[first:last] = 0
@@ -214,6 +217,20 @@ def join_readings(parts: Sequence[Reading]) -> Reading:
     )
 
 
+def without_lonely(
+    sources: tuple[Tag, ...], cues: tuple[Tag, ...], links: tuple[CueLink, ...]
+) -> tuple[tuple[Tag, ...], tuple[Tag, ...], tuple[CueLink, ...]]:
+    """The three without doubtful cues that have no content and doubtful sources that have no cue."""
+    links = tuple(link for link in links if link.contents or cues[link.cue].probability >= LONELY)
+    used = {link.source for link in links}
+    kept = [i for i, source in enumerate(sources) if i in used or source.probability >= LONELY]
+    place = {old: new for new, old in enumerate(kept)}
+    moved = tuple(
+        replace(link, cue=number, source=None if link.source is None else place[link.source]) for number, link in enumerate(links)
+    )
+    return tuple(sources[i] for i in kept), tuple(cues[link.cue] for link in links), moved
+
+
 class _Assembler:
     """Puts the windows of one text together again: paths, classes and link vectors by piece."""
 
@@ -235,11 +252,16 @@ class _Assembler:
         if triggers is not None:  # of the whole text: those that begin in this section
             triggers = [span for span in triggers if self.pieces.starts[0] <= span[0] < self.pieces.ends[-1]]
         spans = {name: self._spans(name) for name in self.paths}
+        sources, cues, links = without_lonely(
+            self._tags("source", spans["source"]),
+            self._tags("cue", spans["cue"]),
+            self._links(spans["source"], spans["cue"], spans["content"]),
+        )
         return Reading(
-            sources=self._tags("source", spans["source"]),
-            cues=self._tags("cue", spans["cue"]),
+            sources=sources,
+            cues=cues,
             contents=self._tags("content", spans["content"]),
-            links=self._links(spans["source"], spans["cue"], spans["content"]),
+            links=links,
             roles=self._tags("role", spans["role"]),
             mentions=self._mentions(spans["mention"], spans["place"]),
             triggers=self._triggers(spans["trigger"], triggers),

@@ -19,9 +19,20 @@ Ints = NDArray[np.int64]
 SHAPES = ("unknown", "lower", "capitalised", "capitals", "mixed", "other")
 _OTHER = 5
 
-#: A window may end here: a new line, or a full stop with its closing quotes and brackets, white
-#: space, and something that can begin a sentence.
-BREAK = re.compile(r"\n|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+#: A paragraph may end here: a blank line, or a new line after a full stop, a colon or what closes a quotation.
+#: A new line in the middle of a sentence is only a wrapped line of newswire.
+PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?:…\"'”’)\]])[ \t]*\n\s*")
+
+#: A sentence may end here: a full stop with its closing quotes and brackets, white space, and something that can
+#: begin a sentence; not after an initial or a title ("Mr. Obama", "Charles E. Grassley", "U.S. officials").
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bRep\.)"
+    r"(?<!\bGov\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bSgt\.)(?<!\bRev\.)(?<!\bSens\.)(?<!\bReps\.)(?<!\bProf\.)(?<!\bCapt\.)"
+    r"[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])"
+)
+
+#: A window ends at a paragraph when that leaves it at least this full, else at a sentence.
+FULL_ENOUGH = 0.6
 
 #: Above this share of capitals among its letters a window counts as all-capitals text, whose case says nothing.
 CAPITALS_SHARE = 0.7
@@ -89,26 +100,33 @@ def word_shapes(text: str, starts: Ints) -> Ints:
     return result
 
 
-def sentence_starts(text: str, starts: Ints) -> NDArray[np.bool_]:
-    """For each piece: does it stand first after a place where a window may end."""
-    result = np.zeros(len(starts), dtype=bool)
-    cuts = np.array([found.end() for found in BREAK.finditer(text)], dtype=np.int64)
-    at = np.searchsorted(starts, cuts)
-    result[at[at < len(starts)]] = True
+def breaks(text: str, starts: Ints) -> NDArray[np.int8]:
+    """For each piece: 2 when a paragraph begins with it, 1 when a sentence does, else 0."""
+    result = np.zeros(len(starts), dtype=np.int8)
+    for strength, pattern in ((1, SENTENCE), (2, PARAGRAPH)):
+        cuts = np.array([found.end() for found in pattern.finditer(text)], dtype=np.int64)
+        at = np.searchsorted(starts, cuts)
+        result[at[at < len(starts)]] = strength
     return result
 
 
-def pack(begins: NDArray[np.bool_], size: int, *, first: int = 0) -> list[tuple[int, int]]:
-    """Ranges of whole sentences of at most `size` pieces, from piece `first` on; a longer sentence is cut."""
-    cuts = np.flatnonzero(begins)
+def pack(begins: NDArray[np.int8], size: int, *, first: int = 0) -> list[tuple[int, int]]:
+    """Ranges of at most `size` pieces from piece `first` on: whole paragraphs, else whole sentences.
+
+    A sentence that is longer than a window is cut.
+    """
+    paragraphs = np.flatnonzero(begins == 2)
+    sentences = np.flatnonzero(begins)
     ranges: list[tuple[int, int]] = []
     at = first
     while at < len(begins):
         end = min(at + size, len(begins))
         if end < len(begins):
-            last = int(np.searchsorted(cuts, end, side="right")) - 1
-            if last >= 0 and cuts[last] > at:
-                end = int(cuts[last])
+            for cuts, least in ((paragraphs, at + int(size * FULL_ENOUGH)), (sentences, at + 1)):
+                last = int(np.searchsorted(cuts, end, side="right")) - 1
+                if last >= 0 and cuts[last] >= least:
+                    end = int(cuts[last])
+                    break
         ranges.append((at, end))
         at = end
     return ranges
