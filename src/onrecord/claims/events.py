@@ -131,6 +131,14 @@ def _is_known_again(match: Match[TriggerEntry], before: str, *, is_violent: bool
     return is_violent and is_weapon and bool(_PRESUPPOSED.search(before))
 
 
+def _is_attack(document: Document) -> bool:
+    """Whether any word of the text names violence or a weapon, or the model sees who did it."""
+    found = trigger_phrases().find(words(document.text))
+    if any(match.entry.event_type == "ASSAULT" and match.entry.strength not in ("effect", "anaphor") for match in found):
+        return True
+    return any(tag.label.startswith("perpetrator") and tag.probability >= _FIRM for tag in document.reading.roles)
+
+
 def _is_violent(document: Document) -> bool:
     """Whether the text tells of violence in words that need no context, or of people harmed."""
     if any(figure.figure.counts in ("killed", "injured", "abducted") for figure in document.figures):
@@ -175,6 +183,8 @@ def _mention(
     entry = match.entry
     if entry.strength == "weak" and _STRIKE.match(document.text[match.start : match.end]) and pattern("labour").search(document.text):
         entry = TriggerEntry("PROTEST", "strike", "strong")
+    if entry.strength == "effect" and not _is_attack(document):
+        entry = TriggerEntry(None, None, "effect")  # who died of illness or in an accident was not attacked
     before = document.text[max(sentence.start, match.start - 25) : match.start]
     if _is_known_again(match, before, is_violent=is_violent) and not _has_harm(document, sentence):
         entry = TriggerEntry(entry.event_type, entry.mode, "anaphor")

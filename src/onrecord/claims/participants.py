@@ -60,6 +60,28 @@ _AUXILIARIES = re.compile(
     r"(?:\s+(?:had|has|have|also|reportedly|allegedly|then|later|on \w+day|will|would|may|might|could|plans? to|to|were|was))+$",
     re.IGNORECASE,
 )
+# words of a verb or of another phrase: "Police are investigating an accidental | shooting" has no agent right before it
+_NO_SUBJECT = {
+    "are",
+    "is",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "found",
+    "in",
+    "at",
+    "or",
+    "on",
+    "for",
+    "with",
+    "an",
+    "investigating",
+    "after",
+    "during",
+    "to",
+}
 _NO_HEAD = {
     "the",
     "a",
@@ -153,6 +175,8 @@ def _subject(text: str, start: int, end: int) -> Stretch | None:
     start, end = trim(text, start, start + tail.start() if tail else end)
     found_words = words(text, start, end)
     if not 0 < len(found_words) <= _MAX_SUBJECT_WORDS or found_words[-1].lower in _NO_HEAD:
+        return None
+    if any(word.lower in _NO_SUBJECT for word in found_words):
         return None
     is_agent = pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
     return (start, end) if is_agent else None

@@ -292,7 +292,8 @@ def _kind_by_words(worded: str) -> SourceType | None:
     """The kind of voice by the words of the table, the head of the description first."""
     if _ANONYMITY.search(worded):
         return SourceType.ANONYMOUS
-    if _UNNAMED_OFFICIAL.match(worded[: _head_length(worded)].strip()):
+    head = worded[: _head_length(worded)].strip()
+    if _UNNAMED_OFFICIAL.match(head) and head.lower() != "officers":
         return SourceType.ANONYMOUS
     for stretch in (words(worded, 0, _head_length(worded)), words(worded)):
         matches = [(match.end, -order, name) for order, (name, phrases) in enumerate(source_words()) for match in phrases.find(stretch)]
