@@ -27,7 +27,7 @@ from evaluation import matter
 from evaluation.sizes import install_mb, wheel_mb
 from onrecord.errors import InputError
 from onrecord.pipeline import BATCH, claims_of, reader
-from onrecord.records import Report
+from onrecord.records import Failure, Report
 from onrecord.reports.read import read_bytes
 from onrecord.workers import Worker, Workers
 
@@ -69,8 +69,9 @@ def _text_in(texts: Sequence[str], cores: int) -> dict[str, float | None]:
     with Workers(cores, Worker(reader, claims_of)) as pool:
         list(pool.map([reports[:2]] * (4 * cores)))  # opens the model in every process
         start = perf_counter()
-        n_claims = sum(len(claims) for made in pool.map(batches) for _, claims in made)
+        made = [one for batch in pool.map(batches) for one in batch]
         seconds = perf_counter() - start
+    n_claims = sum(len(one[1]) for one in made if not isinstance(one, Failure))
     return {"text_in": len(reports) / seconds, "claims_per_report": n_claims / len(reports)}
 
 
@@ -152,7 +153,7 @@ _READ_ALL = """
 import re, sys
 from pathlib import Path
 from onrecord.pipeline import claims_of, reader
-from onrecord.records import Report
+from onrecord.records import Failure, Report
 def now(key):
     found = re.search(key + r":\\s+(\\d+) kB", Path("/proc/self/status").read_text())
     return int(found[1]) / 1000

@@ -1,4 +1,3 @@
-
 """Counts of people on invented sentences.
 
 A row is `sentence | kind bounds words [marks]`, bounds being `12`, `12+` (open), `-30` (at most), `10..15` or `?` (no bounds, open).
