@@ -6,7 +6,7 @@ Comes in: nothing, or a data folder with real articles. Goes out: figures. Left 
 |---|---|
 | `text_in` | reports of 500 words a second, text to claims, on at most two cores, processes already open |
 | `read_per_s` | the same reports as files, by the command `onrecord read` into a new record, start and incidents included |
-| `encoder_share` | time of the bare encoder on the same windows ÷ time of text to claims; one process and one core, processor time (so are the two `_per_s` beside it) |
+| `encoder_share` | processor time of the bare encoder on the same windows ÷ of text to claims, one process (and its two `_per_s`) |
 | `pages_in` | pages a second of onrecord ÷ of trafilatura alone, processor time; `pages_per_s` is onrecord's own |
 | `memory_mb` | the most memory resident in a fresh process that reads many reports; `memory_growth_mb` from its first quarter on |
 | `start_s` | `onrecord --help`, best of several |
