@@ -25,8 +25,8 @@ from onrecord.store.database import Database
 from onrecord.store.versions import chain
 from onrecord.workers import Worker, Workers
 
-LARGE_PILE = 500_000  # bytes: starting a second process costs about as long as reading this much (by timing, 2026-11)
-BATCH = 16  # reports a transaction: small enough to lose little when killed, large enough to cost little (chosen by timing, 2026-11)
+LARGE_PILE = 500_000  # bytes: starting a second process has to be worth it; a guess, not timed
+BATCH = 16  # reports a transaction: small enough to lose little when killed, large enough to cost little; not tuned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

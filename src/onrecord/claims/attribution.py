@@ -190,7 +190,7 @@ def _refusal(text: str, sentence: Sentence, start: int, end: int) -> Attribution
         source=_subject(text, sentence.start, start),
         contents=(),
         quotation=Quotation.NONE,
-        probability=0.8,  # a fixed phrase of the table with a plain subject: right in about four of five by eye
+        probability=0.8,  # a fixed phrase of the table with a plain subject; a guess, not calibrated
     )
 
 

@@ -43,7 +43,7 @@ _AUTHORITY = re.compile(
     r"investigator|sheriff|general|colonel|mayor|governor|president|judge|court|commander|commissioner|attorney",
     re.IGNORECASE,
 )
-_OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; by eye four of five are read right
+_OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

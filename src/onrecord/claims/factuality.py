@@ -15,7 +15,7 @@ from onrecord.records import Certainty, Factuality, Polarity, Stage, TimeFrame
 
 _ASIDE = re.compile(r"^\W*(?:when|where|who|which|since)\b", re.IGNORECASE)
 _FRAGMENT_AFTER = 45  # code points after a trigger where a hedge still belongs to it ("bombing, allegedly by …")
-_SURE_MODEL = 0.85  # the model's own hedge counts from here; chosen by eye on the invented sentences, 2026-11-22
+_SURE_MODEL = 0.85  # the model's own hedge counts from here; a guess, not tuned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.claims.attribution import Stretch, trim
+from onrecord.claims.attribution import Stretch
 from onrecord.claims.phrases import Word, source_words, words
 from onrecord.language.document import Document
 from onrecord.records import Source, SourceType
@@ -307,8 +307,3 @@ def _kind_by_shape(worded: str) -> SourceType:
     parts = strip_titles(_TAIL.sub("", worded)).split()
     is_named = 1 < len(parts) <= 4 and all(part[:1].isupper() for part in parts)
     return SourceType.PERSON if is_named and not worded.isupper() else SourceType.UNKNOWN
-
-
-def trimmed(text: str, stretch: Stretch) -> str:
-    """The words of a stretch, white space made single."""
-    return " ".join(text[slice(*trim(text, *stretch))].split())
