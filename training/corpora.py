@@ -11,12 +11,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import random
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from onrecord.language.pieces import PARAGRAPH, SENTENCE
+from training.kinds import CASE_KIND, PLOVER_OLD
 
 Span = tuple[int, int]
 
@@ -51,6 +57,16 @@ class Attribution:
 
 
 @dataclass
+class Segment:
+    """A sentence or snippet with its classes in one sentence-level head; no class at all is an answer too."""
+
+    start: int
+    end: int
+    head: str
+    classes: tuple[str, ...]
+
+
+@dataclass
 class Doc:
     """One document of one corpus, with the layers that this corpus annotates.
 
@@ -66,11 +82,17 @@ class Doc:
     templates: list[tuple[frozenset[str], list[Span]]] | None = None
     marks: dict[str, list[tuple[int, int, float]]] = field(default_factory=dict)
     valid: list[Span] | None = None
+    segments: list[Segment] = field(default_factory=list)
 
 
 def held_out(key: str) -> bool:
     """True for a document of the development share (three in ten, by the hash of its key)."""
     return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) / 2**32 < 0.3
+
+
+def set_aside(key: str) -> bool:
+    """Our own development share of corpora whose held-out part was already taken out by `held_out`."""
+    return held_out("dev:" + key)
 
 
 def read_text(path: Path) -> str:
@@ -230,7 +252,20 @@ def muc4_part(folder: Path) -> Iterator[Doc]:
                 roles = sorted(set(roles) | set(found))
                 kinds = frozenset(kind for kind in INCIDENT_TYPES if kind.replace("_", " ").upper() in slots["4"])
                 templates.append((kinds, [(a, b) for a, b, kind in found if kind != UNSURE]))
-            yield Doc("muc4", name, text, spans={"role": roles}, templates=templates)
+            doc = Doc("muc4", name, text, spans={"role": roles}, templates=templates)
+            doc.segments = telling(text, roles, relevant=bool(templates))
+            yield doc
+
+
+def telling(text: str, roles: list[tuple[int, int, str]], *, relevant: bool) -> list[Segment]:
+    """Sentences that tell of an incident (they hold a filler) or do not (their whole message is irrelevant)."""
+    result = []
+    cuts = [0, *sorted({m.end() for pattern in (SENTENCE, PARAGRAPH) for m in pattern.finditer(text)}), len(text)]
+    for start, end in pairwise(cuts):
+        holds = any(start <= a < end for a, _, kind in roles if kind != UNSURE)
+        if text[start:end].strip() and (holds or not relevant):
+            result.append(Segment(start, end, "telling", ("telling",) if holds else ()))
+    return result
 
 
 # --- token-based corpora ----------------------------------------------------------------------
@@ -273,7 +308,7 @@ def meantime(data: Path, *, development: bool = False) -> Iterator[Doc]:
         ("time", TIME, {}),
     )
     for path in sorted((data / "certainty" / "meantime").glob("*.conll")):
-        if held_out(path.name) != development:
+        if held_out(path.stem) != development:  # by its name with the ending none of the files is held out
             continue
         rows: list[list[str]] = []
         breaks: set[int] = set()
@@ -446,6 +481,83 @@ def places(data: Path, *, development: bool = False) -> Iterator[Doc]:
                         marked.add((start + shift, start + shift + len(word), "P"))
                         break
             yield Doc("places", key, text, spans={"place": outermost(marked)})
+
+
+# --- types of happenings ----------------------------------------------------------------------
+
+
+def snippets(corpus: str, rows: list[tuple[str, str, tuple[Segment, ...]]]) -> Iterator[Doc]:
+    """Documents of (key, text, its classes): each snippet alone, and once more in a run of three others.
+
+    The runs teach that a class belongs to its sentence and not to the window.
+    """
+    for key, text, segments in rows:
+        yield Doc(corpus, key, text, segments=[replace(s, start=0, end=len(text)) for s in segments])
+    rng = random.Random(corpus)
+    order = rng.sample(rows, len(rows))
+    for at in range(0, len(order), 3):
+        run, text, found = order[at : at + 3], "", []
+        for _, part, segments in run:
+            found += [replace(s, start=len(text), end=len(text) + len(part)) for s in segments]
+            text += part + "\n\n"
+        yield Doc(corpus, "+".join(key for key, _, _ in run), text, segments=found)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.open(encoding="utf-8"):
+        yield json.loads(line)
+
+
+def plover(data: Path, *, development: bool = False) -> Iterator[Doc]:
+    """PLOVER's gold records: sentences with their type."""
+    rows = []
+    for row in _rows(data / "event_types" / "plover_gsr.jsonl"):
+        if set_aside(row["id"]) == development:
+            kind = PLOVER_OLD.get(row["event"], row["event"])
+            rows.append((row["id"], row["text"], (Segment(0, 0, "plover", (kind,)),)))
+    yield from snippets("plover", rows)
+
+
+def case2021(data: Path, *, development: bool = False) -> Iterator[Doc]:
+    """CASE-2021, task 2: snippets with one fine kind each."""
+    rows = []
+    for row in _rows(data / "event_types" / "case2021_task2.jsonl"):
+        if set_aside(str(row["id"])) == development:
+            rows.append((str(row["id"]), row["EventSnippet"], (Segment(0, 0, "kind", (CASE_KIND[row["SubType"]],)),)))
+    yield from snippets("case2021", rows)
+
+
+POLICE_LABELS = {"KILL": "killed", "ARREST": "arrested", "FORCE": "force", "FAIL": "failed", "ANY_ACTION": "any"}
+
+
+def police(data: Path, *, development: bool = False) -> Iterator[Doc]:
+    """IndiaPoliceEvents: whole articles, each sentence with what police are said to have done."""
+    texts: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for row in _rows(data / "event_types" / "india_police_sents.jsonl"):
+        if set_aside(str(row["doc_id"])) == development and row["sent_text"].strip():
+            texts[str(row["doc_id"])].append((row["sent_text"].strip(), tuple(POLICE_LABELS[label] for label in row["sent_labels"])))
+    for key, sentences in texts.items():
+        text, found = "", []
+        for sentence, labels in sentences:
+            found.append(Segment(len(text), len(text) + len(sentence), "police", labels))
+            text += sentence + "\n"
+        yield Doc("police", key, text, segments=found)
+
+
+def kinds(folder: Path, *, test: bool = False) -> Iterator[Doc]:
+    """Our own snippets with kind, PLOVER type and police classes; a fifth is for testing."""
+    path = folder / "kinds.tsv"
+    rows = []
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    for number, line in enumerate(lines):
+        text, kind, plover_type, deeds = line.split("\t")
+        if text == "text" or (int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 5 == 0) != test:
+            continue
+        segments = [Segment(0, 0, head, (label,)) for head, label in (("kind", kind), ("plover", plover_type)) if label != "-"]
+        if deeds != "-":
+            segments.append(Segment(0, 0, "police", tuple(d.strip() for d in deeds.split(",") if d.strip() != "none")))
+        rows.append((f"kinds-{number}", text, tuple(segments)))
+    yield from snippets("kinds", rows)
 
 
 # --- our own sentences ------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from torch import Tensor, nn
 
 from training import corpora
 from training.evaluate import finish
-from training.model import Reader, base_folder
+from training.model import Reader, base_folder, load_into
 from training.windows import LAYERS, SHAPES, Encoded, Window, collate, encode, layout, pack, transitions
 
 NAME, VERSION, WINDOW = "reader-en", "1.0.0", 128
@@ -158,10 +158,21 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.save(str(args.out / "tokenizer.json"))
     reader = Reader()
-    reader.load_state_dict(torch.load(args.checkpoint, weights_only=True))
+    load_into(reader, args.checkpoint)
     docs: list[Encoded] = []
     data_digest = hashlib.sha256()
-    for source in (corpora.polnear, corpora.muc4, corpora.meantime, corpora.ecbplus, corpora.uner, corpora.gum, corpora.places):
+    for source in (
+        corpora.polnear,
+        corpora.muc4,
+        corpora.meantime,
+        corpora.ecbplus,
+        corpora.uner,
+        corpora.gum,
+        corpora.places,
+        corpora.plover,
+        corpora.case2021,
+        corpora.police,
+    ):
         for doc in source(args.data):
             data_digest.update(f"{doc.corpus}\t{doc.key}\t".encode() + doc.text.encode())
             docs.append(encode(doc, tokenizer))

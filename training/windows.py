@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from tokenizers import Tokenizer
 
 from onrecord.language.pieces import SHAPES, breaks, pack, word_shapes
 from training.corpora import CERTAINTY, INCIDENT_TYPES, POLARITY, ROLES, TIME, UNSURE, Doc
+from training.kinds import KINDS, PLOVER, POLICE
 
 __all__ = ["SHAPES", "pack"]
 
@@ -43,13 +45,21 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "time": TIME,
     "role_type": INCIDENT_TYPES,
 }
+#: heads that judge a whole sentence or snippet: the mean of their columns over its pieces. One class of many …
+ONE_OF: dict[str, tuple[str, ...]] = {"plover": PLOVER, "kind": KINDS}
+#: … or any number of classes.
+ANY_OF: dict[str, tuple[str, ...]] = {"police": POLICE, "telling": ("telling",)}
+SEGMENTS = {**ONE_OF, **ANY_OF}
 LINK_DIM = 64
+SAME_DIM = 32
 #: every output column: name → (first, last + 1)
 COLUMNS: dict[str, tuple[int, int]] = {}
 _widths = (
     [(name, len(labels)) for name, labels in (*LAYERS.items(), *CLASSES.items())]
     + [("happened", 1), ("incident", len(INCIDENT_TYPES)), ("relevance", 1)]
     + [(name, LINK_DIM) for name in ("cue_query", "source_key", "content_query", "cue_key")]
+    + [(name, len(classes)) for name, classes in SEGMENTS.items()]
+    + [("same", SAME_DIM)]
 )
 _at = 0
 for _name, _width in _widths:
@@ -67,6 +77,7 @@ def layout(window: int) -> dict[str, Any]:
         "labels": {
             **{name: list(labels) for name, labels in (*LAYERS.items(), *CLASSES.items())},
             "incident": list(INCIDENT_TYPES),
+            **{name: list(classes) for name, classes in SEGMENTS.items()},
         },
         "columns": {name: list(span) for name, span in COLUMNS.items()},
     }
@@ -120,6 +131,8 @@ class Encoded:
     happened: np.ndarray | None = None
     links: list[tuple[int, list[int], list[int]]] = field(default_factory=list)
     templates: list[tuple[frozenset[str], list[int]]] | None = None
+    segments: list[tuple[int, int, str, list[int]]] = field(default_factory=list)
+    fillers: list[tuple[int, frozenset[int]]] = field(default_factory=list)
 
 
 def piece_range(offsets: np.ndarray, start: int, end: int) -> tuple[int, int]:
@@ -182,7 +195,20 @@ def encode(doc: Doc, tokenizer: Tokenizer, *, shown: str | None = None) -> Encod
                     row[first:last] = min(INCIDENT_TYPES.index(k) for k in kinds)
             result.templates.append((kinds, touched))
         result.labels["role_type"] = row
+        held: dict[int, set[int]] = {}
+        for number, (_, spans) in enumerate(doc.templates):
+            for a, b in spans:
+                held.setdefault(piece_range(offsets, a, b)[0], set()).add(number)
+        result.fillers = [(piece, frozenset(numbers)) for piece, numbers in sorted(held.items())]
+    for segment in doc.segments:
+        first, last = piece_range(offsets, segment.start, segment.end)
+        if first < last:
+            result.segments.append((first, last, segment.head, [SEGMENTS[segment.head].index(c) for c in segment.classes]))
     return result
+
+
+#: A sentence that a window cuts still counts when this much of it is inside.
+MOSTLY = 0.6
 
 
 @dataclass
@@ -225,6 +251,8 @@ def collate(windows: list[Window], rng: np.random.Generator | None, *, mask: flo
         batch[name] = np.full((n, width), -1, dtype=np.int64)
     source_links: list[tuple[int, int, int]] = []  # row, cue position, source position (0 = none)
     content_links: list[tuple[int, int, int]] = []  # row, content position, cue position
+    segments: dict[str, list[tuple[int, ...]]] = {name: [] for name in SEGMENTS}
+    same: list[tuple[int, int, int, int]] = []  # row, position, position, is it one incident
     keys_source: list[set[int]] = []
     keys_cue: list[set[int]] = []
     for row, window in enumerate(windows):
@@ -258,6 +286,17 @@ def collate(windows: list[Window], rng: np.random.Generator | None, *, mask: flo
                     content_links.append((row, piece - a + 1, cue - a + 1 if a <= cue < b else 0))
         keys_source.append(sources)
         keys_cue.append(cues)
+        for first, last, name, classes in doc.segments:
+            first, last, length = max(first, a), min(last, b), last - first
+            if last - first < max(length * MOSTLY, 1):
+                continue
+            here = (row, first - a + 1, last - a + 1)
+            if name in ONE_OF:
+                segments[name].append((*here, *classes))
+            else:
+                segments[name].append((*here, *(int(i in classes) for i in range(len(SEGMENTS[name])))))
+        inside = [(piece - a + 1, numbers) for piece, numbers in doc.fillers if a <= piece < b]
+        same += [(row, p, q, int(bool(m & n))) for (p, m), (q, n) in combinations(inside, 2)]
         if doc.templates is not None:
             present = [kinds for kinds, touched in doc.templates if any(a <= t < b for t in touched)]
             if present or not doc.templates:
@@ -273,4 +312,8 @@ def collate(windows: list[Window], rng: np.random.Generator | None, *, mask: flo
             [(row, query, int(np.flatnonzero(table[row] == key)[0])) for row, query, key in links],
             dtype=np.int64,
         ).reshape(-1, 3)
+    for name, classes in SEGMENTS.items():
+        width = 4 if name in ONE_OF else 3 + len(classes)
+        batch[name] = np.array(segments[name], dtype=np.int64).reshape(-1, width)
+    batch["same"] = np.array(same, dtype=np.int64).reshape(-1, 4)
     return batch
