@@ -89,6 +89,28 @@ def _certainty(asked: Asked) -> Figures:
     return {**certainty.evaluate(judged, rated, shipped.judged, progress=tell)}
 
 
+def _types_files(asked: Asked) -> list[Path]:
+    from evaluation.types_corpora import READERS, file_of
+
+    names = split_names(asked.split, ",".join(READERS))
+    return [file_of(below(data_folder(asked.data), "event_types", name)) for name in names]
+
+
+def _types(asked: Asked) -> Figures:
+    from evaluation.types_corpora import of_file
+
+    paths = _types_files(asked)
+    read = {path.stem: of_file(path, whole=asked.whole) for path in paths}
+    from evaluation import shipped, types, types_labels
+
+    tell(f"types: {', '.join(f'{len(texts)} texts of {name}' for name, texts in read.items())}")
+    return {
+        **types.together(
+            {name: types.evaluate(name, texts, shipped.claims, types_labels.ANSWERS[name], progress=tell) for name, texts in read.items()}
+        )
+    }
+
+
 def _speed(asked: Asked) -> Figures:
     from evaluation import speed
 
@@ -124,6 +146,12 @@ BENCHMARKS = {
         splits="names below certainty/; meantime,uds_ih2/dev by default",
         paths=_certainty_files,
         run=_certainty,
+    ),
+    "types": Benchmark(
+        help="what is told: PLOVER types, CASE-2021 subtypes, what police did (IndiaPoliceEvents)",
+        splits="files below event_types/; plover_gsr,case2021_task2,india_police_sents by default",
+        paths=_types_files,
+        run=_types,
     ),
     "speed": Benchmark(
         help="speed, memory and size, on invented reports or on those of --data",

@@ -3,8 +3,9 @@
 Comes in: folders of .conll files (MEANTIME's layout), .jsonl files (UDS), and a function that judges marked triggers of a text.
 Goes out: figures. Left out: finding triggers; both corpora judge marked ones.
 
-Of MEANTIME the development share is scored (by sha256 of the file name), the whole with `whole=True` or where a folder holds none of
-that share. `joint.accuracy` = all three right; `macro.f1` = mean of the three dimensions' macro-F1.
+Of MEANTIME the development share is scored (by sha256 of the article's title: the file name without ".conll"), the whole with
+`whole=True` or where a folder holds none of that share.
+`joint.accuracy` = all three right; `macro.f1` = mean of the three dimensions' macro-F1.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -108,12 +109,12 @@ def _share(folder: Path, *, whole: bool) -> list[Path]:
     files = sorted(folder.glob("*.conll"))
     if not files:
         raise InputError(f"{folder} holds no .conll file; for UDS name the file: uds_ih2/dev")
-    return files if whole else [file for file in files if in_development(file.name)] or files
+    return files if whole else [file for file in files if in_development(file.stem)] or files
 
 
 def has_no_share(folder: Path) -> bool:
     """Whether a folder has no file of the development share, so that it is scored whole."""
-    return folder.is_dir() and not any(in_development(file.name) for file in folder.glob("*.conll"))
+    return folder.is_dir() and not any(in_development(file.stem) for file in folder.glob("*.conll"))
 
 
 def labels_of(factuality: Factuality) -> Labels:

@@ -11,7 +11,10 @@ from pathlib import Path
 from onrecord.errors import UsageError
 
 DEVELOPMENT_SHARE = 0.3  # BENCHMARKS fixes it
-LAYOUT = "polnear/SPLIT/{text,attributions}/, certainty/meantime/, certainty/uds_ih2/SPLIT.jsonl, wikinews/data/*.csv, gva/articles.jsonl"
+LAYOUT = (
+    "polnear/SPLIT/{text,attributions}/, certainty/meantime/, certainty/uds_ih2/SPLIT.jsonl, event_types/NAME.jsonl, "
+    "wikinews/data/*.csv, gva/articles.jsonl"
+)
 
 
 def data_folder(path: str | None) -> Path:

@@ -1,4 +1,4 @@
-"""The shipped pipeline as the benchmarks see it: text in, attributions and factuality out.
+"""The shipped pipeline as the benchmarks see it: text in, attributions, claims and factuality out.
 
 Comes in: texts exactly as a corpus gives them, so that offsets agree. Goes out: what `onrecord` makes of them, in the benchmarks' terms.
 Left out: any rule or model of its own; every function here only calls the stages in the order of `pipeline.py`.
@@ -12,11 +12,12 @@ from evaluation.certainty import Verdict
 from evaluation.polnear import Marked, Stretch
 from onrecord.claims.attribution import Scope, attributions, innermost, scopes
 from onrecord.claims.clauses import surroundings
+from onrecord.claims.extract import extract
 from onrecord.claims.factuality import judge
 from onrecord.language.document import Document, Trigger
 from onrecord.language.model import ReadingModel
 from onrecord.pipeline import reader
-from onrecord.records import Report, report_id
+from onrecord.records import Claim, Report, report_id
 
 
 def version() -> str:
@@ -47,6 +48,11 @@ def attributed(text: str) -> list[Marked]:
         Marked(source=(found.source,) if found.source else (), cue=(found.cue,), content=found.contents)
         for found in attributions(document_of(text))
     ]
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    """Every claim that the pipeline makes of a text."""
+    return extract(report_of(text), document_of(text))
 
 
 def judged(text: str, triggers: Sequence[Stretch]) -> list[Verdict]:
