@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.language.pieces import PARAGRAPH, SENTENCE
+from training import passages
 from training.kinds import CASE_KIND, PLOVER_OLD
 
 Span = tuple[int, int]
@@ -566,7 +567,7 @@ def kinds(folder: Path, *, test: bool = False) -> Iterator[Doc]:
 def invented(folder: Path, *, test: bool = False) -> Iterator[Doc]:
     """Invented annotations: text with the spans of attributions and triggers; a fifth is for testing."""
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.open(encoding="utf-8")):
+        for number, line in enumerate(read_text(path).splitlines()):
             row = json.loads(line)
             key = f"{path.stem}-{number}"
             in_test = int(hashlib.sha256(row["text"].encode()).hexdigest()[:8], 16) % 5 == 0
@@ -586,6 +587,16 @@ def invented(folder: Path, *, test: bool = False) -> Iterator[Doc]:
                 if name in row:
                     doc.marks[name] = [(a, b, float(values.index(v))) for a, b, v in row[name]]
             yield doc
+    for path in sorted(folder.glob("passages-attribution*.txt")):
+        yield from marked_passages(path, test=test)
+
+
+def marked_passages(path: Path, *, test: bool = False) -> Iterator[Doc]:
+    """Invented passages whose attributions are marked in the line, those without any among them; a fifth is for testing."""
+    for number, passage in enumerate(passages.read(path)):
+        if (int(hashlib.sha256(passage.text.encode()).hexdigest()[:8], 16) % 5 == 0) == test:
+            items = [Attribution(*(list(item.get(layer, [])) for layer in ("source", "cue", "content"))) for item in passage.attributions]
+            yield Doc("invented", f"{path.stem}-{number}", passage.text, spans=attribution_spans(items), attributions=items)
 
 
 # --- capitals ---------------------------------------------------------------------------------
