@@ -40,9 +40,10 @@ _SPAN_OF_ROLE = {Role.ACTOR: SpanRole.ACTOR, Role.RECIPIENT: SpanRole.RECIPIENT,
 _AUTHORITIES = {SourceType.GOVERNMENT, SourceType.OFFICE}
 _AUTHORITY = re.compile(
     r"officer|official|police|intelligence|minister|army|military|prosecutor|government|authorit|"
-    r"investigator|sheriff|general|colonel|mayor|governor|president|judge|court|commander|commissioner|attorney",
+    r"investigator|sheriff|general|colonel|major|commissioner|garrison|inspector|mayor|governor|president|judge|court|commander|commissioner|attorney",
     re.IGNORECASE,
 )
+_TITLE_REACH = 45  # code points beside a name in which its title stands
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
 
 
@@ -159,7 +160,10 @@ def stated_at(setting: Setting, scope: Scope) -> Occurred | None:
 
 
 def _is_beside(time: TimeMention, scope: Scope) -> bool:
-    return -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
+    """Whether a time stands at the cue, or leads the sentence of a cue whose content follows: "On Friday the group | denied it"."""
+    content_at = scope.pieces[0][0] if scope.pieces else scope.cue[1]
+    leads = content_at >= scope.cue[1] and (time.end <= scope.cue[0] or scope.cue[1] <= time.start < content_at)
+    return leads or -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
 
 
 def _sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
@@ -225,19 +229,33 @@ def participant(setting: Setting, part: Part) -> Participant:
     text = setting.document.text
     worded = " ".join(text[part.start : part.end].split())
     name = setting.voices.named(part.start, part.end)
+    if part.kind in ("person", "object") and part.category and not part.described:
+        name = None if _only_inside(setting, part) else name  # "a peasant of | Flores" has no name
     antecedent = None if name else setting.voices.antecedent((part.start, part.end))
     canonical = name or (antecedent.canonical if antecedent else None)
     kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
+    description = " ".join(text[slice(*part.described)].split()) if part.described else worded if worded != name else None
     return Participant(
         role=part.role,
         name=name or canonical,
-        description=worded if worded != name else None,
+        description=description,
         canonical=canonical or worded.removeprefix("the ").removeprefix("The "),
         kind=kind,
+        category=part.category,
+        number=part.number,
+        effects=part.effects,
     )
 
 
-def responsibility(sources: tuple[Source, ...], participants: Sequence[Participant], factuality: Factuality) -> Responsibility | None:
+def _only_inside(setting: Setting, part: Part) -> bool:
+    """Whether the names inside a stretch are no person's: a place or a body behind "of" or "in" that only says which one."""
+    inside = [m for m in setting.document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label != "toponym"]
+    return not any(m.label == "person" or m.start == part.start for m in inside)
+
+
+def responsibility(
+    setting: Setting, sources: tuple[Source, ...], participants: Sequence[Participant], factuality: Factuality
+) -> Responsibility | None:
     """How the claim ties its actor to the happening (MUC-4 guidelines, slot 11, and DENIED); None without an actor."""
     actors = [p for p in participants if p.role is Role.ACTOR]
     if not actors:
@@ -252,7 +270,7 @@ def responsibility(sources: tuple[Source, ...], participants: Sequence[Participa
         return Responsibility.REPORTED_AS_FACT if factuality.certainty is Certainty.CERTAIN else Responsibility.POSSIBLE
     if is_own:
         return Responsibility.CLAIMED_OR_ADMITTED
-    return Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if is_authority(last) else Responsibility.SUSPECTED_OR_ACCUSED
+    return Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if is_authority(setting, last) else Responsibility.SUSPECTED_OR_ACCUSED
 
 
 def _responsibility(
@@ -260,14 +278,26 @@ def _responsibility(
 ) -> Responsibility | None:
     """The responsibility that a unit's claim states; a court that acquits says so in a word of its own."""
     sentence = setting.document.sentences[unit.sentence]
-    found = responsibility(sources, participants, unit.factuality)
+    found = responsibility(setting, sources, participants, unit.factuality)
     acquits = pattern("acquitted").search(setting.document.text, sentence.start, sentence.end)
     return Responsibility.ACQUITTED if found and acquits else found
 
 
-def is_authority(source: Source) -> bool:
-    """Whether a source speaks for a state: police, army, ministry, intelligence officers, prosecutors."""
-    return source.type in _AUTHORITIES or bool(_AUTHORITY.search(source.name))
+def is_authority(setting: Setting, source: Source) -> bool:
+    """Whether a source speaks for a state: police, army, ministry, intelligence officers; also a person by the title at the name."""
+    if source.type in _AUTHORITIES or _AUTHORITY.search(source.name) or _AUTHORITY.search(source.canonical):
+        return True
+    if source.type is not SourceType.PERSON:
+        return False
+    text = setting.document.text
+    for match in re.finditer(re.escape(source.canonical), text):
+        before = text[max(0, match.start() - _TITLE_REACH) : match.start()]
+        after = text[match.end() : match.end() + _TITLE_REACH]
+        title = re.search(r"[^.,;:—\n]*$", before)
+        apposed = re.match(r", ([^.;:—\n]*)", after)
+        if (title and _AUTHORITY.search(title.group())) or (apposed and _AUTHORITY.search(apposed.group(1))):
+            return True
+    return False
 
 
 def scope_spans(text: str, scope: Scope | None) -> list[Span]:

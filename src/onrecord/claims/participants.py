@@ -6,12 +6,14 @@ Left out: countries and sectors; joining names over the report is `sources.py`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
+from onrecord.claims.categories import category_of
+from onrecord.claims.fates import effects_on, number_of
 from onrecord.claims.phrases import pattern, words
-from onrecord.language.document import Document
-from onrecord.records import Role
+from onrecord.language.document import Document, Tag
+from onrecord.records import Figure, Role
 
 _FIRM = 0.5
 _ROLE_OF_TAG = {
@@ -111,34 +113,103 @@ _MAX_SUBJECT_WORDS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A stretch with a role in a happening; `kind` is person, organization or object where the model says so."""
+    """A stretch with a role in a happening; `kind` is person, organization or object where the model or its words say so.
+
+    `described` is where a description of a named person stands beside the name ("the Jesuit priest | Tomás Quiroga").
+    """
 
     role: Role
     start: int
     end: int
     kind: str | None = None
+    described: Stretch | None = None
+    category: str | None = None
+    number: Figure | None = None
+    effects: tuple[str, ...] = ()
 
 
 def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, is_violent: bool) -> list[Part]:
-    """The participants told inside `within` (a clause, a content or a sentence), by place; overlapping ones once."""
+    """The participants told inside `within` (a clause, a content or a sentence), by place; overlapping ones once.
+
+    The patterns speak only for a role in which the model saw nobody there.
+    """
     found = _from_model(document, within)
-    found += _from_patterns(document.text, within)
+    seen = {part.role for part in found}
+    told = _from_patterns(document.text, within)
     for trigger in triggers:
-        found += _around_verb(document.text, within, trigger)
-    if is_violent:
+        told += _around_verb(document.text, within, trigger)
+    found += [part for part in told if part.role not in seen]
+    if is_violent and Role.INSTRUMENT not in seen:
         found += [
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
-    return _without_overlap(found)
+    return described(document, within, _without_overlap(found))
+
+
+def described(document: Document, within: Stretch, found: Sequence[Part]) -> list[Part]:
+    """Parts with what their words say of them: name and description joined, category, number, effects."""
+    joined = _joined(document, found)
+    recipients = [(part.start, part.end) for part in joined if part.role is Role.RECIPIENT]
+    return [_with_words(document, within, part, [r for r in recipients if r != (part.start, part.end)]) for part in joined]
+
+
+def _joined(document: Document, found: Sequence[Part]) -> list[Part]:
+    """A description and the name beside it as one person: "priest" and "Tomás Quiroga", "Tomás Quiroga" and ", a priest"."""
+    joined: list[Part] = []
+    for part in found:
+        before = joined[-1] if joined else None
+        if before and _are_one(document, before, part):
+            name, other = (part, before) if _is_named(document, part) else (before, part)
+            joined[-1] = replace(name, described=(other.start, other.end))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _are_one(document: Document, first: Part, second: Part) -> bool:
+    if first.role is not second.role or first.described or "object" in (first.kind, second.kind):
+        return False
+    between = document.text[first.end : second.start].lower()
+    if _is_named(document, first):
+        return between in (", ", ", a ", ", an ", ", the ", ", who is a ", ", who was a ") and not _is_named(document, second)
+    return between in (" ", ", ") and _is_named(document, second)
+
+
+def _is_named(document: Document, part: Part) -> bool:
+    return any(
+        m.label in ("person", "organization")
+        and part.start <= m.start
+        and m.end <= part.end
+        and m.end - m.start > (part.end - part.start) / 2
+        for m in document.reading.mentions
+    )
+
+
+def _with_words(document: Document, within: Stretch, part: Part, others: Sequence[Stretch]) -> Part:
+    text = document.text
+    wanted = {Role.INSTRUMENT: "instrument", Role.RECIPIENT: "object" if part.kind == "object" else None, Role.ACTOR: "person"}[part.role]
+    wanted = "person" if part.role is Role.RECIPIENT and part.kind == "person" else wanted
+    found = category_of(text[slice(*(part.described or (part.start, part.end)))], wanted)
+    kind = part.kind or ("organization" if found is None and part.role is Role.ACTOR else found.kind if found else None)
+    part = replace(part, category=found.name if found else None, kind="object" if kind == "instrument" else kind)
+    if part.role is not Role.RECIPIENT:
+        return part
+    stretch = (part.start, part.end)
+    effects = effects_on(text, within, stretch, is_object=part.kind == "object", others=others)
+    number = number_of(text, stretch, is_name=_is_named(document, part), counts=effects[0] if effects else "struck")
+    return replace(part, effects=effects, number=number)
 
 
 def _from_model(document: Document, within: Stretch) -> list[Part]:
     return [
-        Part(role=_ROLE_OF_TAG[tag.label], start=tag.start, end=tag.end, kind=_KIND_OF_TAG[tag.label])
-        for tag in document.reading.roles
-        if within[0] <= tag.start and tag.end <= within[1] and tag.probability >= _FIRM
+        part_of_tag(tag) for tag in document.reading.roles if within[0] <= tag.start and tag.end <= within[1] and tag.probability >= _FIRM
     ]
+
+
+def part_of_tag(tag: Tag) -> Part:
+    """The part that one of the model's role tags marks."""
+    return Part(role=_ROLE_OF_TAG[tag.label], start=tag.start, end=tag.end, kind=_KIND_OF_TAG[tag.label])
 
 
 def _from_patterns(text: str, within: Stretch) -> list[Part]:

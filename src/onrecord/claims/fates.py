@@ -1,0 +1,105 @@
+"""What became of those whom a happening struck, and how many they were.
+
+Comes in: a text, the clause that tells it, a recipient's stretch. Goes out: effects (killed, injured, abducted, released, detained,
+destroyed, damaged, taken, unharmed) and a count. Left out: figures that stand alone; those are `language/numbers.py`.
+
+Method: the effect word nearest to the recipient in its clause decides, one behind the recipient's own verb before one across a comma;
+"unhurt", "no damage" and a denied effect give unharmed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims.attribution import Stretch
+from onrecord.claims.phrases import Match, Phrases, words
+from onrecord.language.counting import quantity_at, single_at
+from onrecord.records import Figure
+
+_PERSON_WORDS = {
+    "killed": "killed kills killing kill died dies dead death deaths murdered murder murders murdering assassinated assassination "
+    "assassinations assassinating slain slaying executed execution massacred massacre slaughtered beheaded lynched perished killings",
+    "injured": "injured injuring injures injuries injury wounded wounding wounds hurt burned maimed shot",
+    "abducted": "kidnapped kidnapping kidnappings abducted abducting abduction held captive hijacked disappeared disappearance",
+    "released": "released freed release liberated rescued",
+    "detained": "arrested detained jailed arrest captured",
+    "unharmed": "unhurt unharmed uninjured unscathed survived escaped safe",
+}
+_PERSON_PHRASES = {
+    "killed": "shot dead|gunned down|shot to death|stabbed to death|lost his life|lost her life|lost their lives|blown up|burned to death|"
+    "fatally wounded|fatally shot|mortally wounded|beaten to death|tortured to death",
+    "abducted": "taken hostage|held hostage|taken away|taken prisoner",
+    "unharmed": "no injuries|not injured|not hurt|no casualties|no victims|without injury|not harmed|escaped unharmed|escaped unhurt|"
+    "no one was injured|nobody was hurt|unsuccessful attempt|assassination attempt|attempt on",
+}
+_OBJECT_WORDS = {
+    "destroyed": "destroyed destroying destroys destruction demolished razed gutted leveled levelled wrecked",
+    "damaged": "damaged damaging damages damage burned burning burnt torched bombed dynamited blasted set ablaze shattered hit",
+    "taken": "robbed stolen stole looted seized hijacked robbery theft looting",
+    "unharmed": "undamaged intact",
+}
+_OBJECT_PHRASES = {
+    "destroyed": "blown up|blew up|completely destroyed|burned down|burnt down|blowing up|destroyed by fire",
+    "damaged": "set fire|set on fire|set afire|partially destroyed|serious damage|heavy damage|extensive damage|material damage",
+    "unharmed": "no damage|not damaged|without damage|failed to explode|did not explode|was deactivated|were deactivated|was defused",
+}
+_BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
+_BEYOND = 60  # code points that a barrier between an effect word and a recipient counts for
+_FAR = 160  # an effect word further away than this says nothing of the recipient
+_NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand
+_PLURAL = re.compile(r"\b(?:people|men|women|children|police|troops|personnel|\w+(?:[^s\W]s|men))$", re.IGNORECASE)
+_SINGULAR_S = re.compile(r"\b(?:\w+(?:ss|us|is)|headquarters|barracks|premises)$", re.IGNORECASE)
+
+
+def _table(single: dict[str, str], phrases: dict[str, str]) -> Phrases[str]:
+    entries = [(form, effect) for effect, forms in single.items() for form in forms.split()]
+    return Phrases(entries + [(form, effect) for effect, forms in phrases.items() for form in forms.split("|")])
+
+
+_OF_PERSONS = _table(_PERSON_WORDS, _PERSON_PHRASES)
+_OF_OBJECTS = _table(_OBJECT_WORDS, _OBJECT_PHRASES)
+
+
+def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: bool, others: Sequence[Stretch] = ()) -> tuple[str, ...]:
+    """What happened to the recipient, by the nearest effect word of its clause; empty where none is near.
+
+    `others` are the other recipients: "killed two guards and wounded the driver" must not wound the guards.
+    """
+    table = _OF_OBJECTS if is_object else _OF_PERSONS
+    found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
+    if not found:
+        return ()
+    distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))
+    return (best.entry,) if distance <= _FAR else ()
+
+
+def _distance(text: str, effect: Match[str], recipient: Stretch, others: Sequence[Stretch]) -> int:
+    """Code points between an effect word and a recipient; a barrier, or another recipient between them, makes it far."""
+    left, right = (effect.end, recipient[0]) if effect.end <= recipient[0] else (recipient[1], effect.start)
+    between = text[left:right]
+    crossed = len(_BARRIER.findall(between)) + sum(left <= start < right for start, _ in others if effect.start > recipient[0])
+    return len(between) + _BEYOND * crossed
+
+
+def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Figure:
+    """How many a recipient is: "three peasants" 3, "peasants" more than one (open, no bounds), "a judge" and any name 1."""
+    worded = text[slice(*stretch)]
+    if is_name:
+        return Figure(counts=counts, low=1, high=1, worded=worded, implied=True)
+    start = max(0, stretch[0] - _NUMBER_BEFORE)
+    tokens = words(text, start, stretch[1])
+    lowered = [w.lower for w in tokens]
+    head = len([w for w in tokens if w.start < stretch[0]])
+    for at in range(len(tokens) - 1, max(head - 3, 0) - 1, -1):
+        quantity = quantity_at(lowered, at) or (single_at(lowered, at) if at >= head - 2 else None)
+        if quantity and _reaches(text, tokens[min(quantity.end, len(tokens)) - 1].end, stretch):
+            shown = " ".join(text[tokens[quantity.start].start : stretch[1]].split())
+            return Figure(counts=counts, low=quantity.low, high=quantity.high, open=quantity.open, worded=shown, implied=quantity.is_single)
+    if _PLURAL.search(worded) and not _SINGULAR_S.search(worded):
+        return Figure(counts=counts, open=True, worded=worded)
+    return Figure(counts=counts, low=1, high=1, worded=worded, implied=True)
+
+
+def _reaches(text: str, end: int, stretch: Stretch) -> bool:
+    """Whether a number that ends at `end` counts the stretch: inside it, or before it with a word or two between, no comma."""
+    between = text[end : stretch[0]]
+    return end > stretch[0] or (len(between.split()) <= 2 and not re.search(r"[,.;:()]", between))
