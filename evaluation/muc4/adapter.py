@@ -1,0 +1,296 @@
+"""From a record to MUC-4 templates: each incident of a report as one template, its accounts as the 24 slots.
+
+Comes in: what the shipped pipeline made of one message. Goes out: templates. Left out: any reading of the text itself.
+The relevance rules are those of the task's guidelines (part 1, section 1.0); nothing else of the task enters here.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from evaluation.muc4.slots import SETS
+from evaluation.muc4.templates import Fill, Template, place
+from onrecord.pipeline import Result
+from onrecord.records import Claim, Figure, Incident, Occurred, Participant, Place, PlacePrecision, Polarity, Responsibility, Role, Stage
+
+BOMBS = {"explosives", "suicide-attack"}
+TYPE_OF_MODE = {"abduct": "KIDNAPPING", **dict.fromkeys(BOMBS, "BOMBING")}
+ARSON = re.compile(r"\b(?:burn\w*|arson\w*|fire|torch\w*|ablaze|afire)\b", re.IGNORECASE)
+HIJACK = re.compile(r"\bhijack\w*", re.IGNORECASE)
+COUNTRIES = {"SV", "GT", "HN", "AR", "BO", "CL", "CO", "EC", "PE"}
+INSTRUMENTS = {
+    "machine-gun": "MACHINE GUN", "mortar": "MORTAR", "handgun": "HANDGUN", "rifle": "RIFLE", "gun": "GUN", "vehicle-bomb": "VEHICLE BOMB",
+    "dynamite": "DYNAMITE", "mine": "MINE", "aerial-bomb": "AERIAL BOMB", "bomb": "BOMB", "explosive": "EXPLOSIVE", "grenade": "GRENADE",
+    "molotov": "MOLOTOV COCKTAIL", "missile": "MISSILE", "rocket": "ROCKET", "cutting": "CUTTING DEVICE", "fire": "FIRE", "stone": "STONE",
+    "torture": "TORTURE",
+}  # fmt: skip
+PHYSICAL = {
+    "residence": "CIVILIAN RESIDENCE", "commercial": "COMMERCIAL", "communications": "COMMUNICATIONS",
+    "diplomatic": "DIPLOMAT OFFICE OR RESIDENCE", "energy": "ENERGY", "financial": "FINANCIAL",
+    "government": "GOVERNMENT OFFICE OR RESIDENCE", "law-enforcement": "LAW ENFORCEMENT FACILITY",
+    "political-office": "POLITICAL FIGURE OFFICE OR RESIDENCE", "organization-office": "ORGANIZATION OFFICE", "vehicle": "TRANSPORT VEHICLE",
+    "transport-facility": "TRANSPORTATION FACILITY", "transport-route": "TRANSPORTATION ROUTE", "water": "WATER",
+}  # fmt: skip
+HUMAN = {
+    "government-official": "GOVERNMENT OFFICIAL", "political-figure": "POLITICAL FIGURE", "former-official": "FORMER GOVERNMENT OFFICIAL",
+    "diplomat": "DIPLOMAT", "legal": "LEGAL OR JUDICIAL", "military": "ACTIVE MILITARY", "former-military": "FORMER ACTIVE MILITARY",
+    "police": "LAW ENFORCEMENT", "guard": "SECURITY GUARD",
+}  # fmt: skip
+HUMAN_EFFECTS = {"killed": "DEATH", "injured": "INJURY", "released": "REGAINED FREEDOM", "unharmed": "NO INJURY"}
+PHYSICAL_EFFECTS = {"destroyed": "DESTROYED", "damaged": "SOME DAMAGE", "unharmed": "NO DAMAGE", "taken": "TARGET TAKEN"}
+STATE = {"military", "police", "government-official", "legal"}
+ARMED = {"military", "police", "armed-group"}
+#: the strongest tie first: what a report says of an organization in several places is answered once
+TIES = (
+    Responsibility.CLAIMED_OR_ADMITTED,
+    Responsibility.ACQUITTED,
+    Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES,
+    Responsibility.SUSPECTED_OR_ACCUSED,
+    Responsibility.REPORTED_AS_FACT,
+    Responsibility.POSSIBLE,
+)
+_ARTICLES = re.compile(r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR)\s+")
+_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
+
+
+@dataclass
+class Entity:
+    """One participant of an incident, put together from the claims that mention it; `worded` are its strings, the first the best."""
+
+    participant: Participant
+    worded: list[str]
+    tie: Responsibility | None = None
+    effects: list[str] = field(default_factory=list)
+
+
+def respond(message: str, result: Result) -> list[Template]:
+    """The templates of one message."""
+    claims = {claim.id: claim for claim in result.claims}
+    answers = [
+        (incident, [claims[i] for i in incident.claims if i in claims]) for incident in sorted(result.incidents, key=lambda i: _first(i, claims))
+    ]
+    found = [slots for incident, own in answers if (slots := template_slots(incident, own, result)) is not None]
+    return [Template(message=message, number=n, incident_type=kind, slots=slots) for n, (kind, slots) in enumerate(found, 1)]
+
+
+def _first(incident: Incident, claims: dict[str, Claim]) -> int:
+    return min((span.start for i in incident.claims if i in claims for span in claims[i].spans), default=0)
+
+
+def template_slots(incident: Incident, claims: Sequence[Claim], result: Result) -> tuple[str, dict[str, list[Fill]]] | None:
+    """Type and slots of one incident; None where the guidelines leave it out."""
+    kind = incident_type(incident, claims)
+    told = [c for c in claims if c.factuality.polarity is not Polarity.NEGATIVE]
+    if kind is None or incident.background or not told:
+        return None
+    victims = entities(claims, Role.RECIPIENT, lambda p: p.kind != "object")
+    targets = entities(claims, Role.RECIPIENT, lambda p: p.kind == "object") if kind != "KIDNAPPING" else []
+    actors = entities(claims, Role.ACTOR, lambda p: True)
+    tools = entities(claims, Role.INSTRUMENT, lambda p: True) if kind not in ("ARSON", "KIDNAPPING") else []
+    if not _is_relevant(victims, targets, actors, tools, incident):
+        return None
+    slots: dict[str, list[Fill]] = {}
+    _put(slots, "incident_date", [when(incident.occurred, _published(result))])
+    _put(slots, "incident_location", [where(incident.place)])
+    _put(slots, "incident_stage", [(incident.stage or Stage.ACCOMPLISHED).value.upper()])
+    _instruments(slots, tools)
+    _perpetrators(slots, actors)
+    _physical(slots, targets)
+    _human(slots, victims, kind)
+    return kind, slots
+
+
+def _put(slots: dict[str, list[Fill]], name: str, values: Iterable[str | None]) -> None:
+    fills = [Fill(value) for value in values if value]
+    if fills:
+        slots[name] = fills
+
+
+def incident_type(incident: Incident, claims: Sequence[Claim]) -> str | None:
+    """MUC-4's incident type of PLOVER's type and mode (GLOSSARY); None for what is none."""
+    words = " ".join(c.about.trigger or "" for c in claims)
+    if incident.event_type == "ASSAULT":
+        if incident.mode == "abduct" and HIJACK.search(words):
+            return "HIJACKING"
+        if incident.mode == "destroy" and ARSON.search(words):
+            return "ARSON"
+        return TYPE_OF_MODE.get(incident.mode or "", "ATTACK")
+    if incident.event_type == "COERCE" and incident.mode == "seize":
+        return "ROBBERY"
+    return None
+
+
+def _is_relevant(
+    victims: Sequence[Entity], targets: Sequence[Entity], actors: Sequence[Entity], tools: Sequence[Entity], incident: Incident
+) -> bool:
+    """Section 1.0: not against armed forces alone, in or about one of the nine countries, and specific."""
+    if not (victims or targets or (tools and incident.mode)):
+        return False
+    if victims and not targets and all(v.participant.category in ARMED for v in victims):
+        return False
+    if targets and not victims and all(t.participant.category == "law-enforcement" for t in targets):
+        return False
+    return incident.place is None or incident.place.country_code is None or incident.place.country_code in COUNTRIES
+
+
+def _published(result: Result) -> date | None:
+    report = result.reports[0]
+    return report.published_at.date() if report.published_at else report.dateline_on
+
+
+def when(occurred: Occurred | None, published: date | None) -> str | None:
+    """A date fill: the day, from day to day, or "- day" for no later than the report."""
+    if occurred and occurred.start and occurred.end:
+        if occurred.start == occurred.end:
+            return _day(occurred.start)
+        return f"{_day(occurred.start)} - {_day(occurred.end)}"
+    return f"- {_day(published)}" if published else None
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+_KIND_OF_PLACE = {PlacePrecision.ADMIN1: "DEPARTMENT", PlacePrecision.ADMIN2: "MUNICIPALITY"}
+_NATION = {
+    "SV": "EL SALVADOR", "GT": "GUATEMALA", "HN": "HONDURAS", "AR": "ARGENTINA", "BO": "BOLIVIA", "CL": "CHILE", "CO": "COLOMBIA",
+    "EC": "ECUADOR", "PE": "PERU", "US": "UNITED STATES", "NI": "NICARAGUA", "PA": "PANAMA", "MX": "MEXICO", "CR": "COSTA RICA",
+    "VE": "VENEZUELA", "BR": "BRAZIL", "UY": "URUGUAY", "PY": "PARAGUAY", "CU": "CUBA", "ES": "SPAIN", "FR": "FRANCE", "GB": "UNITED KINGDOM",
+    "DE": "WEST GERMANY", "IT": "ITALY", "IL": "ISRAEL", "JP": "JAPAN", "SE": "SWEDEN", "CH": "SWITZERLAND", "RU": "USSR", "DO": "DOMINICAN REPUBLIC",
+    "CA": "CANADA", "NL": "NETHERLANDS", "BE": "BELGIUM", "LB": "LEBANON", "IR": "IRAN", "PH": "PHILIPPINES", "CN": "PEOPLES REP OF CHINA",
+}  # fmt: skip
+
+
+def where(found: Place | None) -> str | None:
+    """A location fill: country, department, town."""
+    nation = _NATION.get(found.country_code or "") if found else None
+    if found is None or nation is None:
+        return None
+    name = _ascii(found.name)
+    if found.precision is PlacePrecision.COUNTRY or name == nation:
+        return place(nation)
+    return place(nation, (name, _KIND_OF_PLACE.get(found.precision, "CITY")))
+
+
+def _ascii(name: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
+
+
+def entities(claims: Sequence[Claim], role: Role, wanted: object) -> list[Entity]:
+    """The participants of one role over an incident's claims, mentions of one joined; a name before a description."""
+    found: list[Entity] = []
+    for claim in claims:
+        for p in claim.about.participants:
+            if p.role is not role or not wanted(p):  # type: ignore[operator]
+                continue
+            words = [_string(w) for w in (p.name, p.description) if w]
+            if not words or not words[0]:
+                continue
+            same = next((e for e in found if _are_one(e, p, words)), None)
+            if same is None:
+                same = Entity(p, [])
+                found.append(same)
+            same.worded += [w for w in words if w not in same.worded]
+            same.effects += p.effects
+            tie = claim.about.responsibility
+            if tie in TIES and (same.tie is None or TIES.index(tie) < TIES.index(same.tie)):
+                same.tie = tie
+            if p.name and not same.participant.name:
+                same.participant = p
+    return found
+
+
+def _string(words: str) -> str:
+    text = " ".join(words.split()).upper()
+    while (shorter := _ARTICLES.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def _are_one(entity: Entity, p: Participant, words: Sequence[str]) -> bool:
+    if p.canonical and entity.participant.canonical and _string(p.canonical) == _string(entity.participant.canonical):
+        return True
+    heads = {w.split()[-1] for w in entity.worded}
+    return any(w in entity.worded or any(w.endswith(" " + e) or e.endswith(" " + w) for e in entity.worded) for w in words) or (
+        not p.name and not entity.participant.name and words[0].split()[-1] in heads and p.category == entity.participant.category
+    )
+
+
+def _instruments(slots: dict[str, list[Fill]], tools: Sequence[Entity]) -> None:
+    if not tools:
+        return
+    slots["instrument_id"] = [Fill(t.worded[0]) for t in tools]
+    kinds = [(INSTRUMENTS.get(t.participant.category or ""), t) for t in tools]
+    fills = [Fill(kind, t.worded[0]) for kind, t in kinds if kind]
+    if fills:
+        slots["instrument_type"] = fills
+
+
+def _perpetrators(slots: dict[str, list[Fill]], actors: Sequence[Entity]) -> None:
+    groups = [a for a in actors if a.participant.kind == "organization"]
+    persons = [a for a in actors if a.participant.kind != "organization"]
+    if persons:
+        slots["perp_individual_id"] = [Fill(_shown(a)) for a in persons]
+    if groups:
+        slots["perp_organization_id"] = [Fill(_shown(a)) for a in groups]
+        ties = [(a.tie or Responsibility.REPORTED_AS_FACT, a) for a in groups]
+        slots["perp_org_confidence"] = [Fill(tie.value, _shown(a)) for tie, a in ties]
+    if actors:
+        is_state = any(a.participant.category in STATE for a in actors)
+        slots["perp_category"] = [Fill("STATE-SPONSORED VIOLENCE" if is_state else "TERRORIST ACT")]
+
+
+def _shown(entity: Entity) -> str:
+    return entity.worded[0]
+
+
+def _physical(slots: dict[str, list[Fill]], targets: Sequence[Entity]) -> None:
+    if not targets:
+        return
+    slots["phys_tgt_id"] = [Fill(_shown(t)) for t in targets]
+    slots["phys_tgt_type"] = [Fill(PHYSICAL.get(t.participant.category or "", "OTHER"), _shown(t)) for t in targets]
+    slots["phys_tgt_number"] = [Fill(count(t.participant.number), _shown(t)) for t in targets]
+    effects = [Fill(PHYSICAL_EFFECTS[e], _shown(t)) for t in targets for e in dict.fromkeys(t.effects) if e in PHYSICAL_EFFECTS]
+    if effects:
+        slots["phys_tgt_effect"] = effects
+
+
+def _human(slots: dict[str, list[Fill]], victims: Sequence[Entity], kind: str) -> None:
+    names = [v for v in victims if v.participant.name]
+    if names:
+        slots["hum_tgt_name"] = [Fill(_string(v.participant.name or "")) for v in names]
+    described = []
+    for v in victims:
+        if v.participant.name:
+            own = _string(v.participant.name)
+            roles = [w for w in v.worded if w != own and not own.endswith(w) and not w.endswith(own)]
+            described += [Fill(w, own) for w in roles[:1]]
+        else:
+            described.append(Fill(_shown(v)))
+    if described:
+        slots["hum_tgt_description"] = described
+    if not victims:
+        return
+    tags = [(_string(v.participant.name) if v.participant.name else _shown(v), v) for v in victims]
+    slots["hum_tgt_type"] = [Fill(HUMAN.get(v.participant.category or "", "CIVILIAN"), tag) for tag, v in tags]
+    slots["hum_tgt_number"] = [Fill(count(v.participant.number), tag) for tag, v in tags]
+    effects = [Fill(HUMAN_EFFECTS[e], tag) for tag, v in tags for e in dict.fromkeys(v.effects) if e in HUMAN_EFFECTS]
+    if effects:
+        slots["hum_tgt_effect"] = [e for e in effects if e.value != "REGAINED FREEDOM" or kind == "KIDNAPPING"]
+
+
+def count(figure: Figure | None) -> str:
+    """A number fill: "3", "3-" for at least three, "PLURAL" for more than one, unbounded."""
+    if figure is None or (figure.low is None and figure.high is None):
+        return "PLURAL" if figure is not None and figure.open else "1"
+    if figure.low is None:
+        return str(figure.high)
+    if figure.open and figure.high is None:
+        return f"{figure.low}-"
+    return str(figure.low) if figure.high in (None, figure.low) else f"{figure.low}-{figure.high}"
+
+
+assert set(HUMAN.values()) <= set(SETS["hum_tgt_type"])
