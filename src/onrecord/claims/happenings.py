@@ -9,34 +9,26 @@ opens a new one (news reports tell one happening first and return to it, so rece
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
+from onrecord.claims.circumstances import Circumstances, days_apart, places_differ
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
-from onrecord.records import Occurred, PlacePrecision, Polarity, TimeFrame, TimePrecision
+from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
 
 BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
-# "Tuesday's bombing", "Tuesday’s market attack"
-_POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
-# "the toll rose to 17 on Wednesday": the day of the count
-_TOLL_MOVED = re.compile(
-    r"\b(?:rose|rises|risen|climbed|lowered|raised|revised|increased|put) [^.;]{0,30}(?:to|at) [\w-]+\s+(?:on |late |early )*$",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
+_HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
+_IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
 _GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
-_RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its main happening
-_COUNTRY = 5  # from here on in the order of `_coarse` a place is no town
 _NEAR_MENTION = 400  # code points: a figure further from every mention of its sentence leans on the happening told last
 
 
@@ -74,6 +66,7 @@ class Told:
     time: TimeMention | None = None
     occurred: Occurred | None = None
     place: PlaceMention | None = None
+    is_participant: bool = False
 
 
 class Grouper:
@@ -83,6 +76,7 @@ class Grouper:
         self._document = document
         self._scopes = all_scopes
         self._anchor = anchor
+        self._told_with = Circumstances(document, all_scopes, anchor=anchor)
         self._happenings: list[Happening] = []
 
     @property
@@ -112,30 +106,10 @@ class Grouper:
             if first is None or happening.is_background:
                 continue
             if not happening.places and not any(t.place for t in told if t.happening == happening.index):
-                told[first] = replace(told[first], place=self._main_place())
-            if happening is main and not happening.days and (time := self._first_day()):
+                told[first] = replace(told[first], place=self._told_with.main_place())
+            if happening is main and not happening.days and (time := self._told_with.first_day()):
                 told[first] = replace(told[first], time=time, occurred=time.occurred)
         return told
-
-    def _main_place(self) -> PlaceMention | None:
-        """The town that the text names most often, the dateline counted; the one named first where several are."""
-        known = [p for p in self._document.places if self._is_place(p) and p.place.geonameid is not None and _coarse(p) < _COUNTRY]
-        often = Counter(p.place.geonameid for p in known)
-        return max(known, key=lambda p: (often[p.place.geonameid], -p.start), default=None)
-
-    def _first_day(self) -> TimeMention | None:
-        """The first day told that is recent and past, when somebody spoke left aside."""
-        for time in self._document.times:
-            end = time.occurred.end
-            if (
-                end
-                and self._anchor
-                and timedelta(0) <= self._anchor - end <= _RECENT
-                and time.occurred.precision is TimePrecision.DAY
-                and not self._is_of_speech(time)
-            ):
-                return time
-        return None
 
     def latest(self, before: int, *, event_type: str | None = None) -> Happening | None:
         """The happening that is no background told last before a place in the text; of one type where asked."""
@@ -143,7 +117,7 @@ class Grouper:
             (at, h.index)
             for h in self._happenings
             for at in h.told_at
-            if at < before and not h.is_background and event_type in (None, h.event_type)
+            if at < before and not h.is_background and h.is_committed and event_type in (None, h.event_type)
         ]
         return self._happenings[max(told)[1]] if told else None
 
@@ -163,12 +137,13 @@ class Grouper:
         placed: list[Told] = []
         order = {"strong": 0, "blast": 0, "weak": 1, "weapon": 1, "generic": 2, "anaphor": 2, "effect": 3}
         for mention in sorted(here, key=lambda m: (order[m.strength], m.start)):
-            placed.append(self._place_mention(index, mention, placed))
+            placed.append(self._place_mention(index, mention, placed, here))
         return placed
 
-    def _place_mention(self, index: int, mention: EventMention, placed: list[Told]) -> Told:
-        time, place = self._time_of(index, mention.at), self._place_of(index, mention.at)
-        occurred = self._resolved(time)
+    def _place_mention(self, index: int, mention: EventMention, placed: list[Told], here: Sequence[EventMention]) -> Told:
+        others = [m.at for m in here if m.strength != "effect" and m.event_type != mention.event_type and m.event_type is not None]
+        time, place = self._told_with.time_of(index, mention.at, others=others), self._told_with.place_of(index, mention.at)
+        occurred = self._resolved(index, mention, time)
         named = next((t for t in placed if t.occurred and t.mention and t.mention.strength in ("strong", "blast")), None)
         if named and mention.strength in ("effect", "generic") and self._in_one_clause(index, named, mention):
             time, occurred = named.time, named.occurred  # "killing 12" has the day of the bombing told beside it
@@ -193,18 +168,40 @@ class Grouper:
         self, mention: EventMention, placed: list[Told], occurred: Occurred | None, place: PlaceMention | None, background: bool
     ) -> Happening | None:
         is_open = mention.factuality.time in (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
-        beside = [self._happenings[t.happening] for t in placed if t.happening is not None]
+        beside = [self._happenings[t.happening] for t in placed if t.happening is not None and not self._is_apart(t, mention)]
+        apart = [t.happening for t in placed if self._is_apart(t, mention)]
         for happening in beside:
             if self._fits(happening, mention, occurred, place, background) and not self._is_another(mention):
                 return happening
+        robbed = next((h for h in beside if mention.strength == "effect" and h.mode == "seize"), None)
+        if robbed:
+            return robbed  # "one of its trucks was robbed; no one was hurt"
         if is_open:
             return self._referred(mention)
-        rivals = [h for h in self._happenings if self._fits(h, mention, occurred, place, background)]
+        told_before = self._told_in_passing(mention) if mention.strength in ("effect", "anaphor") and not (occurred or place) else None
+        if told_before:
+            return told_before
+        rivals = [h for h in self._happenings if h.index not in apart and self._fits(h, mention, occurred, place, background)]
         if rivals and not self._is_another(mention):
             return max(rivals, key=lambda h: h.last_at)
         if mention.strength == "anaphor":
             return None
         return self._new(mention, background, beside)
+
+    def _is_apart(self, told: Told, mention: EventMention) -> bool:
+        """Whether words part two mentions of a sentence in time: "took place at noon, four hours after a bomb exploded"."""
+        first, last = sorted([(told.start, told.end), mention.at])
+        return mention.strength != "effect" and bool(_HOURS_BETWEEN.search(self._document.text[first[1] : last[0]]))
+
+    def _told_in_passing(self, mention: EventMention) -> Happening | None:
+        """The background happening of the sentence before: "In 2019 a bomb went off there. Nobody was hurt."."""
+        sentences = self._document.sentences
+        if mention.sentence == 0 or sentences[mention.sentence - 1].paragraph != sentences[mention.sentence].paragraph:
+            return None
+        before = sentences[mention.sentence - 1]
+        told = [(at, h.index) for h in self._happenings for at in h.told_at if before.start <= at < before.end]
+        last = self._happenings[max(told)[1]] if told else None
+        return last if last and last.is_background and _types_fit(last, mention) else None
 
     def _referred(self, mention: EventMention) -> Happening | None:
         """The happening that a supposition is about: "it would be the first bombing since 2019", "the attack would …"."""
@@ -234,13 +231,20 @@ class Grouper:
     def _fits(
         self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None, background: bool
     ) -> bool:
-        if happening.is_background != background or not _types_fit(happening, mention):
+        if happening.is_background != background or not (_types_fit(happening, mention) or self._in_its_course(happening, mention)):
             return False
-        if occurred and any(_days_apart(occurred, other) for other in happening.days):
+        if occurred and any(days_apart(occurred, other) for other in happening.days):
             return False
         return not (
-            place and mention.strength != "anaphor" and happening.places and all(_places_differ(place, other) for other in happening.places)
+            place and mention.strength != "anaphor" and happening.places and all(places_differ(place, other) for other in happening.places)
         )
+
+    def _in_its_course(self, happening: Happening, mention: EventMention) -> bool:
+        """Whether a killing or beating told right after an abduction is part of it: "… abducted two engineers. Their driver was shot dead"."""
+        if happening.mode != "abduct" or mention.event_type != "ASSAULT" or mention.mode not in _IN_COURSE:
+            return False
+        sentences = self._document.sentences
+        return sentences[max(0, mention.sentence - 2)].start <= happening.last_at
 
     def _is_another(self, mention: EventMention) -> bool:
         sentence = self._document.sentences[mention.sentence]
@@ -270,6 +274,8 @@ class Grouper:
             happening = None
         else:
             happening = self.latest(figure.start)
+        if figure.figure.counts == "detained" and (happening is None or happening.event_type == "ASSAULT"):
+            happening = self._arrest(figure)
         return Told(
             start=figure.start,
             end=figure.end,
@@ -283,63 +289,50 @@ class Grouper:
             place=nearest.place if nearest else None,
         )
 
+    def _arrest(self, figure: FigureMention) -> Happening | None:
+        """The arrest that a figure of people held tells of, where no word of its sentence does: "Four held over the bombing"."""
+        known = self.latest(figure.start, event_type="COERCE")
+        if known or figure.figure.high == 0:
+            return known
+        made = Happening(len(self._happenings), "COERCE", "arrest", False, [figure.start])
+        self._happenings.append(made)
+        return made
+
     def _in_one_clause(self, index: int, told: Told, figure: FigureMention | EventMention) -> bool:
         sentence = self._document.sentences[index]
         left, right = clause(self._document.text, (sentence.start, sentence.end), (told.start, told.end))
         return left <= figure.start < right
 
-    def _time_of(self, index: int, at: Stretch) -> TimeMention | None:
-        """The time told with a trigger: of its clause, else of its sentence; one that only says when somebody spoke is left aside."""
-        sentence = self._document.sentences[index]
-        inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self._is_of_speech(t)]
-        left, right = clause(self._document.text, (sentence.start, sentence.end), at)
-        owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(self._document.text[t.end : at[0]])]
-        near = owned or [t for t in inside if left <= t.start < right]
-        if not near:
-            just_before = [
-                t for t in inside if t.end <= left and self._document.text[t.end : left + 6].strip(" ,").lower().startswith("when")
-            ]
-            near = just_before or [t for t in inside if t.bound != "since"]
-        return min((t for t in near if t.bound != "since" or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
-
-    def _is_of_speech(self, time: TimeMention) -> bool:
-        """Whether a time says when somebody spoke or counted: "he had warned on Sunday", "police said Monday", "rose to 17 on Friday"."""
-        if _TOLL_MOVED.search(self._document.text[max(0, time.start - 45) : time.start]):
-            return True
-        if innermost(self._scopes, time.start, time.end):
-            return False
-        return any(-3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4 for scope in self._scopes)
-
-    def _place_of(self, index: int, at: Stretch) -> PlaceMention | None:
-        sentence = self._document.sentences[index]
-        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and self._is_place(p) and self._is_where(p)]
-        left, right = clause(self._document.text, (sentence.start, sentence.end), at)
-        near = [p for p in inside if left <= p.start < right] or inside
-        return min(near, key=lambda p: (p.place.geonameid is None, _coarse(p), abs(p.start - at[0])), default=None)
-
-    def _is_place(self, place: PlaceMention) -> bool:
-        """No adjective, and no description that the gazetteer does not know ("the Zambian town")."""
-        return not place.is_demonym and (place.place.geonameid is not None or place.place.name.split()[-1][:1].isupper())
-
-    def _is_where(self, place: PlaceMention) -> bool:
-        """Whether the words before a place say that something happened there."""
-        before = self._document.text[max(0, place.start - 60) : place.start]
-        return bool(_WHERE.search(before)) or before.rstrip().endswith(",")
-
-    def _resolved(self, time: TimeMention | None) -> Occurred | None:
-        """The days of a time; "hours later" counts from the happening told last."""
+    def _resolved(self, index: int, mention: EventMention, time: TimeMention | None) -> Occurred | None:
+        """The days of a time; "hours later", "on the same day" count from the happening told last, "two days after …" from its main clause."""
         if time is None:
             return None
         if not time.is_happening_relative:
             return time.occurred
-        latest = max((h for h in self._happenings if h.days and not h.is_background), key=lambda h: h.last_at, default=None)
-        start = latest.days[0].start if latest else None
-        worded = (time.occurred.worded or "").lower()
-        if start is None or ("hour" not in worded and "minute" not in worded):
+        is_base = time.end <= mention.start and (time.occurred.worded or "").lower().endswith(("after", "before", "following"))
+        start = self._other_day(index, time) if is_base else self._day_told_last()
+        offset = time.offset_days
+        if start is None or offset is None:
             return time.occurred
-        end = start if "minute" in worded else start + timedelta(days=1)
-        precision = TimePrecision.DAY if end == start else TimePrecision.DAYS
-        return Occurred(start=start, end=end, precision=precision, worded=time.occurred.worded)
+        first, last = (start - timedelta(days=offset[1]), start - timedelta(days=offset[0])) if is_base else _shifted(start, offset)
+        if is_base and (offset[1] - offset[0]) == 1 and "hour" in (time.occurred.worded or "").lower():
+            first = last
+        precision = TimePrecision.DAY if first == last else TimePrecision.DAYS
+        return replace(time.occurred, start=first, end=last, precision=precision)
+
+    def _day_told_last(self) -> date | None:
+        latest = max((h for h in self._happenings if h.days and not h.is_background), key=lambda h: h.last_at, default=None)
+        return latest.days[0].start if latest else None
+
+    def _other_day(self, index: int, time: TimeMention) -> date | None:
+        """The day named elsewhere in the sentence: "stayed shut on Thursday, two days after the town was shelled"; else that told last."""
+        sentence = self._document.sentences[index]
+        days = [
+            t.occurred.start
+            for t in self._document.times
+            if sentence.start <= t.start < sentence.end and t is not time and t.occurred.precision is TimePrecision.DAY
+        ]
+        return days[-1] if days else self._day_told_last()
 
     def _is_background(self, index: int, at: Stretch, occurred: Occurred | None) -> bool:
         if occurred and occurred.end and self._anchor:
@@ -366,20 +359,5 @@ def _types_fit(happening: Happening, mention: EventMention) -> bool:
     )
 
 
-def _days_apart(a: Occurred, b: Occurred) -> bool:
-    return bool(a.start and a.end and b.start and b.end and (a.end < b.start or b.end < a.start))
-
-
-def _places_differ(a: PlaceMention, b: PlaceMention) -> bool:
-    """Whether two places cannot be one: both towns, other names; a country holds any of its towns."""
-    if PlacePrecision.COUNTRY in (a.place.precision, b.place.precision) or PlacePrecision.ADMIN1 in (a.place.precision, b.place.precision):
-        return bool(a.place.country_code and b.place.country_code and a.place.country_code != b.place.country_code)
-    if a.place.geonameid is None or b.place.geonameid is None:
-        return False  # a street or a name that the gazetteer does not have may well be in the other place
-    return a.place.geonameid != b.place.geonameid and a.place.name.casefold() != b.place.name.casefold()
-
-
-def _coarse(place: PlaceMention) -> int:
-    """Towns before regions before countries: the most exact place told is where it happened."""
-    order = [PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.FEATURE, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1]
-    return order.index(place.place.precision) if place.place.precision in order else len(order)
+def _shifted(start: date, offset: tuple[int, int]) -> tuple[date, date]:
+    return start + timedelta(days=offset[0]), start + timedelta(days=offset[1])

@@ -15,7 +15,7 @@ from onrecord.claims.phrases import pattern, words
 from onrecord.language.document import Document, Tag
 from onrecord.records import Figure, Role
 
-_FIRM = 0.5
+_FIRM = 0.3  # a role tag below this probability is left alone
 _ROLE_OF_TAG = {
     "perpetrator_individual": Role.ACTOR,
     "perpetrator_organization": Role.ACTOR,
