@@ -22,7 +22,7 @@ ROWS = [
     ("If confirmed, it would be the first *bombing* since 2019.", None, "possible positive hypothetical accomplished"),
     ("the army had *shelled* the village", "deny", "certain negative past accomplished"),
     ("the army had not *shelled* the village", "deny", "certain positive past accomplished"),
-    ("the blast was an *attack*", "suspect", "possible positive past accomplished"),
+    ("the blast was an *attack*", "suspect", "probable positive past accomplished"),
     ("the blast was an *attack*", "believe", "probable positive past accomplished"),
     ("who was behind the *attack*", "refuse", "underspecified unknown past accomplished"),
     ("to *shell* the town", "threaten", "certain positive future threatened"),

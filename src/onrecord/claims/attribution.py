@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.claims.phrases import cue_class, cue_classes, pattern, words
+from onrecord.claims import edges
+from onrecord.claims.openings import class_by_content
+from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
 from onrecord.language.document import CueLink, Document, Reading, Sentence
 from onrecord.records import Quotation
 
@@ -16,6 +18,10 @@ Stretch = tuple[int, int]
 
 _OPENING = '"“«„``'
 _CLOSING = '"”»'
+_MIN_TOLD = 3  # words: a shorter stretch before ", police said" tells nothing
+_MAX_SPEAKER_WORDS = 9  # a longer stretch before a cue is not a plain subject that speaks
+_PASSIVE_FIRST = {"is", "was", "were", "are", "be", "been", "being", "to"}
+_SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 _MAX_SUBJECT_WORDS = 14  # a longer stretch before a refusal is not a plain subject
 _MAX_NOUN_PHRASE_WORDS = 14  # a longer stretch after "citing" is a clause, not somebody who is cited
 
@@ -78,20 +84,88 @@ class Scope:
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """Every attribution of the text, by place of its cue: the model's, then plain refusals that it left without a mark."""
     reading = document.reading
-    found = [_with_contents_of_body(document, _with_subject(document, _from_link(document.text, reading, link))) for link in reading.links]
+    marks = [(tag.start, tag.end) for tag in (*reading.sources, *reading.cues)]
+    found = [_mended(document, link, marks) for link in reading.links]
+    found = [a for a in found if not _says_nothing(document.text, a)]
     found += _plain_refusals(document, [a.cue for a in found])
     return tuple(sorted(found, key=lambda a: (a.cue, a.source or (-1, -1))))
 
 
+def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribution:
+    """One link of the model's with its subject, its contents to the end of their phrases, and the class that these show."""
+    text = document.text
+    attribution = _from_link(document, link)
+    attribution = _with_contents_of_body(document, _with_subject(document, attribution))
+    attribution = replace(attribution, contents=_own_contents(document, attribution))
+    attribution = _with_missing_content(document, attribution)
+    contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
+    source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
+    return replace(
+        attribution,
+        source=source,
+        contents=contents,
+        cue_class=_class_of(text, text[slice(*attribution.cue)], contents),
+        quotation=quotation_kind(text, contents),
+    )
+
+
+def _says_nothing(text: str, attribution: Attribution) -> bool:
+    """A cue that nobody speaks, in words that no table knows ("was called off"), and what is only asked not to be named."""
+    cue = text[slice(*attribution.cue)]
+    if attribution.source is None and not is_known_cue(cue):
+        return True
+    said = " ".join(text[start:end] for start, end in attribution.contents)
+    return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))
+
+
+def is_known_cue(cue: str) -> bool:
+    """Whether the words of a cue stand in the cue table."""
+    found = words(cue)
+    return any(next(iter(phrases.find(found)), None) is not None for _, phrases in cue_classes())
+
+
+def _own_contents(document: Document, attribution: Attribution) -> tuple[Stretch, ...]:
+    """The contents without plain sentences before the cue's own: "Three were children. Doctors … 15. | The victims …, the union said".
+
+    A quotation may begin sentences earlier; what is told in plain words belongs to the speaker of its own sentence.
+    """
+    own = edges.sentence_at(document, attribution.cue[0])
+    if own is None:
+        return attribution.contents
+    here = [piece for piece in attribution.contents if piece[1] > own.start]
+    kept = tuple(
+        piece for piece in attribution.contents if piece[1] > own.start or any(m in document.text[slice(*piece)] for m in _OPENING + _CLOSING)
+    )
+    return kept if here else attribution.contents
+
+
+def _with_missing_content(document: Document, attribution: Attribution) -> Attribution:
+    """A closing "…, police said" without any content gets its sentence, a leading "Police said that …" what follows it."""
+    text = document.text
+    own = edges.sentence_at(document, attribution.cue[0])
+    is_speech = attribution.cue_class in ("say", "confirm", "believe") and is_known_cue(text[slice(*attribution.cue)])
+    if own is None or not is_speech or any(piece[1] > own.start and piece[0] < own.end and _is_told(text, piece) for piece in attribution.contents):
+        return attribution
+    source = attribution.source
+    if source is None or not own.start <= source[0] < own.end:
+        return attribution
+    before = trim(text, own.start, min(source[0], attribution.cue[0]))
+    if text[before[1] : before[1] + 1] == "," and len(words(text, *before)) > _MIN_TOLD:
+        return replace(attribution, contents=(before,))
+    return attribution
+
+
+def _is_told(text: str, piece: Stretch) -> bool:
+    return len(words(text, *piece)) > 1
+
+
 def _with_subject(document: Document, attribution: Attribution) -> Attribution:
-    """A cue without a source gets the source tag before it in its sentence that speaks nowhere else; a refusal its subject."""
-    if attribution.source is not None:
-        return attribution
+    """A cue without a source in its sentence gets the source tag before it there that speaks nowhere else, or its plain subject."""
     reading = document.reading
-    used = {link.source for link in reading.links}
-    sentence = next((s for s in document.sentences if s.start <= attribution.cue[0] < s.end), None)
-    if sentence is None:
+    sentence = edges.sentence_at(document, attribution.cue[0])
+    if sentence is None or (attribution.source and attribution.source[1] > sentence.start and attribution.source[0] < sentence.end):
         return attribution
+    used = {link.source for link in reading.links}
     free = [
         (tag.start, tag.end)
         for i, tag in enumerate(reading.sources)
@@ -99,8 +173,26 @@ def _with_subject(document: Document, attribution: Attribution) -> Attribution:
     ]
     if free:
         return replace(attribution, source=free[-1])
-    subject = _subject(document.text, sentence.start, attribution.cue[0]) if attribution.cue_class == "refuse" else None
-    return replace(attribution, source=subject)
+    if attribution.cue_class == "refuse":
+        return replace(attribution, source=attribution.source or _subject(document.text, sentence.start, attribution.cue[0]))
+    subject = _speaking_subject(document, sentence, attribution.cue)
+    return replace(attribution, source=subject or attribution.source)
+
+
+def _speaking_subject(document: Document, sentence: Sentence, cue: Stretch) -> Stretch | None:
+    """Who stands right before an active cue of speech: "two officers with knowledge of the plans | said", "which police | believe"."""
+    text = document.text
+    first = words(text, *cue)[:1]
+    if not first or first[0].lower in _PASSIVE_FIRST or not is_known_cue(text[slice(*cue)]):
+        return None
+    begins = [m.end() for m in _SUBJECT_START.finditer(text, sentence.start, cue[0])]
+    stretch = trim(text, begins[-1] if begins else sentence.start, cue[0])
+    found = words(text, *stretch)
+    if not 0 < len(found) <= _MAX_SPEAKER_WORDS:
+        return None
+    is_named = any(stretch[0] <= tag.start and tag.end <= stretch[1] for tag in document.reading.mentions if tag.label in ("person", "organization"))
+    is_kind = any(next(iter(phrases.find(found)), None) is not None for _, phrases in source_words())
+    return stretch if is_named or is_kind else None
 
 
 def _with_contents_of_body(document: Document, attribution: Attribution) -> Attribution:
@@ -134,12 +226,15 @@ def innermost(all_scopes: Sequence[Scope], start: int, end: int) -> Scope | None
     return min(holding, key=lambda scope: (scope.size, -len(scope.voices)), default=None)
 
 
-def _from_link(text: str, reading: Reading, link: CueLink) -> Attribution:
+def _from_link(document: Document, link: CueLink) -> Attribution:
+    text, reading = document.text, document.reading
     cue = reading.cues[link.cue]
     source = reading.sources[link.source] if link.source is not None else None
-    if source and "\n\n" in text[source.end : cue.start]:
-        source = None  # a voice of another paragraph before the cue's own is not its subject (headlines, section heads)
+    if source and "\n\n" in text[min(source.end, cue.end) : max(source.start, cue.start)]:
+        source = None  # a voice of another paragraph is not the cue's subject (headlines, section heads)
+    headline_end = max((s.end for s in document.sentences if s.is_headline), default=0)
     contents = tuple((reading.contents[i].start, reading.contents[i].end) for i in link.contents)
+    contents = tuple(piece for piece in contents if cue.start >= headline_end or piece[0] < headline_end)
     return Attribution(
         cue=(cue.start, cue.end),
         cue_class=_class_of(text, text[cue.start : cue.end], contents),
@@ -156,7 +251,9 @@ def _class_of(text: str, cue: str, contents: Sequence[Stretch]) -> str:
     said = " ".join(text[start:end] for start, end in contents)
     if re.match(r"(?:\w+ )?claim", cue, re.IGNORECASE) and re.match(r"(?:the )?responsib", said, re.IGNORECASE):
         return "own"
-    return "deny" if name == "reject" and pattern("made_responsibility").search(said) else name
+    if name == "reject" and (pattern("made_responsibility").search(said) or pattern("suggested").match(said)):
+        return "deny"
+    return class_by_content(name, cue, said)
 
 
 def quotation_kind(text: str, contents: Sequence[Stretch]) -> Quotation:

@@ -10,7 +10,7 @@ from onrecord.claims.factuality import Surroundings
 
 # a clause ends at strong punctuation, and at a comma or joining word that opens a clause of its own
 _BREAK = re.compile(
-    r"[;:—–()“”\"]|\s--\s|,\s+(?:but|while|although|though|whereas|and|so|when|after|before|because|who|which|where|as|citing|according)\b|"
+    r"[;:—–()“”\"]|\s--\s|\sand\s+that\s|,\s+(?:but|while|although|though|whereas|and|so|when|after|before|because|who|which|where|as|citing|according)\b|"
     r"\s(?:but|while|although|though|whereas|because|when|after|before|who|which|where|since)\s|,(?=\s)",
     re.IGNORECASE,
 )

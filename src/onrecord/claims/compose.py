@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution import Scope, Stretch
 from onrecord.claims.clauses import clause
+from onrecord.claims.events import EventMention
 from onrecord.claims.happenings import Happening, Told
 from onrecord.claims.participants import Part, parts
 from onrecord.claims.phrases import pattern
@@ -316,7 +317,12 @@ def _span(text: str, role: SpanRole, start: int, end: int) -> Span:
 def _lead(unit: Unit) -> Told:
     """The mention that names the happening best; a figure where there is no mention."""
     order = {"strong": 0, "blast": 1, "weak": 1, "weapon": 1, "generic": 2, "anaphor": 3, "effect": 4}
-    return min(unit.told, key=lambda t: (order[t.mention.strength] if t.mention else 5, t.start))
+    return min(unit.told, key=lambda t: (order[t.mention.strength] + _is_general(t.mention) if t.mention else 6, t.start))
+
+
+def _is_general(mention: EventMention) -> int:
+    """2 for a word that fits many modes: "exploded …, killing 12" is an explosion first."""
+    return 2 if mention.strength == "strong" and mention.mode in (None, "targeted") else 0
 
 
 def _type_and_mode(unit: Unit, happening: Happening | None) -> tuple[str | None, str | None]:
@@ -358,7 +364,8 @@ def _first_occurred(unit: Unit) -> Occurred | None:
 def _told_spans(text: str, unit: Unit) -> list[Span]:
     spans = []
     for told in unit.told:
-        spans.append(_span(text, SpanRole.TRIGGER if told.mention else SpanRole.FIGURE, told.start, told.end))
+        if not told.is_participant:
+            spans.append(_span(text, SpanRole.TRIGGER if told.mention else SpanRole.FIGURE, told.start, told.end))
         if told.time:
             spans.append(_span(text, SpanRole.TIME, told.time.start, told.time.end))
         if told.place:

@@ -15,11 +15,12 @@ from itertools import groupby
 from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, scopes
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.compose import Setting, Unit, happening_claim
+from onrecord.claims.details import told_by_roles
 from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
 from onrecord.claims.happenings import Grouper, Told
 from onrecord.claims.sources import Voices
-from onrecord.claims.statements import happening_of, refusal, responsibility_claim, speech, statement
+from onrecord.claims.statements import attack_denial, happening_of, refusal, responsibility_claim, speech, statement
 from onrecord.language.document import Document
 from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, Stage, TimeFrame
 
@@ -36,6 +37,7 @@ def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     all_scopes = _joined_quotes(document, all_scopes, voices)
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
     told = grouper.group(event_mentions(document, found, all_scopes))
+    told = sorted([*told, *told_by_roles(document, all_scopes, grouper, told)], key=lambda t: t.start)
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings)
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
     claims = [happening_claim(setting, unit) for unit in units]
@@ -166,7 +168,7 @@ def _claims_of_speech(
         inside = [t for t in told if t.scope == scope]
         about = [c for c in claims if any(s.role == "cue" and (s.start, s.end) == scope.cue for s in c.spans)]
         happening = happening_of(grouper, scope, [t.happening for t in inside if t.happening is not None])
-        own = responsibility_claim(setting, scope, happening)
+        own = responsibility_claim(setting, scope, happening) or (attack_denial(setting, scope, happening) if not inside else None)
         said = own or next(iter(about), None) or speech(setting, scope, accused=grouper.main(scope.cue[1]) if not inside else None)
         made += [said] if said not in about else []
         replaced |= {claim.id for claim in about if own and not claim.about.figures}

@@ -45,6 +45,8 @@ def _time(around: Surroundings, cue: str | None, trigger: Trigger | None) -> Tim
         return TimeFrame.HYPOTHETICAL
     if pattern("future").search(clause) and pattern("conditional").search(around.sentence):
         return TimeFrame.HYPOTHETICAL
+    if pattern("would").search(clause):
+        return _of_would(around, cue)
     if cue in ("request", "plan") or pattern("future").search(clause):
         return TimeFrame.FUTURE
     if cue == "threaten" and not _told_as_past(around):
@@ -56,6 +58,13 @@ def _time(around: Surroundings, cue: str | None, trigger: Trigger | None) -> Tim
     return TimeFrame.PAST
 
 
+def _of_would(around: Surroundings, cue: str | None) -> TimeFrame:
+    """ "He said it would open an inquiry" looks ahead from the past; "would … if the truce broke" and the outlet's own "would" suppose."""
+    if cue is None or pattern("conditional").search(around.sentence):
+        return TimeFrame.HYPOTHETICAL
+    return TimeFrame.FUTURE
+
+
 def _told_as_past(around: Surroundings) -> bool:
     """Whether the clause has a past verb: "the army shelled", "were killed", "had exploded"."""
     return bool(pattern("past_verb").search(around.before[-60:])) or around.word.lower().endswith("ed")
@@ -65,9 +74,9 @@ def _certainty(around: Surroundings, cue: str | None, trigger: Trigger | None, t
     if cue == "refuse":
         return Certainty.UNDERSPECIFIED
     near = f"{around.before} {around.word} {around.after[:_FRAGMENT_AFTER]}"
-    if time is TimeFrame.HYPOTHETICAL or cue in ("suspect", "ask") or pattern("possible").search(near):
+    if time is TimeFrame.HYPOTHETICAL or cue in ("ask", "fear") or pattern("possible").search(near):
         return Certainty.POSSIBLE
-    if cue == "believe" or pattern("probable").search(near):
+    if cue in ("believe", "suspect") or pattern("probable").search(near):
         return Certainty.PROBABLE
     if trigger and trigger.certainty != "certain" and trigger.certainty_probability >= _SURE_MODEL:
         return Certainty(trigger.certainty)
@@ -79,6 +88,8 @@ def _polarity(around: Surroundings, cue: str | None, trigger: Trigger | None) ->
         return Polarity.UNKNOWN
     before = pattern("not_negation").sub(" ", around.before)
     negations = len(pattern("negation").findall(before)) + (cue == "deny")
+    if pattern("called_false").search(around.sentence):
+        negations += 1  # "reports that a student had been shot dead were false"
     if negations == 0 and trigger and trigger.polarity == "negative" and trigger.polarity_probability >= 0.97:
         negations = 1
     return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE

@@ -7,13 +7,16 @@ Left out: claims about happenings (`compose.py`).
 its actor the speaker, its sources those who report the statement."
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.claims import edges
 from onrecord.claims.attribution import Attribution, Scope, noun_phrase
 from onrecord.claims.compose import Setting, chain, finish, participant, responsibility, scope_spans, speaker, stated_at
 from onrecord.claims.factuality import Surroundings, judge
 from onrecord.claims.happenings import Grouper, Happening
+from onrecord.claims.openings import denies_attack
 from onrecord.claims.participants import Part, parts
 from onrecord.claims.phrases import pattern, statement_modes
 from onrecord.records import (
@@ -21,9 +24,11 @@ from onrecord.records import (
     Certainty,
     Claim,
     Factuality,
+    Participant,
     Polarity,
     Responsibility,
     Role,
+    Source,
     SourceType,
     Span,
     SpanRole,
@@ -35,6 +40,13 @@ _OPENING = 120  # code points of a content that show its tense and mood
 _ASKABLE = ("responsibility", "injured", "killed", "place", "occurred", "actor")
 _STATED = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, time=TimeFrame.PAST)
 _REFUSED = Factuality(certainty=Certainty.UNDERSPECIFIED, polarity=Polarity.UNKNOWN, time=TimeFrame.PAST)
+_NOT_SO = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE, time=TimeFrame.PAST)
+# "her clients were innocent": others than the speaker's own side
+_OF_OTHERS = re.compile(r"\W*(?:that )?(?:her|his|their|the) (?:clients?|sons?|daughters?|brothers?|husbands?|four|men|man|accused|suspects?)\b", re.I)
+# "a man who said he spoke for the Column", "in the name of", "on behalf of"
+_SPEAKS_FOR = re.compile(r"\b(?:sp(?:oke|eaks|eaking) for|on behalf of|in the name of|claim(?:ed|ing) to represent)\s+", re.I)
+_BLAMED_FOR = re.compile(r"\s(?:for|on)\s", re.I)
+_CAPITAL_NAME = re.compile(r"(?:the |The )?[A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*")
 _RESPONSIBILITY_ASKED_AS = "actor"  # "would not say who was behind it" leaves the field actor open
 
 
@@ -65,7 +77,7 @@ def statement(setting: Setting, scope: Scope, *, concerns: str | None) -> Claim 
 def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | None) -> Claim | None:
     """The claim of a source about its own part: "the group denied any part in it", "the Column claimed responsibility"."""
     sources = chain(setting, scope)
-    if happening is None or not sources or scope.cue_class not in ("deny", "own"):
+    if happening is None or not sources or scope.cue_class not in ("deny", "own", "disclaim"):
         return None
     text = setting.document.text
     said = " ".join(text[start:end] for start, end in scope.pieces)
@@ -75,11 +87,11 @@ def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | 
         or said.strip(" .").lower() in ("it", "this", "that", "")
     ):
         return None
-    denies = scope.cue_class == "deny"
+    denies = scope.cue_class != "own"
     about = About(
         event_type=happening.event_type,
         mode=happening.mode,
-        participants=(speaker(sources[-1]),),
+        participants=_whose_part(setting, scope, sources),
         responsibility=Responsibility.DENIED if denies else Responsibility.CLAIMED_OR_ADMITTED,
     )
     factuality = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE if denies else Polarity.POSITIVE, time=TimeFrame.PAST)
@@ -90,6 +102,45 @@ def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | 
         factuality=factuality,
         sources=sources,
         spans=scope_spans(text, scope),
+        happening=happening.index,
+        probability=scope.probability,
+        stated_at=stated_at(setting, scope),
+    )
+
+
+def _whose_part(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> tuple[Participant, ...]:
+    """Whose part in the deed is claimed or denied: the group that the source speaks for, else the source; nobody named in "her clients"."""
+    text = setting.document.text
+    said = text[slice(*_first_piece(scope))] if scope.pieces else ""
+    if scope.cue_class == "disclaim" and _OF_OTHERS.match(said):
+        return ()
+    sentence = edges.sentence_at(setting.document, scope.cue[0])
+    spoken_for = _SPEAKS_FOR.search(text, sentence.start if sentence else scope.cue[0], scope.cue[1]) if sources else None
+    group = noun_phrase(text, spoken_for.end(), scope.cue[0]) if spoken_for else None
+    if group:
+        return (participant(setting, Part(role=Role.ACTOR, start=group[0], end=_name_only(text, group))),)
+    return (speaker(sources[-1]),)
+
+
+def _name_only(text: str, stretch: tuple[int, int]) -> int:
+    """Where the name at the start of a stretch ends: "the Battalions | denied it"."""
+    name = _CAPITAL_NAME.match(text, stretch[0], stretch[1])
+    return name.end() if name else stretch[1]
+
+
+def attack_denial(setting: Setting, scope: Scope, happening: Happening | None) -> Claim | None:
+    """The claim that what was told did not happen: "the army denied that there had been a drone", "there was no attack"."""
+    sources = chain(setting, scope)
+    said = " ".join(setting.document.text[start:end] for start, end in scope.pieces)
+    if happening is None or not sources or scope.cue_class not in ("deny", "disclaim") or not denies_attack(said):
+        return None
+    return finish(
+        setting,
+        scope,
+        about=About(event_type="ASSAULT", mode=happening.mode),
+        factuality=_NOT_SO,
+        sources=sources,
+        spans=scope_spans(setting.document.text, scope),
         happening=happening.index,
         probability=scope.probability,
         stated_at=stated_at(setting, scope),
@@ -136,26 +187,18 @@ def asked_about(said: str) -> str | None:
 def speech(setting: Setting, scope: Scope, *, accused: Happening | None = None) -> Claim:
     """A claim whose content names no happening: kept with its source and words, about nothing that onrecord types.
 
-    Where the content says who did what was told before ("suspicion had fallen on …"), it is a claim about `accused`, that happening.
+    Where the content says who did what was told before ("suspicion had fallen on …"), it is a claim about `accused`, that happening;
+    where it tells a detail of it ("that fragments came from a drone"), it belongs to it without a type of its own.
     """
     text = setting.document.text
-    actors = (
-        tuple(participant(setting, part) for part in parts(setting.document, _first_piece(scope), (), is_violent=False)) if accused else ()
-    )
-    actors = tuple(actor for actor in actors if actor.role is Role.ACTOR)
-    if (
-        accused
-        and not actors
-        and scope.cue_class in ("suspect", "accuse")
-        and noun_phrase(text, *_first_piece(scope)) == _first_piece(scope)
-    ):
-        actors = (participant(setting, Part(role=Role.ACTOR, start=_first_piece(scope)[0], end=_first_piece(scope)[1])),)
+    actors = _accused(setting, scope) if accused else ()
     factuality = _of_content(text, scope)
     sources = chain(setting, scope)
     about = About()
     if accused and actors:
-        named = responsibility(sources, actors, factuality)
+        named = responsibility(setting, sources, actors, factuality)
         about = About(event_type=accused.event_type, mode=accused.mode, participants=actors, responsibility=named)
+    is_detail = factuality.time is not TimeFrame.FUTURE and any(pattern("detail").search(text, start, end) for start, end in scope.pieces)
     return finish(
         setting,
         scope,
@@ -163,10 +206,22 @@ def speech(setting: Setting, scope: Scope, *, accused: Happening | None = None) 
         factuality=factuality,
         sources=sources,
         spans=scope_spans(text, scope),
-        happening=accused.index if accused and actors else None,
+        happening=accused.index if accused and (actors or is_detail) else None,
         probability=scope.probability,
         stated_at=stated_at(setting, scope),
     )
+
+
+def _accused(setting: Setting, scope: Scope) -> tuple[Participant, ...]:
+    """Who is said to have done it: by the roles and patterns of the content; all of it after "suspects" and "blamed"."""
+    text, piece = setting.document.text, _first_piece(scope)
+    found = [participant(setting, part) for part in parts(setting.document, piece, (), is_violent=False)]
+    actors = tuple(actor for actor in found if actor.role is Role.ACTOR)
+    is_name = scope.cue_class in ("suspect", "accuse") and noun_phrase(text, *piece) == piece
+    is_blamed = text[slice(*scope.cue)].lower().startswith("blam") and not _BLAMED_FOR.search(text, *piece)
+    if not actors and (is_name or is_blamed):
+        return (participant(setting, Part(role=Role.ACTOR, start=piece[0], end=piece[1])),)
+    return actors
 
 
 def _first_piece(scope: Scope) -> tuple[int, int]:
@@ -179,7 +234,10 @@ def _of_content(text: str, scope: Scope) -> Factuality:
     opening = text[start : min(end, start + _OPENING)]
     around = Surroundings(before=opening, word="", after="", sentence=opening)
     found, _ = judge(around, cue=scope.cue_class, trigger=None)
-    return found if scope.cue_class == "deny" else replace(found, polarity=Polarity.POSITIVE)
+    if scope.cue_class in ("deny", "disclaim"):
+        return replace(found, polarity=Polarity.NEGATIVE)
+    is_denied = bool(pattern("denying_opening").match(opening.lstrip(" “\"«'")))
+    return replace(found, polarity=Polarity.NEGATIVE if is_denied else Polarity.POSITIVE)
 
 
 def _voices_and_cue(text: str, scope: Scope) -> list[Span]:

@@ -119,6 +119,8 @@ def _read(text: str, match: re.Match[str], sentence: Sentence, anchor: date | No
 def _mention(text: str, sentence: Sentence, from_: int, match: re.Match[str], core: Core, is_publication: bool) -> TimeMention:
     """The core with the words before (from `from_` on) and after it that belong to it."""
     before = BEFORE_CORE.search(text, max(from_, match.start() - _LOOK_BACK), match.start())
+    if before and core.hangs_on_happening and "," in text[before.end() - 2 : match.start()] + before[0]:
+        before = None  # "at noon, | four hours after a bomb went off": two times
     after = AFTER_CORE.match(text, match.end(), sentence.end)
     starts = [before.start(name) for name in ("bound", "part") if before and before[name]]
     start = min([*starts, match.start()])

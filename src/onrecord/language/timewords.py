@@ -217,13 +217,16 @@ _PART_WORDS = {
     "midday": "noon", "afternoon": "afternoon", "evening": "evening", "dusk": "evening", "sunset": "evening", "nightfall": "evening",
     "night": "night", "nighttime": "night", "midnight": "night", "overnight": "night", "tonight": "night",
 }  # fmt: skip
+_BEFORE_DAWN = re.compile(r"\b(?:before (?:dawn|daybreak|sunrise)|pre-?dawn)\b", re.IGNORECASE)
 _PART = re.compile(r"pre-?dawn|[a-z]+", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"(\d{1,2})(?::?([0-5]\d))?\s*(a|p)?\.?m?", re.IGNORECASE)
 
 
 def part_of_day(words: str) -> str | None:
-    """dawn, morning, noon, afternoon, evening or night; "late" alone is the evening and "early" the morning."""
+    """dawn, morning, noon, afternoon, evening or night; "late" alone is the evening, "early" and "before dawn" the morning."""
     found = [word.lower() for word in _PART.findall(words)]
+    if _BEFORE_DAWN.search(words):
+        return "morning"
     for word in found:
         if word in _PART_WORDS:
             return _PART_WORDS[word]

@@ -1,0 +1,168 @@
+"""When and where a mention is told: the time and the place of its sentence that belong to it.
+
+Comes in: a `Document`, its scopes and the trigger of a mention. Goes out: a `TimeMention`, a `PlaceMention`, or None.
+Left out: which happening the mention belongs to (`happenings.py`), and counting days from other happenings.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from onrecord.claims.attribution import Scope, Stretch, innermost
+from onrecord.claims.clauses import clause
+from onrecord.claims.phrases import pattern
+from onrecord.language.document import Document, PlaceMention, TimeMention
+from onrecord.records import Occurred, PlacePrecision, TimePrecision
+
+# "Tuesday's bombing", "Tuesday’s market attack"
+_POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
+# "the bombing on Tuesday", "the attack of Tuesday morning": a time that hangs on the noun itself
+_ON_NOUN = re.compile(r"(?:\s+(?:of|on|in|at|near|outside|late|early|last|the)(?:\s+[A-Z][\w’'-]*)?){1,3}\s*$")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+# "claimed the bombing in a video on Wednesday", "closed on Monday after the attack": the time is that of the verb
+_SPOKEN_OF = re.compile(
+    r"\b(?:claim|den(?:y|ied|ies)|condemn|blam|discuss|debat|mourn|denounc|admit|investigat|criticis|criticiz|after|following|over|since|before)"
+    r"\w*\s+(?:responsibility for )?(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "the toll rose to 17 on Wednesday": the day of the count
+_TOLL_MOVED = re.compile(
+    r"\b(?:rose|rises|risen|climbed|lowered|raised|revised|increased|put) [^.;]{0,30}(?:to|at) [\w-]+\s+(?:on |late |early )*$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
+# "the town was shelled", "Talma came under fire": the place is the subject
+_STRUCK = re.compile(
+    r"\s+(?:was|were|had been|has been|have been|is|being|came under)\s+(?:\w+ly\s+)?(?:shelled|bombed|bombarded|attacked|hit|struck|raided|"
+    r"stormed|rocked|shaken|targeted|overrun|fire|attack|bombardment)\b"
+)
+# "they shelled Talma", "attacks on Talma"
+_STRIKING = re.compile(
+    r"\b(?:shell(?:ed|ing|s)?|bomb(?:ed|ing|s)?|bombard(?:ed|ing)?|attack(?:ed|ing|s)?|hit|struck|raid(?:ed|s|ing)?|storm(?:ed|ing)?|fall|fell)\s+"
+    r"(?:on\s+)?(?:the\s+(?:town|city|village)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# "the deadliest attack in the region": what it is compared with, not where it was
+_COMPARED = re.compile(
+    r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+|heaviest|gravest)\b[^.;:]*$", re.IGNORECASE
+)
+# "the River Front", "the Talma Brigade": a name that ends so is no place
+_NO_PLACE = re.compile(r"\b(?:Front|Brigades?|Battalions?|Column|Army|Movement|Party|Union|Committee|Council|Agency|Press|Post|Times)$")
+_HEAD = 12  # code points from the start of a sentence within which a time leads all of it
+_RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its main happening
+_REGION = 3  # from here on in the order of `coarse` a place is a region
+_COUNTRY = 5  # from here on in the order of `coarse` a place is no town
+
+
+class Circumstances:
+    """The times and places of one document, and which of them belong to a trigger."""
+
+    def __init__(self, document: Document, all_scopes: Sequence[Scope], *, anchor: date | None) -> None:
+        self._document = document
+        self._scopes = all_scopes
+        self._anchor = anchor
+
+    def time_of(self, index: int, at: Stretch, *, others: Sequence[Stretch] = ()) -> TimeMention | None:
+        """The time told with a trigger: of its clause, else of its sentence; one that only says when somebody spoke is left aside.
+
+        `others` are triggers of other kinds in the sentence: "arrested on Saturday over the bombing" gives the bombing no day.
+        """
+        sentence = self._document.sentences[index]
+        text = self._document.text
+        inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self._is_of_speech(t)]
+        inside = [t for t in inside if not self._is_of_another(t, at, others)]
+        left, right = clause(text, (sentence.start, sentence.end), at)
+        owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(text[t.end : at[0]])]
+        near = owned or [t for t in inside if left <= t.start < right]
+        if not near:
+            just_before = [t for t in inside if t.end <= left and text[t.end : left + 6].strip(" ,").lower().startswith("when")]
+            near = just_before or [t for t in inside if t.bound != "since" and not self._hangs_elsewhere(t, sentence.start)]
+        return min((t for t in near if t.bound != "since" or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
+
+    def _hangs_elsewhere(self, time: TimeMention, start: int) -> bool:
+        """Whether "the day before" stands in a clause of its own, not at the head of the sentence."""
+        return time.is_happening_relative and time.start - start > _HEAD
+
+    def _is_of_another(self, time: TimeMention, at: Stretch, others: Sequence[Stretch]) -> bool:
+        """Whether a time belongs to another trigger of the sentence, this one being only referred to ("the bombing")."""
+        text = self._document.text
+        before = text[max(0, at[0] - 60) : at[0]]
+        if not _DEFINITE.search(before) or not (others or _SPOKEN_OF.search(before)):
+            return False
+        hangs_on = at[1] <= time.start and (_ON_NOUN.match(text[at[1] : time.start]) or not text[at[1] : time.start].strip())
+        owned = time.end <= at[0] and _POSSESSED.match(text[time.end : at[0]])
+        return not (hangs_on or owned)
+
+    def _is_of_speech(self, time: TimeMention) -> bool:
+        """Whether a time says when somebody spoke or counted: "he had warned on Sunday", "police said Monday", "rose to 17 on Friday"."""
+        if _TOLL_MOVED.search(self._document.text[max(0, time.start - 45) : time.start]):
+            return True
+        if innermost(self._scopes, time.start, time.end):
+            return False
+        return any(-3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4 for scope in self._scopes)
+
+    def place_of(self, index: int, at: Stretch) -> PlaceMention | None:
+        """The place told with a trigger: of its clause, else of its sentence, a town before a region."""
+        sentence = self._document.sentences[index]
+        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and self.is_place(p) and self._is_where(p)]
+        left, right = clause(self._document.text, (sentence.start, sentence.end), at)
+        near = [p for p in inside if left <= p.start < right] or inside
+        return min(near, key=lambda p: (p.place.geonameid is None, coarse(p), abs(p.start - at[0])), default=None)
+
+    def is_place(self, place: PlaceMention) -> bool:
+        """No adjective, no body named after a place, and no description that the gazetteer does not know ("the Zambian town")."""
+        if place.is_demonym or _NO_PLACE.search(place.place.name):
+            return False
+        return place.place.geonameid is not None or place.place.name.split()[-1][:1].isupper()
+
+    def _is_where(self, place: PlaceMention) -> bool:
+        """Whether the words around a place say that something happened there."""
+        text = self._document.text
+        before = text[max(0, place.start - 60) : place.start]
+        if _COMPARED.search(before) and coarse(place) >= _REGION:
+            return False
+        if _STRUCK.match(text, place.end) or _STRIKING.search(before):
+            return True
+        return bool(_WHERE.search(before)) or before.rstrip().endswith(",")
+
+    def main_place(self) -> PlaceMention | None:
+        """The town that the text names most often, the dateline counted; the one named first where several are."""
+        known = [p for p in self._document.places if self.is_place(p) and p.place.geonameid is not None and coarse(p) < _COUNTRY]
+        often = Counter(p.place.geonameid for p in known)
+        return max(known, key=lambda p: (often[p.place.geonameid], -p.start), default=None)
+
+    def first_day(self) -> TimeMention | None:
+        """The first day told that is recent and past, when somebody spoke left aside."""
+        for time in self._document.times:
+            end = time.occurred.end
+            if (
+                end
+                and self._anchor
+                and timedelta(0) <= self._anchor - end <= _RECENT
+                and time.occurred.precision is TimePrecision.DAY
+                and not self._is_of_speech(time)
+            ):
+                return time
+        return None
+
+
+def days_apart(a: Occurred, b: Occurred) -> bool:
+    """Whether two times cannot be one."""
+    return bool(a.start and a.end and b.start and b.end and (a.end < b.start or b.end < a.start))
+
+
+def places_differ(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two places cannot be one: both towns, other names; a country holds any of its towns."""
+    if PlacePrecision.COUNTRY in (a.place.precision, b.place.precision) or PlacePrecision.ADMIN1 in (a.place.precision, b.place.precision):
+        return bool(a.place.country_code and b.place.country_code and a.place.country_code != b.place.country_code)
+    if a.place.geonameid is None or b.place.geonameid is None:
+        return False  # a street or a name that the gazetteer does not have may well be in the other place
+    return a.place.geonameid != b.place.geonameid and a.place.name.casefold() != b.place.name.casefold()
+
+
+
+def coarse(place: PlaceMention) -> int:
+    """Towns before regions before countries: the most exact place told is where it happened."""
+    order = [PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.FEATURE, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1]
+    return order.index(place.place.precision) if place.place.precision in order else len(order)

@@ -1,0 +1,115 @@
+"""Where sources and contents really begin and end: the reading model's marks put right at their edges.
+
+Comes in: a `Document` and the stretches of one attribution. Goes out: the same stretches, whole words and whole phrases.
+Left out: which source speaks which content (`attribution.py`).
+
+The model marks words one by one, so that a mark can stop inside a word, a name or a phrase ("killed … late on | Sunday, police
+said"). Each rule mends one such break and leaves alone whatever ends at punctuation.
+"""
+
+import re
+
+from onrecord.claims.phrases import words
+from onrecord.language.document import Document, Sentence
+
+Stretch = tuple[int, int]
+
+_STOP = re.compile(r"[,;:!?()—–“”\"«»]|\.(?=\s|$)|''|``|\s--\s|\n")
+# words that need something after them: a stretch cannot end here
+_OPEN_WORDS = frozenset(
+    "a an the this that these those its his her their our my of in on at to for from by with near into onto over under between against "
+    "during since until after before about as and or but who whom which whose when where while than late early mid is was were are be been "
+    "had has have will would".split()
+)
+_RELATIVE_END = re.compile(r"(?:^|[\s,])(?:who|which|whom|that)$", re.IGNORECASE)
+_NAME = r"[^\W\d_a-z][\w’'-]*"
+# "…, Slimane Touati, Hocine Meddad and his son Walid": names that go on after a name that was cut
+_MORE_NAMES = re.compile(rf"(?: {_NAME})*(?:(?:,| and|, and)(?: (?:his|her|their) \w+)?(?: {_NAME})+(?:, \d{{1,3}})?)*")
+_MAX_ADDED = 12  # words: a longer rest is a clause of its own
+_CLOSE_TO_CUE = 4  # words between a content and its source or cue that belong to the content: "… late on | Sunday, police said"
+
+
+def whole_words(text: str, stretch: Stretch) -> Stretch:
+    """The stretch without half words at its ends: "TELEPHONE|D", "an|onymity"."""
+    start, end = stretch
+    while start > 0 and text[start - 1].isalnum() and start < len(text) and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
+
+
+def sentence_at(document: Document, at: int) -> Sentence | None:
+    """The sentence that holds a place in the text."""
+    return next((s for s in document.sentences if s.start <= at < s.end), None)
+
+
+def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> Stretch:
+    """A content to the end of its phrase; `marks` are the sources and cues that it must not run into.
+
+    "Five were killed late on | Sunday, the civil defence said" → up to the comma; a quotation ends with its mark.
+    """
+    text = document.text
+    start, end = whole_words(text, stretch)
+    sentence = sentence_at(document, max(start, end - 1))
+    if sentence is None or text[end - 1] in "\"”»'":
+        return start, end
+    limit = min([m for m, _ in marks if m >= end] + [sentence.end])
+    stop = _STOP.search(text, end, limit)
+    rest_end = stop.start() if stop else limit
+    added = words(text, end, rest_end)
+    if not added or len(added) > _MAX_ADDED:
+        return start, end
+    if _breaks_off(text, start, end) or _runs_up_to(text, rest_end, limit, len(added), sentence):
+        end = rest_end
+        names = _MORE_NAMES.match(text, end, limit) if _is_name_end(text, end) else None
+        end = names.end() if names and names.end() > end else end
+    return start, len(text[:end].rstrip(" ,"))
+
+
+def source(document: Document, stretch: Stretch, *, cue: Stretch) -> Stretch:
+    """A source to the end of its phrase: "The | union has threatened", "The Eighth | of August Column", "a teacher who | asked …"."""
+    text = document.text
+    start, end = whole_words(text, stretch)
+    sentence = sentence_at(document, start)
+    if sentence is None:
+        return start, end
+    limit = cue[0] if cue[0] >= end else sentence.end
+    if _RELATIVE_END.search(text[start:end]) and limit > cue[0]:
+        stop = _STOP.search(text, end, limit)
+        return start, len(text[: stop.start() if stop else limit].rstrip())
+    stop = _STOP.search(text, end, limit)
+    rest_end = stop.start() if stop else limit
+    added = words(text, end, rest_end)
+    up_to_cue = rest_end == cue[0]
+    if added and len(added) <= _CLOSE_TO_CUE and (_breaks_off(text, start, end) or (up_to_cue and added[0].lower in ("of", "for"))):
+        return start, len(text[:rest_end].rstrip())
+    if added and added[0].lower == "of" and len(added) <= _CLOSE_TO_CUE and text[added[-1].start].isupper():
+        return start, added[-1].end
+    return start, end
+
+
+def _breaks_off(text: str, start: int, end: int) -> bool:
+    """Whether a stretch stops where nothing can stop: after an article or preposition, or inside a name."""
+    found = words(text, start, end)
+    if not found:
+        return False
+    last = found[-1]
+    if last.end == end and last.lower in _OPEN_WORDS:
+        return True
+    following = words(text, end, min(len(text), end + 40))[:1]
+    return bool(following) and _is_name_end(text, end) and following[0].start == end + 1 and _is_capital(text, following[0].start)
+
+
+def _is_name_end(text: str, end: int) -> bool:
+    before = re.search(rf"{_NAME}$", text[max(0, end - 40) : end])
+    return bool(before) and not before.group().isupper() if before else False
+
+
+def _is_capital(text: str, at: int) -> bool:
+    return text[at].isupper() and not text[at : at + 3].isupper()
+
+
+def _runs_up_to(text: str, rest_end: int, limit: int, added: int, sentence: Sentence) -> bool:
+    """Whether only a few words stand between the content and the source or cue that closes the sentence ("| Sunday, police said")."""
+    return added <= _CLOSE_TO_CUE and limit < sentence.end and text[rest_end:limit].strip() == ","

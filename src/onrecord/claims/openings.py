@@ -1,0 +1,42 @@
+"""What the words of a content show about the speech act: a refusal to answer, a denial.
+
+Comes in: the words of a cue and of a content. Goes out: a cue class. Left out: whose content it is (`attribution.py`).
+
+News English refuses and denies in many words, and often the cue is only "said": "She said it was too early to say who was
+responsible", "They said they had nothing to do with the attack".
+"""
+
+import re
+
+from onrecord.claims.phrases import pattern
+
+_THAT = re.compile(r"^[\s\"“«'`]*(?:that\s+)?", re.IGNORECASE)
+_PUTS_WORDS = ("say", "own", "confirm", "believe", "plan", "reject", "accuse")
+# "refused | to be drawn on who …", "declined | to discuss it"
+_TO_SPEAK = re.compile(
+    r"^\s*to (?:be drawn|say|comment|discuss|answer|give|name|identify|confirm|elaborate|speculate|speak|explain|respond)\b", re.IGNORECASE
+)
+_REFUSING_VERB = re.compile(r"\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))$", re.IGNORECASE)
+
+
+def class_by_content(name: str, cue: str, said: str) -> str:
+    """The class of a cue after a look at its content: "refuse", "disclaim" (denies by its words, not by its cue), or `name`.
+
+    "It was too early to say who was behind it" refuses; "it had nothing to do with the attack", "there was no drone" disclaim.
+    """
+    opening = said[_THAT.match(said).end() :] if _THAT.match(said) else said  # type: ignore[union-attr]
+    if _REFUSING_VERB.search(cue.strip()) and _TO_SPEAK.match(said):
+        return "refuse"
+    if name not in _PUTS_WORDS:
+        return name
+    if pattern("refusing").match(opening):
+        return "refuse"
+    if pattern("disclaiming").match(opening):
+        return "disclaim"
+    return name
+
+
+def denies_attack(said: str) -> bool:
+    """Whether a denied content is the attack itself: "that there had been a drone", "an attack", "there was no attack"."""
+    opening = _THAT.sub("", said, count=1)
+    return bool(pattern("attack_itself").match(opening))
