@@ -14,7 +14,7 @@ from math import exp, log10
 
 from onrecord.language.document import PlaceMention, Sentence, Tag
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
-from onrecord.language.toponyms import Toponym, toponyms
+from onrecord.language.toponyms import BY_GAZETTEER, Toponym, toponyms
 from onrecord.records import Place, PlacePrecision
 
 _RIVALS = 5  # candidates kept
@@ -41,6 +41,7 @@ _DATELINE_REGION = 2.0
 _SAME_COUNTRY = 2.0  # times the share of the text's other toponyms that lie in its country
 _SAME_REGION = 6.0  # and in its region
 _OWN_NAME = 1.0  # the name is the entry's first name, not one of its others
+_AROUND = 40  # code points beside a name that tell whether its text is in capitals
 _NONE_OF_THEM = 2.0  # that no entry is meant: as likely as a village without any other evidence
 
 
@@ -77,7 +78,20 @@ def resolve(text: str, found: Sequence[Toponym], *, dateline_place: str | None, 
         in_countries=Counter(entry.country for entry in chosen.values() if entry),
         in_regions=Counter((entry.country, entry.admin1) for entry in chosen.values() if entry and entry.kind != Kind.COUNTRY),
     )
-    return tuple(_mention(text, toponym, setting, chosen.get(toponym.name), gazetteer) for toponym in found)
+    kept = [toponym for toponym in found if not _is_accident(text, toponym, chosen.get(toponym.name), setting)]
+    return tuple(_mention(text, toponym, setting, chosen.get(toponym.name), gazetteer) for toponym in kept)
+
+
+def _is_accident(text: str, toponym: Toponym, chosen: Entry | None, setting: _Setting) -> bool:
+    """Whether a word in capitals only looks like a place: the model does not mark it, and no such place lies where the text is.
+
+    "THE ARMY SAID AT THE TIME" in a report from Lima does not name Time in Norway.
+    """
+    if toponym.demonym_of or toponym.probability != BY_GAZETTEER or not toponym.words.isupper() or chosen is None:
+        return False
+    around = text[max(0, toponym.start - _AROUND) : toponym.end + _AROUND]
+    here = setting.countries | ({setting.dateline.country} if setting.dateline else set())
+    return chosen.kind not in (Kind.COUNTRY, Kind.ADMIN1) and chosen.country not in here and around.isupper()
 
 
 def _setting(found: Sequence[Toponym], dateline_place: str | None, gazetteer: Gazetteer) -> _Setting:

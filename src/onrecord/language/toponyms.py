@@ -39,7 +39,7 @@ from onrecord.records import PlacePrecision
 
 _LONGEST = 5  # words of a name: "San Luis de la Reina"
 _LARGE = 200_000  # people: a town of this size may be named with nothing around it that asks for a place
-_BY_GAZETTEER = 0.7  # probability that a capitalised name with a place word before it is a place, by eye over 200
+BY_GAZETTEER = 0.7  # probability that a capitalised name with a place word before it is a place, by eye over 200
 _DEMONYM = 0.95
 _LOOK_BACK = 60  # code points in which words about a name may stand
 _APART = 50  # code points between a place and the wider one that holds it: "Kinda, a small town in northern Illinois"
@@ -229,7 +229,7 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, capitals: bool, goes_o
         words = text[tokens[at].start : tokens[last].end]
         entries = gazetteer.find(words)
         if (entries or gazetteer.wide(words)) and _is_place(text, tokens, at, last, entries, asked, capitals, gazetteer):
-            return named(text, tokens[at].start, tokens[last].end, probability=_BY_GAZETTEER, gazetteer=gazetteer)
+            return named(text, tokens[at].start, tokens[last].end, probability=BY_GAZETTEER, gazetteer=gazetteer)
     return None
 
 
