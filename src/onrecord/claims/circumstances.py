@@ -22,8 +22,8 @@ _ON_NOUN = re.compile(r"(?:\s+(?:of|on|in|at|near|outside|late|early|last|the)(?
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "claimed the bombing in a video on Wednesday", "closed on Monday after the attack": the time is that of the verb
 _SPOKEN_OF = re.compile(
-    r"\b(?:claim|den(?:y|ied|ies)|condemn|blam|discuss|debat|mourn|denounc|admit|investigat|criticis|criticiz|after|following|over|since|before)"
-    r"\w*\s+(?:responsibility for )?(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:claim|den(?:y|ied|ies)|condemn|blam|discuss|debat|mourn|denounc|admit|investigat|criticis|criticiz|after|"
+    r"following|over|since|before)\w*\s+(?:responsibility for )?(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 # "the toll rose to 17 on Wednesday": the day of the count
@@ -44,9 +44,7 @@ _STRIKING = re.compile(
     re.IGNORECASE,
 )
 # "the deadliest attack in the region": what it is compared with, not where it was
-_COMPARED = re.compile(
-    r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+|heaviest|gravest)\b[^.;:]*$", re.IGNORECASE
-)
+_COMPARED = re.compile(r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+|heaviest|gravest)\b[^.;:]*$", re.IGNORECASE)
 # "the River Front", "the Talma Brigade": a name that ends so is no place
 _NO_PLACE = re.compile(r"\b(?:Front|Brigades?|Battalions?|Column|Army|Movement|Party|Union|Committee|Council|Agency|Press|Post|Times)$")
 _HEAD = 12  # code points from the start of a sentence within which a time leads all of it
@@ -74,7 +72,8 @@ class Circumstances:
         inside = [t for t in inside if not self._is_of_another(t, at, others)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(text[t.end : at[0]])]
-        near = owned or [t for t in inside if left <= t.start < right]
+        before_clause = [t for t in inside if t.is_happening_relative and left - 1 <= t.end <= min(at[0], left + 8)]
+        near = owned or before_clause or [t for t in inside if left <= t.start < right]
         if not near:
             just_before = [t for t in inside if t.end <= left and text[t.end : left + 6].strip(" ,").lower().startswith("when")]
             near = just_before or [t for t in inside if t.bound != "since" and not self._hangs_elsewhere(t, sentence.start)]
@@ -132,6 +131,10 @@ class Circumstances:
         often = Counter(p.place.geonameid for p in known)
         return max(known, key=lambda p: (often[p.place.geonameid], -p.start), default=None)
 
+    def is_wide(self, place: PlaceMention) -> bool:
+        """Whether a place is a region or country, so that a town of it would say more."""
+        return coarse(place) >= _REGION
+
     def first_day(self) -> TimeMention | None:
         """The first day told that is recent and past, when somebody spoke left aside."""
         for time in self._document.times:
@@ -159,7 +162,6 @@ def places_differ(a: PlaceMention, b: PlaceMention) -> bool:
     if a.place.geonameid is None or b.place.geonameid is None:
         return False  # a street or a name that the gazetteer does not have may well be in the other place
     return a.place.geonameid != b.place.geonameid and a.place.name.casefold() != b.place.name.casefold()
-
 
 
 def coarse(place: PlaceMention) -> int:

@@ -9,17 +9,76 @@ said"). Each rule mends one such break and leaves alone whatever ends at punctua
 
 import re
 
+from onrecord.claims.marks import Stretch
 from onrecord.claims.phrases import words
 from onrecord.language.document import Document, Sentence
-
-Stretch = tuple[int, int]
 
 _STOP = re.compile(r"[,;:!?()—–“”\"«»]|\.(?=\s|$)|''|``|\s--\s|\n")
 # words that need something after them: a stretch cannot end here
 _OPEN_WORDS = frozenset(
-    "a an the this that these those its his her their our my of in on at to for from by with near into onto over under between against "
-    "during since until after before about as and or but who whom which whose when where while than late early mid is was were are be been "
-    "had has have will would".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "near",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "between",
+        "against",
+        "during",
+        "since",
+        "until",
+        "after",
+        "before",
+        "about",
+        "as",
+        "and",
+        "or",
+        "but",
+        "who",
+        "whom",
+        "which",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "than",
+        "late",
+        "early",
+        "mid",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "had",
+        "has",
+        "have",
+        "will",
+        "would",
+    ]
 )
 _RELATIVE_END = re.compile(r"(?:^|[\s,])(?:who|which|whom|that)$", re.IGNORECASE)
 _NAME = r"[^\W\d_a-z][\w’'-]*"

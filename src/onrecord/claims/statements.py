@@ -42,7 +42,9 @@ _STATED = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, ti
 _REFUSED = Factuality(certainty=Certainty.UNDERSPECIFIED, polarity=Polarity.UNKNOWN, time=TimeFrame.PAST)
 _NOT_SO = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.NEGATIVE, time=TimeFrame.PAST)
 # "her clients were innocent": others than the speaker's own side
-_OF_OTHERS = re.compile(r"\W*(?:that )?(?:her|his|their|the) (?:clients?|sons?|daughters?|brothers?|husbands?|four|men|man|accused|suspects?)\b", re.I)
+_OF_OTHERS = re.compile(
+    r"\W*(?:that )?(?:her|his|their|the) (?:clients?|sons?|daughters?|brothers?|husbands?|four|men|man|accused|suspects?)\b", re.I
+)
 # "a man who said he spoke for the Column", "in the name of", "on behalf of"
 _SPEAKS_FOR = re.compile(r"\b(?:sp(?:oke|eaks|eaking) for|on behalf of|in the name of|claim(?:ed|ing) to represent)\s+", re.I)
 _BLAMED_FOR = re.compile(r"\s(?:for|on)\s", re.I)

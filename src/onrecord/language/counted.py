@@ -134,6 +134,8 @@ def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str
         if word in harm.PASSIVE and index + 1 < len(words) and _people_soon(words, index + 1):
             between = harm.PASSIVE[word]
             continue
+        if word == "the" and index == at_first and words[at - 1] not in ("of", "both", "all"):
+            break  # "had spoken of 17 the day before"
         if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS or word in harm.BREAKS or is_harm_verb(word):
             break
         if word in ("the", "his", "her", "its", "their", "those", "these", "other", "them", "whom", "us"):
@@ -178,7 +180,9 @@ def _unknown_noun(words: list[str], at: int) -> int | None:
 def _one_person(words: list[str], quantity: Quantity) -> Count | None:
     """ "a 12-year-old boy", "an army sergeant", "his wife"; possessives only before kin."""
     following = words[quantity.end] if quantity.end < len(words) else "."
-    if words[quantity.core] == "another" and (following in harm.FILLERS or is_harm_verb(following) or following in (".", ",")):
+    if (words[quantity.core] == "another" or quantity.end - quantity.core == 2) and (
+        following in harm.FILLERS or is_harm_verb(following) or following in (".", ",")
+    ):
         return Count(quantity=quantity, start=quantity.start, end=quantity.end, noun=None, noun_token=None)  # "and killing another"
     kin_only = words[quantity.core] not in ("a", "an", "another")
     for index in range(quantity.end, min(quantity.end + 5, len(words))):

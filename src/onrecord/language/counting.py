@@ -28,6 +28,7 @@ _PLURAL = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "mil
 _OF_THOUSANDS = {"tens": 20_000, "hundreds": 200_000, "dozens": 24_000}
 _VAGUE = word_set("several many some numerous countless multiple few")
 _FIRST_WORDS = _NUMBER_WORDS | _VAGUE | {*_PLURAL, *_OF_THOUSANDS, "a", "half", "both", "no", "none", "nobody", "not", "zero", "without"}
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = {("no", "one"), ("not", "one"), ("not", "a")}
 
 # Longest first: what stands in front of a number and bounds it.
@@ -84,7 +85,9 @@ def quantity_at(words: Sequence[str], at: int) -> Quantity | None:
 
 def single_at(words: Sequence[str], at: int) -> Quantity | None:
     """ "a", "an", "another" and possessives, which count one when a single person follows."""
-    if words[at] in ("a", "an", "another", "his", "her", "their", "my", "our"):
+    if words[at] == "a" and words[at + 1 : at + 2] and words[at + 1] in _ORDINALS:
+        return Quantity(at, at, at + 2, 1, 1, is_single=True)
+    if words[at] in ("a", "an", "another", "his", "her", "their", "my", "our", "its"):
         return Quantity(at, at, at + 1, 1, 1, is_single=True)
     return None
 

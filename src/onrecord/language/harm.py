@@ -74,8 +74,14 @@ TAKEN = {
     ("forced", "from", "their", "homes"): "displaced", ("driven", "from", "their", "homes"): "displaced",
     ("left", "their", "homes"): "displaced", ("lost", "their", "homes"): "displaced",
     ("in", "critical", "condition"): "injured", ("in", "serious", "condition"): "injured",
-    ("in", "stable", "condition"): "injured",
+    ("in", "stable", "condition"): "injured", ("in", "hospital"): "injured", ("in", "hospitals"): "injured",
+    ("in", "intensive", "care"): "injured", ("being", "treated"): "injured", ("treated", "for"): "injured",
+    ("treated", "in"): "injured", ("treated", "at"): "injured", ("taken", "to", "hospital"): "injured",
+    ("held", "over"): "detained", ("held", "in", "connection"): "detained", ("held", "on", "suspicion"): "detained",
+    ("held", "for", "questioning"): "detained", ("held", "after"): "detained", ("picked", "up", "by", "police"): "detained",
 }  # fmt: skip
+# Words that lean on what was counted before: "three of them", "the victims include three", "had spoken of 17", "an earlier figure of four".
+LEANING_WORDS = word_set("them victims spoken spoke figure toll count tally")
 PHRASES = (*TAKEN.items(), *LOSES.items())
 HOSTAGE_VERBS = word_set("took taking takes take held holding seized seizing captured capturing abducted kidnapped")
 
@@ -122,7 +128,8 @@ PERSON = word_set(
     "suspect robber clerk merchant businessman businesswoman trader shopkeeper engineer technician contractor missionary "
     "pastor bishop rabbi imam "
     "schoolgirl schoolboy freshman sophomore teammate bodyguard taxi-driver cabdriver subversive extremist terrorist "
-    "firefighter paramedic man's other"
+    "firefighter paramedic chief chieftain elder dealer rancher landowner cleric professor councillor councilman commissioner "
+    "prosecutor attorney magistrate watchman diplomat aide adviser farmworker labourer laborer man's other"
 )
 SINGLE = PERSON - {"other"}
 KIN = word_set(
@@ -183,5 +190,5 @@ EVENT_WORDS = frozenset(
         "custody",
         "figure",
     }
-    | {"number", "gunned", "beaten", "rounded", "homes", "condition", "captive", "among"}
+    | {"number", "gunned", "beaten", "rounded", "homes", "condition", "captive", "among", "hospital", "hospitals", "treated", "held"}
 ) - {"and"}

@@ -18,6 +18,8 @@ from onrecord.language.document import FigureMention, Sentence, Token
 from onrecord.language.outcomes import judged
 from onrecord.records import Figure
 
+_SO_FAR = 6  # tokens between "so far" and the figure that it leaves open
+
 
 def figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureMention, ...]:
     """The counts of people in `text`, in order; `worded` begins with the words that bound the number.
@@ -28,7 +30,8 @@ def figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureMention, ..
     last_kind: str | None = None
     for sentence in sentences:
         words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
-        if harm.EVENT_WORDS.isdisjoint(words) and not (last_kind and "them" in words):
+        leans = not harm.LEANING_WORDS.isdisjoint(words) or _corrects(words)
+        if harm.EVENT_WORDS.isdisjoint(words) and not (last_kind and leans):
             continue
         counts = judged(words, sentence.tokens, last_kind)
         for count in counts:
@@ -38,10 +41,16 @@ def figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureMention, ..
     return tuple(found)
 
 
+def _corrects(words: list[str]) -> bool:
+    """ "It was not 17": a figure told before is put right."""
+    return any(words[at : at + 3] == ["it", "was", "not"] for at in range(min(3, len(words))))
+
+
 def _figures_of(text: str, tokens: Sequence[Token], count: Count) -> list[FigureMention]:
     quantity = count.quantity
     start, end = tokens[count.start].start, tokens[count.end - 1].end
     has_noun = count.noun_token is not None and (count.end > count.noun_token)
+    is_so_far = _is_so_far(tokens, count)
     kinds = ["killed", "injured"] if count.kind == "casualties" and quantity.is_zero else [count.kind or ""]
     return [
         FigureMention(
@@ -50,8 +59,8 @@ def _figures_of(text: str, tokens: Sequence[Token], count: Count) -> list[Figure
             figure=Figure(
                 counts=kind,
                 low=quantity.low,
-                high=quantity.high,
-                open=quantity.open,
+                high=None if is_so_far else quantity.high,
+                open=quantity.open or is_so_far,
                 worded=" ".join(text[start:end].split()),
                 of=tokens[count.noun_token].text if has_noun and count.noun_token is not None else None,
                 part_of_total=count.is_part,
@@ -60,3 +69,11 @@ def _figures_of(text: str, tokens: Sequence[Token], count: Count) -> list[Figure
         )
         for kind in kinds
     ]
+
+
+def _is_so_far(tokens: Sequence[Token], count: Count) -> bool:
+    """ "So far I have counted 12 dead", "12 have died so far": there may be more."""
+    if count.quantity.low is None or count.quantity.is_single or count.quantity.is_zero:
+        return False
+    near = [token.text.lower() for token in tokens[max(0, count.start - _SO_FAR) : count.end + _SO_FAR]]
+    return any(near[at : at + 2] == ["so", "far"] for at in range(len(near))) and "year" not in near

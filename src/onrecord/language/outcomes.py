@@ -22,6 +22,9 @@ _AFTER_PASSIVE = word_set(
 _OBJECT_OPENERS = word_set("the a an his her their its them him each at more another up")
 _APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
+_HURT = word_set("wounded injured hurt")
+_SPOKEN = word_set("spoken spoke speaks figure toll count tally")
+_AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
 _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
 
@@ -29,11 +32,21 @@ _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost l
 def judged(words: list[str], tokens: Sequence[Token], last_kind: str | None) -> list[Count]:
     """All quantities of a sentence with what became of the people."""
     counts = counts_in(words, tokens)
-    starts = {count.start for count in counts}
-    counts = [_with_kind(words, count, starts, last_kind) for count in counts]
+    counts = _with_kinds(words, counts, last_kind)
     counts = _through_lists(words, counts)
     counts = _as_parts(words, counts, last_kind)
     return [_as_troops(count) for count in counts]
+
+
+def _with_kinds(words: list[str], counts: list[Count], last_kind: str | None) -> list[Count]:
+    """Each count with its kind; a bare figure may lean on the one before it in the sentence."""
+    starts = {count.start for count in counts}
+    result = []
+    for count in counts:
+        found = _with_kind(words, count, starts, last_kind)
+        last_kind = found.kind or last_kind
+        result.append(found)
+    return result
 
 
 def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str | None) -> Count:
@@ -42,12 +55,42 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
         return replace(_risen(words, count), kind=toll)
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
-    kind = kind or count.harm_noun or _in_front(words, count)
+    kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
+    if count.noun == "bodies" and "twice" in words[count.end : count.end + 6]:
+        kind = None  # "two bodies had been registered twice"
+    if kind == "killed" and count.quantity.is_zero and _or_hurt(words, count.end):
+        kind = "casualties"  # "nobody was killed or wounded"
     if (count.quantity.is_zero and not _is_nobody(words, count)) or {"previous", "earlier"} & set(
         words[max(0, count.start - 2) : count.end]
     ):
         kind = None  # "up from a previous 93"
     return replace(count, kind=kind)
+
+
+def _or_hurt(words: list[str], at: int) -> bool:
+    """Whether "killed or wounded" follows."""
+    near = words[at : at + 6]
+    return "or" in near and bool(_HURT & set(near[near.index("or") : near.index("or") + 2]))
+
+
+def _spoken_of(words: list[str], count: Count, last_kind: str | None) -> str | None:
+    """The kind counted before, for a figure that is only spoken of: "which had spoken of 17", "an earlier figure of four", "it was not 17"."""
+    if count.noun is not None or count.quantity.low is None or count.quantity.is_single:
+        return None
+    before = words[max(0, count.start - 3) : count.start]
+    if (
+        before[-1:] == [","]
+        and before[-2:-1]
+        and before[-2] in harm.NOUNS
+        and words[count.quantity.end : count.quantity.end + 1] == ["according"]
+    ):
+        return harm.NOUNS[before[-2]]  # "relatives of the dead, five according to the civil defence"
+    following = words[count.quantity.end : count.quantity.end + 1]
+    if following and (following[0][0].isalpha() and following[0] not in _AFTER_BARE):
+        return None
+    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in _SPOKEN:
+        return last_kind
+    return last_kind if before[-3:] in (["it", "was", "not"], ["it", "is", "not"]) else None
 
 
 def _risen(words: list[str], count: Count) -> Count:
@@ -94,6 +137,8 @@ def _toll_kind(window: list[str], at: int, last_kind: str | None) -> str | None:
         return "killed"
     if word == "toll":
         return "killed"
+    if window[at + 1 : at + 3] in (["of", "those"], ["of", "people"], ["of", "marchers"], ["of", "participants"]):
+        return None  # "the number of those who took part"
     is_set = bool(_SETTERS & set(window[:at]))  # "put the figure at 15"
     return last_kind if is_set and word in ("figure", "number", "count", "tally", "total", "victims") else None
 
@@ -144,11 +189,24 @@ def _past_apposition(words: list[str], at: int) -> int:
         return at
     opens = words[at + 1] if at + 1 < len(words) else ""
     if opens not in _APPOSITIONS:
-        return at
+        return _past_name(words, at)
     for index in range(at + 2, min(at + 14, len(words))):
         if words[index] == ",":
             return index + 1
     return at
+
+
+def _past_name(words: list[str], at: int) -> int:
+    """Behind ", Dwight Landsheer, 41," after one person; else where it was."""
+    commas = [index for index in range(at, min(at + 8, len(words))) if words[index] == ","]
+    if len(commas) < 2 or any(not _is_name_or_age(word) for word in words[at + 1 : commas[-1]] if word != ","):
+        return at
+    return commas[-1] + 1
+
+
+def _is_name_or_age(word: str) -> bool:
+    is_plain = word in harm.FILLERS or word in harm.PREPOSITIONS or word in harm.BREAKS or word in harm.EVENT_WORDS
+    return (word[0].isalpha() and not is_plain) or (word.isdigit() and len(word) < 4)
 
 
 def _passive_kind(words: list[str], index: int, has_be: bool, count: Count) -> str | None:

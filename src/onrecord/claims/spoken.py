@@ -1,0 +1,127 @@
+"""Speech acts that the reading model leaves without a mark, found by fixed phrases with a plain subject.
+
+Comes in: a `Document` and the stretches that are marked already. Goes out: `Attribution`s: refusals ("the army has not commented"),
+claims of responsibility ("the Front, which claimed the bombing"), figures spoken of ("the police, who had spoken of 12 dead").
+Left out: what the model marked (`attribution.py`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims.marks import Attribution, Stretch, quotation_kind, trim
+from onrecord.claims.phrases import cue_classes, source_words, words
+from onrecord.language.document import Document, Sentence
+from onrecord.records import Quotation
+
+_CLAUSE_START = re.compile(r"[;:—–]\s+|,?\s+(?:but|while|although|though)\s+|,\s+and\s+", re.IGNORECASE)
+# "…, which", "…, who on the day of the attack": whoever is named before speaks in the relative clause
+_RELATIVE = re.compile(
+    r"(?P<who>(?:\b[Tt]he |\b[Aa] )?(?:[a-z]+ ){0,3}(?:[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*)*|[a-z]+)),\s+(?:which|who)\s+"
+    r"(?:[a-z]+ ){0,7}$"
+)
+# "which claimed the bombing", "had claimed responsibility for Tuesday's attack"
+_CLAIMED = re.compile(
+    r"\b(?P<cue>(?:has |had |have )?claimed)\s+(?P<what>(?:responsibility for )?(?:the|this|that|\w+day['’]s) (?:\w+ ){0,2}"
+    r"(?:attack|bombing|blast|shooting|killing|murder|raid|ambush|assault|abduction|kidnapping|explosion|strike|assassination)s?)\b"
+)
+# "had spoken of 17 dead", "gave the number of dead as 15", "lowered the death toll from the bombing to 15"
+_COUNTED = re.compile(
+    r"\b(?P<cue>(?:has |had |have )?(?:spoken of|spoke of|put|puts|gave|given|placed|lowered|lowers|raised|raises|revised|"
+    r"revises|increased|counted|recorded))\s+(?P<what>(?:(?:the|its|their|a) (?:[\w’'-]+ ){0,3}?(?:toll|dead|number|figure|count|casualties|deaths)\b[^.;]*?"
+    r"\b(?:at|as|to)\s+)?)$",
+    re.IGNORECASE,
+)
+_TIME_TAIL = re.compile(r"\s+(?:on|late|early|last) (?:the )?\w+(?: \w+day)?$|\s+(?:yesterday|today|earlier|later)$", re.IGNORECASE)
+_OF_RULE = 0.8  # a fixed phrase with a plain subject; a guess, not calibrated
+_MAX_COUNTER_WORDS = 8  # a longer stretch before "put the toll at" is not a plain subject
+_MAX_SUBJECT_WORDS = 14  # a longer stretch before a refusal is not a plain subject
+
+
+def plain_refusals(document: Document, cues: Sequence[Stretch]) -> list[Attribution]:
+    """Refusals without a mark of the model's: "the army has not commented"."""
+    refusals = dict(cue_classes())["refuse"]
+    found = []
+    for sentence in document.sentences:
+        for match in refusals.find(words(document.text, sentence.start, sentence.end)):
+            if not any(start < match.end and match.start < end for start, end in cues):
+                found.append(_refusal(document.text, sentence, match.start, match.end))
+    return found
+
+
+def _refusal(text: str, sentence: Sentence, start: int, end: int) -> Attribution:
+    return Attribution(
+        cue=(start, end),
+        cue_class="refuse",
+        source=subject(text, sentence.start, start),
+        contents=(),
+        quotation=Quotation.NONE,
+        probability=_OF_RULE,
+    )
+
+
+def subject(text: str, start: int, end: int) -> Stretch | None:
+    """The stretch before a refusing verb that names who refuses: from the start of its clause."""
+    starts = [match.end() for match in _CLAUSE_START.finditer(text, start, end)]
+    begin = starts[-1] if starts else start
+    stretch = trim(text, begin, end)
+    count = len(words(text, *stretch))
+    return stretch if 0 < count <= _MAX_SUBJECT_WORDS else None
+
+
+def plain_responsibility(document: Document, cues: Sequence[Stretch]) -> list[Attribution]:
+    """Claims of responsibility in a relative clause: "the Tajamar Front, which claimed the bombing in a video"."""
+    found = []
+    for sentence in document.sentences:
+        for match in _CLAIMED.finditer(document.text, sentence.start, sentence.end):
+            before = _RELATIVE.search(document.text[sentence.start : match.start()])
+            if before and not _is_taken(match.span("cue"), cues):
+                who = (sentence.start + before.start("who"), sentence.start + before.end("who"))
+                found.append(_plain(document.text, match.span("cue"), "own", who, match.span("what")))
+    return found
+
+
+def plain_counts(document: Document, cues: Sequence[Stretch]) -> list[Attribution]:
+    """Figures of harm that somebody is told to have given: "doctors gave the number of dead as 15", "police, who had spoken of 12 dead"."""
+    found: dict[Stretch, Attribution] = {}
+    for figure in document.figures:
+        sentence = next((s for s in document.sentences if s.start <= figure.start < s.end), None)
+        match = _COUNTED.search(document.text, sentence.start, figure.start) if sentence else None
+        if sentence is None or match is None or _is_taken(match.span("cue"), cues):
+            continue
+        who = _counter(document.text, sentence, match.start("cue"))
+        if who:
+            content = (match.start("what"), figure.end)
+            found[match.span("cue")] = _plain(document.text, match.span("cue"), "say", who, content)
+    return list(found.values())
+
+
+def _counter(text: str, sentence: Sentence, cue: int) -> Stretch | None:
+    """Who counts: the one before ", which", else the plain subject, when it is a body or person that speaks ("the health service")."""
+    relative = _RELATIVE.search(text[sentence.start : cue])
+    if relative:
+        stretch = trim(text, sentence.start + relative.start("who"), sentence.start + relative.end("who"))
+    else:
+        starts = [match.end() for match in re.finditer(r"[,;:—–”\"]|\b(?:and|but|that|when|while)\s", text[sentence.start : cue])]
+        stretch = trim(text, sentence.start + (starts[-1] if starts else 0), cue)
+    tail = _TIME_TAIL.search(text[slice(*stretch)])
+    stretch = (stretch[0], stretch[0] + tail.start()) if tail else stretch
+    found = words(text, *stretch)
+    if not 0 < len(found) <= _MAX_COUNTER_WORDS:
+        return None
+    speaks = found[0].lower in ("he", "she", "they", "it") or any(next(iter(p.find(found)), None) is not None for _, p in source_words())
+    return stretch if speaks else None
+
+
+def _is_taken(stretch: Stretch, cues: Sequence[Stretch]) -> bool:
+    return any(start < stretch[1] and stretch[0] < end for start, end in cues)
+
+
+def _plain(text: str, cue: Stretch, name: str, source: Stretch, content: Stretch) -> Attribution:
+    return Attribution(
+        cue=cue,
+        cue_class=name,
+        source=source,
+        contents=(content,),
+        quotation=quotation_kind(text, (content,)),
+        probability=_OF_RULE,
+    )
