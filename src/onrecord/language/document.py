@@ -20,6 +20,15 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTag(Tag):
+    """A participant of an incident: `kind` is the incident type read at it (attack, bombing …); tags of one `group` are of one incident."""
+
+    kind: str = "attack"
+    kind_probability: float = 0.0
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A word that expresses an event, with the model's raw reading of how sure the text is of it.
 
@@ -64,6 +73,20 @@ class TypedWindow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypedSentence:
+    """A sentence with the model's probabilities: that it tells of an incident, of each PLOVER type, of each kind of happening, of what
+    police are said to have done (killed, arrested, force, failed, any). Likeliest first; what is below .05 is left out.
+    """
+
+    start: int
+    end: int
+    telling: float = 0.0
+    plover: tuple[tuple[str, float], ...] = ()
+    kinds: tuple[tuple[str, float], ...] = ()
+    police: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that the reading model says of one text. Every tuple is sorted by start.
 
@@ -76,10 +99,11 @@ class Reading:
     cues: tuple[Tag, ...] = ()
     contents: tuple[Tag, ...] = ()
     links: tuple[CueLink, ...] = ()
-    roles: tuple[Tag, ...] = ()
+    roles: tuple[RoleTag, ...] = ()
     mentions: tuple[Tag, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     windows: tuple[TypedWindow, ...] = ()
+    sentences: tuple[TypedSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
