@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from onrecord.errors import ModelError
 from onrecord.language.analyse import Analyser
-from onrecord.language.document import CueLink, Reading, Tag, Trigger, TypedWindow
+from onrecord.language.document import CueLink, Reading, RoleTag, Tag, Trigger, TypedSentence, TypedWindow
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.records import digest
 
@@ -29,10 +29,11 @@ _KINDS: dict[str, Any] = {
     "cues": Tag,
     "contents": Tag,
     "links": CueLink,
-    "roles": Tag,
+    "roles": RoleTag,
     "mentions": Tag,
     "triggers": Trigger,
     "windows": TypedWindow,
+    "sentences": TypedSentence,
 }
 
 
@@ -78,14 +79,14 @@ def to_rows(reading: Reading) -> dict[str, list[Any]]:
 
 def from_rows(rows: dict[str, list[Any]]) -> Reading:
     """The reading that the lists stand for."""
-    layers = {name: tuple(_item(kind, row) for row in rows[name]) for name, kind in _KINDS.items()}
+    layers = {name: tuple(_item(kind, row) for row in rows.get(name, [])) for name, kind in _KINDS.items()}
     return Reading(**layers)
 
 
 def _item(kind: Any, row: list[Any]) -> Any:
     names = kind.__dataclass_fields__
     values = [tuple(tuple(v) if isinstance(v, list) else v for v in value) if isinstance(value, list) else value for value in row]
-    return kind(**dict(zip(names, values, strict=True)))
+    return kind(**dict(zip(names, values, strict=False)))
 
 
 def _rounded(value: Any) -> Any:
