@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.muc4.slots import BY_NAME, SLOTS
+from evaluation.muc4.templates import IRRELEVANT
 from onrecord.errors import InputError
 
 _ID, _NUMBER = "message", "template"
 _LABELS = {_ID: "0.  MESSAGE: ID", _NUMBER: "1.  MESSAGE: TEMPLATE", **{slot.name: slot.label for slot in SLOTS}}
 _START = _LABELS[_ID]
 _OPTIONAL = re.compile(r"\s*\(OPTIONAL\)\s*$", re.IGNORECASE)
+_NULL = ("-", "*", "")
 _BLANK = (" ", "\t")
 
 
@@ -29,7 +31,7 @@ class Block:
     @property
     def is_relevant(self) -> bool:
         """Whether it stands for an incident."""
-        return self.number != "*"
+        return self.number != IRRELEVANT
 
 
 def read(text: str) -> list[Block]:
@@ -64,7 +66,7 @@ def _block(piece: Sequence[str]) -> Block:
     number = found[_NUMBER][0]
     return Block(
         message=message.upper(),
-        number=_OPTIONAL.sub("", number).strip(),
+        number=IRRELEVANT if number.strip() in _NULL else _OPTIONAL.sub("", number).strip(),
         is_optional=bool(_OPTIONAL.search(number)),
         lines={name: found[name] for name in BY_NAME},
     )

@@ -15,7 +15,7 @@ from evaluation.muc4.fills import UNREADABLE
 from evaluation.muc4.filtering import filtered
 from evaluation.muc4.parse import fills
 from evaluation.muc4.rows import Row, total
-from evaluation.muc4.score import ALL, SPANS, ScoredPair, Status, official, score, slot_rows, template_row, totals
+from evaluation.muc4.score import SPANS, ScoredPair, Status, score, slot_rows, template_row, totals
 from evaluation.muc4.slots import GROUPS, SLOTS, Kind
 from onrecord.errors import InputError
 
@@ -40,15 +40,14 @@ def differences(corpus: Path, expected: Mapping[str, Any]) -> Iterator[str]:
     """What differs in one case, a line each."""
     key = read(_file(corpus, expected["key"]).read_text(encoding="utf-8"))
     response = key if expected["case"].startswith("self_") else read(_file(corpus, expected["response"]).read_text(encoding="utf-8"))
-    yield from _compared(
-        "unreadable fills", sorted(map(tuple, expected["response_fills_that_do_not_parse"])), sorted(_unreadable(response))
-    )
+    listed = {tuple(one) for one in expected["response_fills_that_do_not_parse"]}
+    yield from _compared("fills that should be unreadable", [], sorted(listed - _unreadable(response)))
     for setting, is_asking in (("auto", True), ("raw", False)):
         pairs = score(key, response, is_asking=is_asking)
-        theirs, ours = expected[setting], rows(pairs)
-        yield from _compared(f"{setting} f", theirs["f"], _f_values(pairs))
+        theirs, ours, sums = expected[setting], rows(pairs), totals(pairs)
+        yield from _compared(f"{setting} f", theirs["f"], _f_values(sums[ALL]))
         for name, row in theirs["totals"].items():
-            yield from _compared(f"{setting} {name}", row, numbers(totals(pairs)[name], has_fallout=name in _WITH_FALLOUT))
+            yield from _compared(f"{setting} {name}", row, numbers(sums[name], has_fallout=name in _WITH_FALLOUT))
         for span, slots in theirs["slots"].items():
             for name, row in slots.items():
                 yield from _compared(f"{setting} {span} {name}", row, ours[span][name])
@@ -73,8 +72,8 @@ def _unreadable(blocks: Sequence[Block]) -> set[tuple[str, str, str]]:
     }
 
 
-def _f_values(pairs: Sequence[ScoredPair]) -> list[float | None] | None:
-    values = [official(pairs).f(share) for share in _SHARES]
+def _f_values(row: Row) -> list[float | None] | None:
+    values = [row.f(share) for share in _SHARES]
     return None if None in values else values
 
 
@@ -112,8 +111,8 @@ def _pair(pair: ScoredPair) -> list[Any]:
 
 
 def _is_dull(row: Row) -> bool:
-    is_perfect = row.possible == row.actual == row.right and not row.right_by_asking
-    return is_perfect
+    """Whether a slot is empty or all right, without asking."""
+    return row.possible == row.actual == row.right and not row.right_by_asking
 
 
 def _compared(name: str, theirs: Any, ours: Any) -> Iterator[str]:

@@ -51,7 +51,7 @@ def is_ancestor(slot: Slot, response: Value, key: Value) -> bool:
 
 def has_country_right(slot: Slot, key: Value, response: Value) -> bool:
     """Whether a location names the country of the key, where the key names a place in it: partly right."""
-    if slot.kind is not Kind.LOCATION:
+    if slot.kind is not Kind.LOCATION or isinstance(response, Alternatives):
         return False
     country = _country(response)
     return any(isinstance(one, Compound) and one.form is Form.LOCATION and equal(one.parts[0], country) for one in options(key))

@@ -37,7 +37,12 @@ class Filtering:
         """As the reports of 1992 have it, in whole percents."""
         possible, actual = self.right + self.missing, self.right + self.spurious
         return {
-            "POS": possible, "ACT": actual, "COR": self.right, "SPU": self.spurious, "MIS": self.missing, "NON": self.empty,
+            "POS": possible,
+            "ACT": actual,
+            "COR": self.right,
+            "SPU": self.spurious,
+            "MIS": self.missing,
+            "NON": self.empty,
             "REC": percent(self.right, possible) or 0,
             "PRE": percent(self.right, actual) or 0,
             "OVG": percent(self.spurious, actual) or 0,

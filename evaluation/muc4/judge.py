@@ -38,6 +38,8 @@ class Verdict(Enum):
 
 def judge(slot: Slot, keys: Sequence[Fill], responses: Sequence[Fill], *, is_asking: bool) -> Row:
     """The counts of one slot."""
+    if not keys and not responses:
+        return Row(empty=1, possibly_wrong=_set_size(slot))
     if is_single(keys, responses):
         return _single(slot, keys, responses, is_asking=is_asking)
     return Several(slot, keys, responses, is_asking=is_asking).row()
@@ -82,7 +84,7 @@ def _set_size(slot: Slot) -> int:
 
 
 def wrong_values(slot: Slot, key: Fill) -> int:
-    """How many values of the slot's set the key does not allow."""
+    """How many values of the slot's set the key does not allow; 0 in other slots."""
     if slot.kind is not Kind.SET:
         return 0
     is_one = key.is_optional and key.tag is None  # the program did not look into an optional fill without tag
@@ -251,12 +253,15 @@ def _is_equal(key: Fill, response: Fill) -> bool:
 
 
 def struck(keys: Sequence[Fill], responses: Sequence[Fill]) -> tuple[list[Fill], list[Fill]]:
-    """What is left when optional keys and optional responses strike each other out, the first ones first."""
-    kept_keys, kept_responses = list(keys), list(responses)
-    while any(one.is_optional for one in kept_keys) and any(one.is_optional for one in kept_responses):
-        kept_keys.remove(next(one for one in kept_keys if one.is_optional))
-        kept_responses.remove(next(one for one in kept_responses if one.is_optional))
-    return kept_keys, kept_responses
+    """What is left when optional keys and optional responses strike each other out, the last ones first."""
+    pairs = min(sum(one.is_optional for one in keys), sum(one.is_optional for one in responses))
+    return _without(keys, pairs), _without(responses, pairs)
+
+
+def _without(fills: Sequence[Fill], n: int) -> list[Fill]:
+    """All but the last n optional ones."""
+    dropped = [at for at, one in enumerate(fills) if one.is_optional][::-1][:n]
+    return [one for at, one in enumerate(fills) if at not in dropped]
 
 
 def _rest(keys: Sequence[Fill], responses: Sequence[Fill]) -> Row:

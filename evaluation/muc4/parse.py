@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation.muc4.fills import MISSING, NOTHING, UNREADABLE, Alternatives, Compound, Fill, Form, Value
-from evaluation.muc4.fills import Word as _Word
+from evaluation.muc4.fills import MISSING, NOTHING, UNREADABLE, Alternatives, Compound, Fill, Form, Value, Word
 from evaluation.muc4.slots import Kind, Slot
 
 _NULL = ("-", "*")
@@ -79,7 +78,7 @@ def _line(words: str, kind: Kind) -> _Read:
         if kind is not Kind.NUMBER:
             return _whole(words, kind)
         read = _whole(words, Kind.SET)
-        return _whole(words, Kind.DATE) if isinstance(read.value, _Word) else read
+        return _whole(words, Kind.DATE) if isinstance(read.value, Word) else read
     except _UnreadableError:
         return _Read(UNREADABLE)
 
@@ -123,19 +122,18 @@ class _Cursor:
     def element(self, closing: str) -> Value:
         """One quoted string, bracket or bare word."""
         mark = self.peek()
-        was_closed = self.is_closed
-        self.is_closed = mark in ('"', "(") and mark != ""
-        self.is_bracket = mark == "("
+        self.is_closed = mark == '"'
+        self.is_bracket = False
         if mark == '"':
             return self._quoted(closing)
         if mark == "(":
-            return self._bracket(closing)
+            value = self._bracket(closing)
+            self.is_bracket = True
+            return value
         start = self.at
         while self.at < len(self.words) and self.words[self.at] not in self.separators + closing:
             self.at += 1
-        word = self.words[start : self.at].strip()
-        self.has_loose_slash = was_closed and not word and not closing and start > 0 and self.words[:start].rstrip().endswith("/")
-        return _Word(word)
+        return Word(self.words[start : self.at].strip())
 
     def _quoted(self, closing: str) -> Value:
         end = _CLOSING_QUOTE.search(self.words, self.at + 1)
@@ -143,13 +141,13 @@ class _Cursor:
             raise _UnreadableError
         start, self.at = self.at, end.end()
         self._check_end(closing)
-        return _Word(self.words[start : end.end()])
+        return Word(self.words[start : end.end()])
 
     def _bracket(self, closing: str) -> Value:
         self.at += 1
         value = self.sequence(closing=")")
         self.at += 1
-        self.is_closed = self.is_bracket = True
+        self.is_closed = True
         self._check_end(closing)
         return value
 
@@ -171,8 +169,16 @@ class _Cursor:
         """Alternatives between "/"."""
         found = [self.element(closing)]
         while self._next_is("/"):
-            found.append(self.element(closing))
+            self._add_option(found, closing)
         return _any_of(found)
+
+    def _add_option(self, found: list[Value], closing: str) -> None:
+        """One more alternative; behind a string or bracket, nothing is none."""
+        was_closed = self.is_closed
+        option = self.element(closing)
+        self.has_loose_slash = was_closed and option == NOTHING and self.peek() == ""
+        if not self.has_loose_slash:
+            found.append(option)
 
     def _tagged(self, closing: str) -> Value:
         """VALUE, or VALUE: TAG, alternatives on either side."""
@@ -191,7 +197,7 @@ class _Cursor:
         if self.peek() != "-":
             found = [first]
             while self._next_is("/"):
-                found.append(self.element(closing))
+                self._add_option(found, closing)
             if self.peek() == "-":
                 raise _UnreadableError
             return _any_of(found)
@@ -203,21 +209,17 @@ class _Cursor:
         return Compound(Form.RANGE, tuple(MISSING if end == NOTHING else end for end in ends))
 
     def _location(self, closing: str) -> Value:
-        """COUNTRY: PLACE: PLACE; without a colon behind the first element everything is an alternative."""
-        found = [self.element(closing)]
-        while self.peek() != ":" and self._next_is(self.separators):
-            found.append(self.element(closing))
-        if self.peek() != ":":
-            return _any_of(found)
-        parts = [_any_of(found)]
+        """COUNTRY: PLACE: PLACE; in anything else every element is an alternative."""
+        start = self.at
+        parts = [self.element(closing)]
         while self._next_is(":"):
-            parts.append(self._places(closing))
-        return Compound(Form.LOCATION, tuple(parts))
-
-    def _places(self, closing: str) -> Value:
-        found = [self._between(closing)]
-        while self._next_is("/"):
-            found.append(self._between(closing))
+            parts.append(self._between(closing))
+        if len(parts) > 1 and self.peek() != "/":
+            return Compound(Form.LOCATION, tuple(parts))
+        self.at = start
+        found = [self.element(closing)]
+        while self._next_is(self.separators):
+            self._add_option(found, closing)
         return _any_of(found)
 
     def _between(self, closing: str) -> Value:
@@ -226,7 +228,11 @@ class _Cursor:
 
     def _place(self, closing: str) -> Value:
         name = self.element(closing)
-        return Compound(Form.PLACE, (name, self._bracket(closing))) if self.peek() == "(" else name
+        if self.peek() != "(":
+            return name
+        kind = self._bracket(closing)
+        self.is_bracket = False
+        return Compound(Form.PLACE, (name, kind))
 
 
 def _any_of(found: Sequence[Value]) -> Value:
