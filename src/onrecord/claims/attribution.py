@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims import edges
-from onrecord.claims.chains import citing_cues, innermost, scopes
+from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
 from onrecord.claims.openings import class_by_content
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
 from onrecord.claims.spoken import plain_counts, plain_refusals, plain_responsibility, subject
 from onrecord.language.document import CueLink, Document, Sentence
 
-__all__ = ["Attribution", "Scope", "Stretch", "attributions", "citing_cues", "innermost", "noun_phrase", "scopes", "trim"]
+__all__ = ["Attribution", "Scope", "Stretch", "attributions", "citing_cues", "innermost", "is_nobody", "noun_phrase", "scopes", "trim"]
 
 _MIN_TOLD = 3  # words: a shorter stretch before ", police said" tells nothing
 _MAX_SPEAKER_WORDS = 9  # a longer stretch before a cue is not a plain subject that speaks
@@ -29,7 +29,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     reading = document.reading
     marks = [(tag.start, tag.end) for tag in (*reading.sources, *reading.cues)]
     found = [_mended(document, link, marks) for link in reading.links]
-    found = [a for a in found if not _says_nothing(document.text, a)]
+    found = [_with_nested(document.text, a, found) for a in found if not _says_nothing(document.text, a)]
     taken = [a.cue for a in found if a.contents or a.cue_class == "refuse"]
     refused = [piece for a in found if a.cue_class == "refuse" for piece in a.contents]
     plain = [
@@ -57,6 +57,26 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
         cue_class=_class_of(text, text[slice(*attribution.cue)], contents),
         quotation=quotation_kind(text, contents),
     )
+
+
+def _with_nested(text: str, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """A cue whose source stands in what another said speaks for that other; a cue inside another's content has the rest as its own.
+
+    "Officials said suspicion had fallen on the Column, a small group, but | stressed …"; "Investigators | suspect it, according to …".
+    """
+    source, cue = attribution.source, attribution.cue
+    for other in found:
+        if other is attribution or not other.contents:
+            continue
+        hull = (other.contents[0][0], max(end for _, end in other.contents))
+        holds_cue = hull[0] <= cue[0] and cue[1] <= hull[1]
+        is_told_of = source is not None and hull[0] < source[0] and source[1] <= hull[1] < cue[0]
+        if is_told_of and attribution.contents and other.source and other.cue[0] < hull[0] and "." not in text[hull[1] : cue[0]]:
+            return replace(attribution, source=other.source)
+        if holds_cue and not attribution.contents and source and is_known_cue(text[slice(*cue)]):
+            rest = trim(text, cue[1], hull[1])
+            return replace(attribution, contents=(rest,)) if len(words(text, *rest)) > 1 else attribution
+    return attribution
 
 
 def _says_nothing(text: str, attribution: Attribution) -> bool:

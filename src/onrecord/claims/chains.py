@@ -26,7 +26,7 @@ _RELATIVE = {"which", "who", "that", "it", "itself", "he", "she", "they"}
 
 def scopes(document: Document, found: Sequence[Attribution]) -> tuple[Scope, ...]:
     """The contents with their chains: nested attributions, cited sources and sources quoted "as saying" made one chain each."""
-    own = [_own_scope(document.text, a) for a in found if a.contents and not _is_nobody(document.text, a)]
+    own = [_own_scope(document.text, a) for a in found if a.contents and not is_nobody(document.text, a)]
     own = [_from_sentence_start(document, scope, found) for scope in own]
     own = _join_same_content(document.text, own)
     own = [_with_cited(document.text, scope, found) for scope in own]
@@ -59,7 +59,7 @@ def _own_scope(text: str, attribution: Attribution) -> Scope:
     )
 
 
-def _is_nobody(text: str, attribution: Attribution) -> bool:
+def is_nobody(text: str, attribution: Attribution) -> bool:
     """ "No group claimed responsibility", "to demand their wages": nobody says anything here."""
     if attribution.source is None:
         return text[slice(*attribution.cue)].lower().startswith("to ")

@@ -34,8 +34,8 @@ _TOLL_MOVED = re.compile(
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
 # "the town was shelled", "Talma came under fire": the place is the subject
 _STRUCK = re.compile(
-    r"\s+(?:was|were|had been|has been|have been|is|being|came under)\s+(?:\w+ly\s+)?(?:shelled|bombed|bombarded|attacked|hit|struck|raided|"
-    r"stormed|rocked|shaken|targeted|overrun|fire|attack|bombardment)\b"
+    r"\s+(?:was|were|had been|has been|have been|is|being|came under)\s+(?:\w+ly\s+)?(?:shelled|bombed|bombarded|attacked|hit|struck|"
+    r"raided|stormed|rocked|shaken|targeted|overrun|fire|attack|bombardment)\b"
 )
 # "they shelled Talma", "attacks on Talma"
 _STRIKING = re.compile(

@@ -12,13 +12,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, scopes
+from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, is_nobody, scopes
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.compose import Setting, Unit, happening_claim
 from onrecord.claims.details import told_by_roles
 from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
 from onrecord.claims.happenings import Grouper, Told
+from onrecord.claims.phrases import pattern
 from onrecord.claims.sources import Voices
 from onrecord.claims.statements import attack_denial, happening_of, refusal, responsibility_claim, speech, statement
 from onrecord.language.document import Document
@@ -32,7 +33,9 @@ def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     found = attributions(document)
     all_scopes = scopes(document, found)
     voices = Voices(
-        document, [voice for scope in all_scopes for voice in scope.voices if voice is not None] + [a.source for a in found if a.source]
+        document,
+        [voice for scope in all_scopes for voice in scope.voices if voice is not None]
+        + [a.source for a in found if a.source and not is_nobody(document.text, a)],
     )
     all_scopes = _joined_quotes(document, all_scopes, voices)
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
@@ -165,8 +168,9 @@ def _claims_of_speech(
     for scope in all_scopes:
         if scope.cue in silent or scope.cue_class == "refuse":
             continue
-        inside = [t for t in told if t.scope == scope]
+        inside = [t for t in told if t.scope == scope and not (t.is_background and scope.cue_class != "own")]
         about = [c for c in claims if any(s.role == "cue" and (s.start, s.end) == scope.cue for s in c.spans)]
+        about = [c for c in about if not c.background] if not inside and pattern("actor_after").search(_said(setting, scope)) else about
         happening = happening_of(grouper, scope, [t.happening for t in inside if t.happening is not None])
         own = responsibility_claim(setting, scope, happening) or (attack_denial(setting, scope, happening) if not inside else None)
         said = own or next(iter(about), None) or speech(setting, scope, accused=grouper.main(scope.cue[1]) if not inside else None)
@@ -184,6 +188,10 @@ def _claims_of_speech(
             refused = refusal(setting, attribution, about_happening)
             made += [refused] if refused else []
     return made, replaced
+
+
+def _said(setting: Setting, scope: Scope) -> str:
+    return " ".join(setting.document.text[start:end] for start, end in scope.pieces)
 
 
 def _told_just_before(document: Document, told: Sequence[Told], at: int) -> list[int]:

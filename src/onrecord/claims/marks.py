@@ -15,6 +15,9 @@ Stretch = tuple[int, int]
 
 OPENING = '"“«„``'
 CLOSING = '"”»'
+_OPENS = OPENING + "»'‘"
+_CLOSES = CLOSING + "«'’.,!?"
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)[^'’]{2,}['’](?!\w)")  # "would be found 'wherever they hide'"
 _MAX_NOUN_PHRASE_WORDS = 14  # a longer stretch after "citing" is a clause, not somebody who is cited
 _PHRASE_END = re.compile(
     r"[,;:.!?()—–\"“”]|\s(?:who|whom|that|which|whose|as|said|says|saying|had|has|have|was|were|is|are|and then)\b|"
@@ -63,13 +66,21 @@ def quotation_kind(text: str, contents: Sequence[Stretch]) -> Quotation:
     """Direct when all words of the content stand in quotation marks, mixed when some do, indirect when none do (PARC)."""
     if not contents:
         return Quotation.NONE
-    pieces = [text[start:end].replace("``", "“").replace("''", "”").strip(" ,.;:\n") for start, end in contents]
-    quoted = [bool(piece) and piece[0] in OPENING and piece[-1] in CLOSING + ".,!?" for piece in pieces]
-    if all(quoted):
+    pieces = [
+        text[start : _closing_end(text, start, end)].replace("``", "“").replace("''", "”").strip(" ,.;:\n") for start, end in contents
+    ]
+    quoted = [bool(piece) and piece[0] in _OPENS and piece[-1] in _CLOSES for piece in pieces if piece.strip(_OPENS + _CLOSES + " ,.;")]
+    if quoted and all(quoted):
         return Quotation.DIRECT
-    if any(mark in piece for piece in pieces for mark in OPENING):
+    if any(mark in piece for piece in pieces for mark in OPENING + "»") or any(_SINGLE.search(piece) for piece in pieces):
         return Quotation.MIXED
     return Quotation.INDIRECT
+
+
+def _closing_end(text: str, start: int, end: int) -> int:
+    """The end of a content with the quotation mark that closes it, or where it already stands."""
+    opens = text[start : start + 1] in _OPENS
+    return end + 1 if opens and text[end : end + 1] and text[end] in _CLOSES else end
 
 
 def trim(text: str, start: int, end: int) -> Stretch:

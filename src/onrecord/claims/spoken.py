@@ -16,8 +16,8 @@ from onrecord.records import Quotation
 _CLAUSE_START = re.compile(r"[;:—–]\s+|,?\s+(?:but|while|although|though)\s+|,\s+and\s+", re.IGNORECASE)
 # "…, which", "…, who on the day of the attack": whoever is named before speaks in the relative clause
 _RELATIVE = re.compile(
-    r"(?P<who>(?:\b[Tt]he |\b[Aa] )?(?:[a-z]+ ){0,3}(?:[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*)*|[a-z]+)),\s+(?:which|who)\s+"
-    r"(?:[a-z]+ ){0,7}$"
+    r"(?P<who>(?:\b[Tt]he )?\b[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*)*|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]er|[Hh]is) (?:[a-z-]+ ){0,3}"
+    r"[a-z-]+),\s+(?:which|who)\s+(?:[a-z]+ ){0,7}$"
 )
 # "which claimed the bombing", "had claimed responsibility for Tuesday's attack"
 _CLAIMED = re.compile(
@@ -27,7 +27,8 @@ _CLAIMED = re.compile(
 # "had spoken of 17 dead", "gave the number of dead as 15", "lowered the death toll from the bombing to 15"
 _COUNTED = re.compile(
     r"\b(?P<cue>(?:has |had |have )?(?:spoken of|spoke of|put|puts|gave|given|placed|lowered|lowers|raised|raises|revised|"
-    r"revises|increased|counted|recorded))\s+(?P<what>(?:(?:the|its|their|a) (?:[\w’'-]+ ){0,3}?(?:toll|dead|number|figure|count|casualties|deaths)\b[^.;]*?"
+    r"revises|increased|counted|recorded))\s+(?P<what>(?:(?:the|its|their|a) (?:[\w’'-]+ ){0,3}?"
+    r"(?:toll|dead|number|figure|count|casualties|deaths)\b[^.;]*?"
     r"\b(?:at|as|to)\s+)?)$",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ _AFTER_PASSIVE = word_set(
 _OBJECT_OPENERS = word_set("the a an his her their its them him each at more another up")
 _APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
+_TOLL_REACH = 16  # tokens between a toll and its number: "the toll from the bombing of the covered market in Talma rose to 15"
 _HURT = word_set("wounded injured hurt")
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
@@ -74,16 +75,12 @@ def _or_hurt(words: list[str], at: int) -> bool:
 
 
 def _spoken_of(words: list[str], count: Count, last_kind: str | None) -> str | None:
-    """The kind counted before, for a figure that is only spoken of: "which had spoken of 17", "an earlier figure of four", "it was not 17"."""
+    """The kind counted before, for a figure only spoken of: "which had spoken of 17", "an earlier figure of four", "it was not 17"."""
     if count.noun is not None or count.quantity.low is None or count.quantity.is_single:
         return None
     before = words[max(0, count.start - 3) : count.start]
-    if (
-        before[-1:] == [","]
-        and before[-2:-1]
-        and before[-2] in harm.NOUNS
-        and words[count.quantity.end : count.quantity.end + 1] == ["according"]
-    ):
+    is_apposed = before[-1:] == [","] and len(before) > 1 and before[-2] in harm.NOUNS
+    if is_apposed and words[count.quantity.end : count.quantity.end + 1] == ["according"]:
         return harm.NOUNS[before[-2]]  # "relatives of the dead, five according to the civil defence"
     following = words[count.quantity.end : count.quantity.end + 1]
     if following and (following[0][0].isalpha() and following[0] not in _AFTER_BARE):
@@ -114,7 +111,7 @@ def _toll(words: list[str], count: Count, last_kind: str | None) -> str | None:
     before = words[start - 1] if start else ""
     if before not in harm.TOLL_VERBS or count.noun in harm.SINGLE:
         return None
-    window = words[max(0, start - 10) : start]
+    window = words[max(0, start - _TOLL_REACH) : start]
     for back in range(len(window) - 1, -1, -1):
         word = window[back]
         if word in (".", ";", ":") or (word == "," and back < len(window) - 4):
