@@ -42,7 +42,7 @@ class Outcome:
 
 def evaluate(data: Path, names: Sequence[str], *, whole: bool, sample: int, progress: Progress) -> dict[str, float | str | None]:
     """Counts over the collections named; prints `sample` reports with their claims."""
-    rows = {name: _chosen(data, name, whole=whole) for name in names}
+    rows = {name: chosen(data, name, whole=whole) for name in names}
     start = perf_counter()
     outcomes = {name: _outcome(name, some, progress) for name, some in rows.items()}
     read = [pair for outcome in outcomes.values() for pair in outcome.read]
@@ -80,7 +80,7 @@ def _share(read: Sequence[tuple[Report, tuple[Claim, ...]]], holds: Callable[[Cl
     return sum(map(holds, claims)) / len(claims) if claims else None
 
 
-def _chosen(data: Path, name: str, *, whole: bool) -> list[Row]:
+def chosen(data: Path, name: str, *, whole: bool) -> list[Row]:
     """The articles of a collection to read: a fixed number, drawn by hash of their address, or all."""
     if name not in SIZES:
         raise UsageError(f"--split {name!r}: reading knows {' and '.join(SIZES)}")

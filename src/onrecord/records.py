@@ -260,11 +260,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who is reported to speak: the words of the text, the name they stand for, and what kind of voice it is."""
+    """Who is reported to speak: the words of the text, the name they stand for, and what kind of voice it is.
+
+    `country_code` (ISO 3166-1 alpha-2) is the state whom it speaks for or belongs to, `sector` PLOVER's word for its kind of actor.
+    """
 
     name: str
     canonical: str
     type: SourceType = SourceType.UNKNOWN
+    country_code: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

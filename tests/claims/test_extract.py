@@ -69,7 +69,7 @@ def test_the_headline_repeats_the_body_in_the_outlets_own_voice(claims):
 
 def test_the_hospital_and_the_union_count_for_themselves(claims):
     hospital, union = _said(claims, "the dead at 15"), _said(claims, "Three children were among them")
-    assert _sources(hospital) == [("hospital officials".capitalize(), "office")]
+    assert _sources(hospital) == [("hospital officials", "office")]
     assert [(f.low, f.high, f.part_of_total) for f in hospital.about.figures] == [(15, 15, False)]
     assert [(f.low, f.high, f.part_of_total) for f in union.about.figures] == [(3, 3, True)]
     assert hospital.happening == union.happening == 0

@@ -176,7 +176,13 @@ def speaker(source: Source) -> Participant:
     is_named = source.canonical[:1].isupper()
     kind = "person" if source.type in (SourceType.PERSON, SourceType.WITNESS) else "organization"
     return Participant(
-        role=Role.ACTOR, name=source.canonical if is_named else None, description=source.name, canonical=source.canonical, kind=kind
+        role=Role.ACTOR,
+        name=source.canonical if is_named else None,
+        description=source.name,
+        canonical=source.canonical,
+        kind=kind,
+        country_code=source.country_code,
+        sector=source.sector,
     )
 
 
@@ -225,6 +231,11 @@ def finish(
     )
 
 
+def identity(claim: Claim) -> str:
+    """The id of a claim by what it holds."""
+    return claim_id(claim.report, claim.spans, _content(claim.about, claim.factuality, claim.sources, claim.asked))
+
+
 def participant(setting: Setting, part: Part) -> Participant:
     """Who a stretch names: the name where one is used, the description as worded, and the name that a pronoun or "the group" stands for."""
     text = setting.document.text
@@ -236,12 +247,16 @@ def participant(setting: Setting, part: Part) -> Participant:
     canonical = name or (antecedent.canonical if antecedent else None)
     kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
     description = " ".join(text[slice(*part.described)].split()) if part.described else worded if worded != name else None
+    known_as = canonical or worded.removeprefix("the ").removeprefix("The ")
+    told = setting.voices.actor(known_as, worded, (part.start, part.end))
     return Participant(
         role=part.role,
         name=name or canonical,
         description=description,
-        canonical=canonical or worded.removeprefix("the ").removeprefix("The "),
+        canonical=known_as,
         kind=kind,
+        country_code=told.country_code,
+        sector=told.sector,
         category=part.category,
         number=part.number,
         effects=part.effects,

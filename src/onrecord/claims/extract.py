@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from onrecord.claims.actors import Names
 from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, is_nobody, scopes
 from onrecord.claims.clauses import surroundings
-from onrecord.claims.compose import Setting, Unit, happening_claim
+from onrecord.claims.compose import Setting, Unit, happening_claim, identity
+from onrecord.claims.coordination import for_each_voice
 from onrecord.claims.details import told_by_roles
 from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
@@ -28,14 +30,18 @@ from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, Sta
 _NEAR = 60  # code points between "no" and the harm that it counts
 
 
-def extract(report: Report, document: Document) -> tuple[Claim, ...]:
-    """Every claim of a report, by place in its text; the same input gives the same claims."""
+def extract(report: Report, document: Document, *, names: Names | None = None) -> tuple[Claim, ...]:
+    """Every claim of a report, by place in its text; the same input gives the same claims.
+
+    `names` is a user's own table of names, which wins over the shipped ones.
+    """
     found = attributions(document)
     all_scopes = scopes(document, found)
     voices = Voices(
         document,
         [voice for scope in all_scopes for voice in scope.voices if voice is not None]
         + [a.source for a in found if a.source and not is_nobody(document.text, a)],
+        names=names,
     )
     all_scopes = _joined_quotes(document, all_scopes, voices)
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
@@ -46,7 +52,8 @@ def extract(report: Report, document: Document) -> tuple[Claim, ...]:
     claims = [happening_claim(setting, unit) for unit in units]
     claims = [claim for claim in claims if not _adds_nothing(claim, claims)]
     spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
-    unique = {claim.id: claim for claim in [*claims, *spoken] if claim.id not in replaced}
+    kept = for_each_voice([claim for claim in [*claims, *spoken] if claim.id not in replaced], voices.parts, identity)
+    unique = {claim.id: claim for claim in kept}
     ordered = sorted(unique.values(), key=lambda c: (_place(c), c.id))
     return tuple(_with_same_voice(document, ordered))
 
