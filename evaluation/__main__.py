@@ -7,10 +7,12 @@ Exit codes: 0 measured, 1 nothing to measure or a floor broken, 2 wrong use.
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from evaluation.benchmarks import BENCHMARKS, Asked, Figures, measured
+from evaluation.muc4.files import NO_FILES, Files
 from onrecord.errors import OnRecordError, UsageError
 
 NOTHING, WRONG_USE = 1, 2
@@ -44,10 +46,25 @@ def parser() -> argparse.ArgumentParser:
         own.add_argument("--json", action="store_true", dest="as_json", help="end with one JSON object of figures")
         if name == "reading":
             own.add_argument("--sample", type=int, default=0, metavar="N", help="print the claims of N reports, to be looked at by hand")
+        if name == "muc4":
+            _add_muc4(own)
     _command(names, "gate", "fail when a figure is below its floor (floors.json)", _gate)
     report = _command(names, "report", "measure everything and write evaluation/report.md", _report)
     report.add_argument("--date", metavar="DAY", help="the day that the report names; today by default")
     return top
+
+
+def _add_muc4(own: argparse.ArgumentParser) -> None:
+    """The files that `muc4` reads and writes."""
+    for option, words in (
+        ("response", "score this response file, not the pipeline"),
+        ("key", "the key of --response; without it, those of --data and --split"),
+        ("against", "another response file: tell by how much the one scored is better, with the interval"),
+        ("write", "write the pipeline's response file there"),
+        ("errors", "write a page to read there: every message, gold and ours side by side"),
+    ):
+        own.add_argument(f"--{option}", type=Path, metavar="FILE", help=words)
+    own.add_argument("--check-scorer", action="store_true", help="only tell how many of the scorer's cases below --data are reproduced")
 
 
 def _command(names: Any, name: str, words: str, run: Any) -> argparse.ArgumentParser:
@@ -58,9 +75,18 @@ def _command(names: Any, name: str, words: str, run: Any) -> argparse.ArgumentPa
 
 
 def _measure(asked: argparse.Namespace) -> int:
-    figures = measured(asked.name, Asked(data=asked.data, split=asked.split, whole=asked.whole, sample=getattr(asked, "sample", 0)))
-    show(figures, as_json=asked.as_json)
+    if getattr(asked, "check_scorer", False):
+        from evaluation.muc4.run import check_scorer
+
+        return check_scorer(asked.data)
+    sample, files = getattr(asked, "sample", 0), _files(asked) if asked.name == "muc4" else NO_FILES
+    figures = measured(asked.name, Asked(data=asked.data, split=asked.split, whole=asked.whole, sample=sample, files=files))
+    show(figures, as_json=asked.as_json, table=BENCHMARKS[asked.name].table)
     return 0
+
+
+def _files(asked: argparse.Namespace) -> Files:
+    return Files(response=asked.response, key=asked.key, against=asked.against, written=asked.write, errors=asked.errors)
 
 
 def _gate(asked: argparse.Namespace) -> int:
@@ -75,11 +101,14 @@ def _report(asked: argparse.Namespace) -> int:
     return write(asked.data, day=asked.date)
 
 
-def show(figures: Figures, *, as_json: bool) -> None:
-    """The figures as one JSON line, or as a table to read."""
+def show(figures: Figures, *, as_json: bool, table: Callable[[Figures], str] | None = None) -> None:
+    """The figures as one JSON line, or as a table to read, the benchmark's own where it has one."""
     rounded = {name: round(value, _DIGITS) if isinstance(value, float) else value for name, value in figures.items()}
     if as_json:
         print(json.dumps(rounded, ensure_ascii=False))
+        return
+    if table is not None:
+        print(table(figures))
         return
     width = max(len(name) for name in rounded)
     for name, value in rounded.items():

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.data import below, corpus_hash, data_folder, split_names
+from evaluation.muc4.files import NO_FILES, Files
 
 Figures = dict[str, float | str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What one run is asked for; `sample` is of `reading` alone."""
+    """What one run is asked for; `sample` is of `reading` alone, `files` of `muc4`."""
 
     data: str | None = None
     split: str | None = None
     whole: bool = False
     sample: int = 0
+    files: Files = NO_FILES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Benchmark:
     splits: str
     paths: Callable[[Asked], Sequence[Path]]
     run: Callable[[Asked], Figures]
+    table: Callable[[Figures], str] | None = None  # how its figures are best read; a plain list where it has no way of its own
 
 
 def tell(words: str) -> None:
@@ -47,10 +50,12 @@ def corpus_of(name: str, asked: Asked) -> str | None:
 
 def measured(name: str, asked: Asked) -> Figures:
     """The figures of a benchmark, with the names of corpus and model."""
-    figures = BENCHMARKS[name].run(asked)
+    figures = {**BENCHMARKS[name].run(asked), "corpus": corpus_of(name, asked)}
+    if asked.files.response is not None:
+        return figures  # somebody else's answers: no model of ours has part in them
     from evaluation import shipped
 
-    return {**figures, "corpus": corpus_of(name, asked), "model": shipped.version()}
+    return {**figures, "model": shipped.version()}
 
 
 def _polnear(asked: Asked) -> list[Path]:
@@ -111,6 +116,24 @@ def _types(asked: Asked) -> Figures:
     }
 
 
+def _muc4_paths(asked: Asked) -> list[Path]:
+    from evaluation.muc4 import run
+
+    return run.paths(asked.data, asked.split, asked.files)
+
+
+def _muc4(asked: Asked) -> Figures:
+    from evaluation.muc4 import run
+
+    return run.evaluate(asked.data, asked.split, asked.files, progress=tell)
+
+
+def _muc4_table(figures: Figures) -> str:
+    from evaluation.muc4.table import table
+
+    return table(figures)
+
+
 def _speed(asked: Asked) -> Figures:
     from evaluation import speed
 
@@ -152,6 +175,13 @@ BENCHMARKS = {
         splits="files below event_types/; plover_gsr,case2021_task2,india_police_sents by default",
         paths=_types_files,
         run=_types,
+    ),
+    "muc4": Benchmark(
+        help="incidents read into templates (MUC-4): official score, CEAF, relevance, every slot",
+        splits="folders below muc4/; tst1,tst2 by default",
+        paths=_muc4_paths,
+        run=_muc4,
+        table=_muc4_table,
     ),
     "speed": Benchmark(
         help="speed, memory and size, on invented reports or on those of --data",

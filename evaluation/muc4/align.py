@@ -12,7 +12,7 @@ from evaluation.muc4.compare import shared_words
 from evaluation.muc4.fills import Fill
 from evaluation.muc4.judge import Several, is_single, judge
 from evaluation.muc4.parse import fills
-from evaluation.muc4.rows import total
+from evaluation.muc4.rows import Row, total
 from evaluation.muc4.slots import BY_NAME, SLOTS, Kind, Slot
 
 # a pair must agree in one of these, at least in one word
@@ -74,8 +74,7 @@ def _candidates(keys: Sequence[Template], responses: Sequence[Template]) -> Iter
 
 
 def _likeness(key: Template, response: Template) -> int:
-    rows = (judge(slot, key.fills[slot.name], response.fills[slot.name], is_asking=False) for slot in SLOTS)
-    recall = total(rows).recall
+    recall = total(_rough(slot, key, response) for slot in SLOTS).recall
     return _ALL_RIGHT if recall is None else recall
 
 
@@ -83,15 +82,21 @@ def is_alike(key: Template, response: Template) -> bool:
     """Whether two templates may be paired at all: the type fits, and a target or perpetrator is not altogether different."""
     if not (key.block.is_relevant and response.block.is_relevant):
         return True
-    type_slot = BY_NAME["incident_type"]
-    row = judge(type_slot, key.fills[type_slot.name], response.fills[type_slot.name], is_asking=False)
-    if not row.right + row.partial:
-        return False
+    row = _rough(BY_NAME["incident_type"], key, response)
+    return bool(row.right + row.partial) and shares_content(key, response)
+
+
+def shares_content(key: Template, response: Template) -> bool:
+    """Whether a target or perpetrator is not altogether different, whatever the type."""
     slots = [BY_NAME[name] for name in _CONTENT]
-    rows = [judge(slot, key.fills[slot.name], response.fills[slot.name], is_asking=False) for slot in slots]
+    rows = [_rough(slot, key, response) for slot in slots]
     if all(row.empty for row in rows) or any(row.right + row.partial for row in rows):
         return True
     return any(_shares_word(slot, key.fills[slot.name], response.fills[slot.name]) for slot in slots)
+
+
+def _rough(slot: Slot, key: Template, response: Template) -> Row:
+    return judge(slot, key.fills[slot.name], response.fills[slot.name], is_asking=False)
 
 
 def _shares_word(slot: Slot, keys: Sequence[Fill], responses: Sequence[Fill]) -> bool:

@@ -15,7 +15,7 @@ from evaluation.muc4.fills import UNREADABLE
 from evaluation.muc4.filtering import filtered
 from evaluation.muc4.parse import fills
 from evaluation.muc4.rows import Row, total
-from evaluation.muc4.score import SPANS, ScoredPair, Status, score, slot_rows, template_row, totals
+from evaluation.muc4.score import ALL, SPANS, ScoredPair, Status, score, slot_rows, template_row, totals
 from evaluation.muc4.slots import GROUPS, SLOTS, Kind
 from onrecord.errors import InputError
 

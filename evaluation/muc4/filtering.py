@@ -3,29 +3,20 @@
 Comes in: blocks of key and response. Goes out: counts of messages. Left out: what the templates say.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from evaluation.muc4.blocks import Block, by_message
 from evaluation.muc4.rows import percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filtering:
+class Filtering(NamedTuple):
     """Messages that are relevant to both sides, to the response alone, to the key alone, to neither."""
 
     right: int = 0
     spurious: int = 0
     missing: int = 0
     empty: int = 0
-
-    def __add__(self, other: "Filtering") -> "Filtering":
-        return Filtering(
-            right=self.right + other.right,
-            spurious=self.spurious + other.spurious,
-            missing=self.missing + other.missing,
-            empty=self.empty + other.empty,
-        )
 
     @property
     def f1(self) -> float:
@@ -50,11 +41,17 @@ class Filtering:
         }
 
 
+def together(counts: Iterable[Filtering]) -> Filtering:
+    """All counts in one."""
+    sums = [sum(column) for column in zip(*counts, strict=True)]
+    return Filtering(*sums) if sums else Filtering()
+
+
 def filtered(key: Sequence[Block], response: Sequence[Block]) -> Filtering:
     """The counts over all messages of either side."""
     keys, responses = by_message(key), by_message(response)
     messages = dict.fromkeys([*keys, *responses])
-    return sum((filtered_message(keys.get(one, ()), responses.get(one, ())) for one in messages), Filtering())
+    return together(filtered_message(keys.get(one, ()), responses.get(one, ())) for one in messages)
 
 
 def filtered_message(key: Sequence[Block], response: Sequence[Block]) -> Filtering:
