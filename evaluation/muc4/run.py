@@ -72,7 +72,7 @@ def _matter(data: str | None, split: str | None, files: Files) -> Matter:
         return Matter(key=found.key, texts=found.texts, gold_folder=_folder(data_folder(data) / CORPUS))
     key = corpus.read_file(files.key)
     around = data_folder(data) / CORPUS if data else files.key.absolute().parent.parent
-    return Matter(key=key, texts=corpus.texts_beside(files.key), gold_folder=_folder(around))
+    return Matter(key=key, texts=corpus.texts_beside(files.key) if files.errors else {}, gold_folder=_folder(around))
 
 
 def _folder(around: Path) -> Path | None:
