@@ -5,6 +5,7 @@ The relevance rules are those of the task's guidelines (part 1, section 1.0); no
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +52,7 @@ TIES = (
     Responsibility.POSSIBLE,
 )
 _ARTICLES = re.compile(r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR)\s+")
+PRONOUNS = {"HE", "SHE", "THEY", "IT", "WE", "I", "WHO", "THOSE", "THESE", "THIS", "THAT", "OTHERS", "ONE"}
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 
 
@@ -68,7 +70,8 @@ def respond(message: str, result: Result) -> list[Template]:
     """The templates of one message."""
     claims = {claim.id: claim for claim in result.claims}
     answers = [
-        (incident, [claims[i] for i in incident.claims if i in claims]) for incident in sorted(result.incidents, key=lambda i: _first(i, claims))
+        (incident, [claims[i] for i in incident.claims if i in claims])
+        for incident in sorted(result.incidents, key=lambda i: _first(i, claims))
     ]
     found = [slots for incident, own in answers if (slots := template_slots(incident, own, result)) is not None]
     return [Template(message=message, number=n, incident_type=kind, slots=slots) for n, (kind, slots) in enumerate(found, 1)]
@@ -92,7 +95,7 @@ def template_slots(incident: Incident, claims: Sequence[Claim], result: Result) 
         return None
     slots: dict[str, list[Fill]] = {}
     _put(slots, "incident_date", [when(incident.occurred, _published(result))])
-    _put(slots, "incident_location", [where(incident.place)])
+    _put(slots, "incident_location", [where(incident.place, _country_of_report(result))])
     _put(slots, "incident_stage", [(incident.stage or Stage.ACCOMPLISHED).value.upper()])
     _instruments(slots, tools)
     _perpetrators(slots, actors)
@@ -131,7 +134,7 @@ def _is_relevant(
         return False
     if targets and not victims and all(t.participant.category == "law-enforcement" for t in targets):
         return False
-    return incident.place is None or incident.place.country_code is None or incident.place.country_code in COUNTRIES
+    return True
 
 
 def _published(result: Result) -> date | None:
@@ -162,13 +165,19 @@ _NATION = {
 }  # fmt: skip
 
 
-def where(found: Place | None) -> str | None:
-    """A location fill: country, department, town."""
-    nation = _NATION.get(found.country_code or "") if found else None
-    if found is None or nation is None:
+def _country_of_report(result: Result) -> str | None:
+    """The country that most places of the report's claims lie in: "always put at least the country name, even if it must be inferred"."""
+    named = Counter(claim.about.place.country_code for claim in result.claims if claim.about.place and claim.about.place.country_code)
+    return named.most_common(1)[0][0] if named else None
+
+
+def where(found: Place | None, otherwise: str | None) -> str | None:
+    """A location fill: country, department, town; the country `otherwise` where the place names none."""
+    nation = _NATION.get((found.country_code if found else None) or otherwise or "")
+    if nation is None:
         return None
-    name = _ascii(found.name)
-    if found.precision is PlacePrecision.COUNTRY or name == nation:
+    name = _ascii(found.name) if found else nation
+    if found is None or not name.strip() or found.precision is PlacePrecision.COUNTRY or name == nation:
         return place(nation)
     return place(nation, (name, _KIND_OF_PLACE.get(found.precision, "CITY")))
 
@@ -187,7 +196,7 @@ def entities(claims: Sequence[Claim], role: Role, wanted: object) -> list[Entity
             if p.role is not role or not wanted(p):  # type: ignore[operator]
                 continue
             words = [_string(w) for w in (p.name, p.description) if w]
-            if not words or not words[0]:
+            if not words or not words[0] or words[0] in PRONOUNS:
                 continue
             same = next((e for e in found if _are_one(e, p, words)), None)
             if same is None:
@@ -213,6 +222,9 @@ def _string(words: str) -> str:
 def _are_one(entity: Entity, p: Participant, words: Sequence[str]) -> bool:
     if p.canonical and entity.participant.canonical and _string(p.canonical) == _string(entity.participant.canonical):
         return True
+    if p.name and entity.participant.name:
+        ours, theirs = set(_string(p.name).split()), set(_string(entity.participant.name).split())
+        return ours <= theirs or theirs <= ours
     heads = {w.split()[-1] for w in entity.worded}
     return any(w in entity.worded or any(w.endswith(" " + e) or e.endswith(" " + w) for e in entity.worded) for w in words) or (
         not p.name and not entity.participant.name and words[0].split()[-1] in heads and p.category == entity.participant.category

@@ -1,60 +1,111 @@
 """Participants told away from any trigger: "Among the dead was Tomás Quiroga, a teacher. The house belongs to a judge."
 
 Comes in: a `Document`, what is told by triggers and figures, and the happenings so far. Goes out: a `Told` for each participant that
-the reading model marks and no trigger's clause holds, with the happening it belongs to. Left out: new happenings; a participant
-never opens one.
+the reading model marks and no trigger's clause holds, with the happening it belongs to; a happening that no trigger names is opened
+where the model is sure of one. Left out: who the participants are; that is `participants.py`.
 """
 
 from collections.abc import Sequence
 
 from onrecord.claims.attribution import Scope, innermost
 from onrecord.claims.clauses import clause
-from onrecord.claims.happenings import Grouper, Told
-from onrecord.language.document import Document, Tag
+from onrecord.claims.happenings import Grouper, Happening, Told
+from onrecord.language.document import Document, RoleTag, Tag
 
 LIKELY = 0.3  # a role tag below this probability is left alone; above it more than half are right (MUC-4's development part)
-VIOLENT = "ASSAULT"
+OPENS = 0.5  # a role tag as sure as this, in a sentence that tells as surely of an incident, opens a happening that no trigger names
+SURE = 0.75  # from here on the incident type read in a window makes an untyped happening an attack; a guess, not tuned
+DECIDES = 0.6  # the mean probability from which the incident type read at the participants gives a happening its mode
+KINDS: dict[str, tuple[str, str | None]] = {
+    "attack": ("ASSAULT", None),
+    "bombing": ("ASSAULT", "explosives"),
+    "kidnapping": ("ASSAULT", "abduct"),
+    "hijacking": ("ASSAULT", "abduct"),
+    "arson": ("ASSAULT", "destroy"),
+    "robbery": ("COERCE", "seize"),
+    "forced_work_stoppage": ("PROTEST", "strike"),
+}  # the incident types that the model reads at a participant, in PLOVER's terms (GLOSSARY)
 
 
 def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told]) -> list[Told]:
     """What the model's role tags tell beside the triggers, in order of the text."""
-    found = []
+    found: list[Told] = []
+    with_kind: dict[int, list[RoleTag]] = {}
     for tag in document.reading.roles:
-        if tag.probability < LIKELY:
-            continue
         index = next((i for i, s in enumerate(document.sentences) if s.start <= tag.start < s.end), None)
-        if index is not None and not _is_held(document, index, tag, told):
-            item = _told(document, scopes, grouper, told, index, tag)
+        if tag.probability < LIKELY or index is None:
+            continue
+        holder = _holder(document, index, tag, told)
+        if holder is None:
+            item = _told(document, scopes, grouper, [*told, *found], index, tag)
             found += [item] if item else []
+            holder = item
+        if holder and holder.happening is not None:
+            with_kind.setdefault(holder.happening, []).append(tag)
+    for happening in grouper.happenings:
+        _learn_type(document, happening, with_kind.get(happening.index, []))
+        _learn_mode(happening, with_kind.get(happening.index, []))
     return found
 
 
-def _is_held(document: Document, index: int, tag: Tag, told: Sequence[Told]) -> bool:
-    """Whether the clause of a trigger or figure holds the tag already."""
+def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag]) -> None:
+    """Deaths or an explosion of which no word says how become what the model reads around them, where it is sure of an attack.
+
+    "An explosion destroyed the consulate; a leaflet of the Front was found" is a bombing; a gas explosion stays without a type.
+    """
+    if happening.event_type is not None or happening.mode is not None:
+        return
+    around = [w for w in document.reading.windows if any(w.start <= at < w.end for at in happening.told_at) and w.relevant >= SURE]
+    read = [(p, name) for window in around for name, p in window.types if p >= SURE]
+    read += [(tag.kind_probability, tag.kind) for tag in tags if tag.kind_probability >= SURE]
+    if read and around:
+        happening.event_type, happening.mode = KINDS[max(read)[1]]
+
+
+
+
+def _learn_mode(happening: Happening, tags: Sequence[RoleTag]) -> None:
+    """A violent happening without a mode gets that of the incident type read at its participants, where the model is sure."""
+    if happening.event_type != "ASSAULT" or happening.mode is not None or not tags:
+        return
+    for kind, (event_type, mode) in KINDS.items():
+        sure = sum(tag.kind_probability for tag in tags if tag.kind == kind) / len(tags)
+        if event_type == "ASSAULT" and mode and sure >= DECIDES:
+            happening.mode = mode
+
+
+def _holder(document: Document, index: int, tag: Tag, told: Sequence[Told]) -> Told | None:
+    """What is told in whose clause the tag stands already; None where none does."""
     sentence = document.sentences[index]
     for item in told:
         if item.sentence == index and item.happening is not None:
             left, right = clause(document.text, (sentence.start, sentence.end), (item.start, item.end))
             if left <= tag.start and tag.end <= right:
-                return True
-    return False
+                return item
+    return None
 
 
-def _told(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told], index: int, tag: Tag) -> Told | None:
-    """The tag with the violent happening told nearest in its sentence, else the one told last before, else the first after."""
-    violent = {h.index for h in grouper.happenings if h.event_type in (VIOLENT, None) or h.mode == "seize"}
+def _told(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told], index: int, tag: RoleTag) -> Told | None:
+    """The tag with the violent happening told nearest in its sentence, else told last before, else first after it, else a new one."""
+    violent = {h.index for h in grouper.happenings if h.event_type in ("ASSAULT", None) or h.mode == "seize"}
     beside = [t for t in told if t.sentence == index and t.happening in violent]
     before = [t for t in told if t.start < tag.start and t.happening in violent and not t.is_background]
     after = [t for t in told if t.start > tag.start and t.happening in violent and not t.is_background]
     nearest = min(beside, key=lambda t: abs(t.start - tag.start), default=None) or (before[-1] if before else after[0] if after else None)
-    if nearest is None:
+    if nearest is None and not (tag.probability >= OPENS and _tells(document, tag)):
         return None
+    happening = nearest.happening if nearest else grouper.open_by_role(tag.start, *KINDS.get(tag.kind, KINDS["attack"])).index
     return Told(
         start=tag.start,
         end=tag.end,
         sentence=index,
-        happening=nearest.happening,
-        is_background=nearest.is_background,
+        happening=happening,
+        is_background=bool(nearest and nearest.is_background),
         scope=innermost(scopes, tag.start, tag.end),
         is_participant=True,
     )
+
+
+def _tells(document: Document, tag: Tag) -> bool:
+    """Whether the model takes the tag's sentence for one that tells of an incident."""
+    return any(s.telling >= OPENS for s in document.reading.sentences if s.start <= tag.start < s.end)

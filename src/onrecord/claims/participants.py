@@ -106,6 +106,9 @@ _NO_HEAD = {
     "their",
     "his",
 }
+_PRONOUNS = {"he", "she", "they", "it", "we", "i"}
+_NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
+_NO_END = {"earlier", "later", "ago", "today", "yesterday", "had", "was", "were", "is", "who", "which", "not", "also", "known", "stole"}
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 _MAX_SUBJECT_WORDS = 9
@@ -138,13 +141,24 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
     told = _from_patterns(document.text, within)
     for trigger in triggers:
         told += _around_verb(document.text, within, trigger)
-    found += [part for part in told if part.role not in seen]
+    found += [part for part in told if part.role not in seen and _names_somebody(document, part)]
     if is_violent and Role.INSTRUMENT not in seen:
         found += [
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
     return described(document, within, _without_overlap(found))
+
+
+def _names_somebody(document: Document, part: Part) -> bool:
+    """Whether a stretch that a pattern found names or describes somebody: not "the", "who had earlier", "condemned the chain"."""
+    found = words(document.text, part.start, part.end)
+    content = [word.lower for word in found if word.lower not in _NO_HEAD]
+    if not content or content[0] in _NO_START or content[-1] in _NO_END:
+        return False
+    if any(m.start < part.end and part.start < m.end for m in document.reading.mentions if m.label in ("person", "organization")):
+        return True
+    return content[0] in _PRONOUNS or category_of(document.text[part.start : part.end]) is not None
 
 
 def described(document: Document, within: Stretch, found: Sequence[Part]) -> list[Part]:
@@ -161,7 +175,7 @@ def _joined(document: Document, found: Sequence[Part]) -> list[Part]:
         before = joined[-1] if joined else None
         if before and _are_one(document, before, part):
             name, other = (part, before) if _is_named(document, part) else (before, part)
-            joined[-1] = replace(name, described=(other.start, other.end))
+            joined[-1] = replace(name, described=trim(document.text, other.start, other.end))
         else:
             joined.append(part)
     return joined

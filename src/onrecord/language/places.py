@@ -9,7 +9,7 @@ countries and regions that the text names, the dateline, and the number of peopl
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log10
 
 from onrecord.language.document import PlaceMention, Sentence, Tag
@@ -40,17 +40,19 @@ _DATELINE_COUNTRY = 1.0
 _DATELINE_REGION = 2.0
 _SAME_COUNTRY = 2.0  # times the share of the text's other toponyms that lie in its country
 _SAME_REGION = 6.0  # and in its region
+_CITY_OF_ITS_NAME = -3.0  # a region whose capital has its name
 _OWN_NAME = 1.0  # the name is the entry's first name, not one of its others
+_LARGE_ABROAD = 300_000  # people: a town of this size is named in any country's news
 _AROUND = 40  # code points beside a name that tell whether its text is in capitals
 _NONE_OF_THEM = 2.0  # that no entry is meant: as likely as a village without any other evidence
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What the whole text says of where it is."""
+    """What the whole text says of where it is; `regions` with the names that say so: a city does not speak for the region of its name."""
 
     countries: frozenset[str]
-    regions: frozenset[tuple[str, str]]
+    regions: dict[tuple[str, str | None], frozenset[str]]
     dateline: Entry | None
     in_countries: Counter[str]
     in_regions: Counter[tuple[str, str | None]]
@@ -78,32 +80,41 @@ def resolve(text: str, found: Sequence[Toponym], *, dateline_place: str | None, 
         in_countries=Counter(entry.country for entry in chosen.values() if entry),
         in_regions=Counter((entry.country, entry.admin1) for entry in chosen.values() if entry and entry.kind != Kind.COUNTRY),
     )
-    kept = [toponym for toponym in found if not _is_accident(text, toponym, chosen.get(toponym.name), setting)]
-    return tuple(_mention(text, toponym, setting, chosen.get(toponym.name), gazetteer) for toponym in kept)
+    read = [_in_capitals(text, toponym, chosen.get(toponym.name), setting) for toponym in found]
+    return tuple(_mention(text, toponym, setting, chosen.get(toponym.name), gazetteer) for toponym in read if toponym)
 
 
-def _is_accident(text: str, toponym: Toponym, chosen: Entry | None, setting: _Setting) -> bool:
-    """Whether a word in capitals only looks like a place: the model does not mark it, and no such place lies where the text is.
+def _in_capitals(text: str, toponym: Toponym, chosen: Entry | None, setting: _Setting) -> Toponym | None:
+    """A toponym of text in capitals, where any word may look like a name: None for what is none, without entries for a small town abroad.
 
-    "THE ARMY SAID AT THE TIME" in a report from Lima does not name Time in Norway.
+    "THE ARMY SAID AT THE TIME" in a report from Lima does not name Time in Norway, nor "HE TOLD ME" Maine.
     """
-    if toponym.demonym_of or toponym.probability != BY_GAZETTEER or not toponym.words.isupper() or chosen is None:
-        return False
     around = text[max(0, toponym.start - _AROUND) : toponym.end + _AROUND]
+    if toponym.demonym_of or chosen is None or not around.isupper():
+        return toponym
+    if toponym.words.isalpha() and len(toponym.words) == 2:
+        return None
     here = setting.countries | ({setting.dateline.country} if setting.dateline else set())
-    return chosen.kind not in (Kind.COUNTRY, Kind.ADMIN1) and chosen.country not in here and around.isupper()
+    if chosen.kind in (Kind.COUNTRY, Kind.ADMIN1) or chosen.country in here or chosen.population >= _LARGE_ABROAD:
+        return toponym
+    return None if toponym.probability == BY_GAZETTEER else replace(toponym, entries=())
 
 
 def _setting(found: Sequence[Toponym], dateline_place: str | None, gazetteer: Gazetteer) -> _Setting:
     countries = {toponym.demonym_of for toponym in found if toponym.demonym_of}
-    regions = set()
+    regions: dict[tuple[str, str | None], set[str]] = {}
     for toponym in found:
         top = toponym.entries[0] if toponym.entries else None
         if top and top.kind == Kind.COUNTRY:
             countries.add(top.country)
-        regions |= {(entry.country, entry.admin1) for entry in toponym.entries if entry.kind == Kind.ADMIN1 and entry.admin1}
-        regions |= {(entry.country, entry.admin1) for entry in toponym.held_by if entry.kind == Kind.ADMIN1 and entry.admin1}
-    return _Setting(frozenset(countries), frozenset(regions), _dateline_entry(dateline_place, gazetteer), Counter(), Counter())
+        for entry in toponym.entries:
+            if entry.kind == Kind.ADMIN1 and entry.admin1:
+                regions.setdefault((entry.country, entry.admin1), set()).add(fold(toponym.name))
+        for entry in toponym.held_by:
+            if entry.kind == Kind.ADMIN1 and entry.admin1:
+                regions.setdefault((entry.country, entry.admin1), set()).add("")
+    named = {region: frozenset(names) for region, names in regions.items()}
+    return _Setting(frozenset(countries), named, _dateline_entry(dateline_place, gazetteer), Counter(), Counter())
 
 
 def _dateline_entry(words: str | None, gazetteer: Gazetteer) -> Entry | None:
@@ -129,11 +140,24 @@ def _holds(wide: Entry, entry: Entry) -> bool:
 
 def _ranked(toponym: Toponym, setting: _Setting) -> list[tuple[float, Entry | None]]:
     """The entries with their probabilities, best first; None stands for "none of them" and never comes first."""
-    scored = sorted(((_score(entry, toponym, setting), entry) for entry in toponym.entries), key=lambda pair: -pair[0])
+    scored = sorted(
+        ((_score(entry, toponym, setting) + _as_capital(entry, toponym), entry) for entry in toponym.entries), key=lambda p: -p[0]
+    )
     best = scored[0][0]
     weights = [(exp(score - best), entry) for score, entry in scored]
     total = sum(weight for weight, _ in weights) + exp(min(50.0, _NONE_OF_THEM - best))
     return [(weight / total, entry) for weight, entry in weights]
+
+
+def _as_capital(entry: Entry, toponym: Toponym) -> float:
+    """What a region loses to the city of its name that lies in it: "San Salvador" is the city where no word says otherwise."""
+    if entry.kind != Kind.ADMIN1 or toponym.kind == Kind.ADMIN1:
+        return 0.0
+    return (
+        _CITY_OF_ITS_NAME
+        if any(e.kind == Kind.CITY and _holds(entry, e) and fold(e.name) == fold(entry.name) for e in toponym.entries)
+        else 0.0
+    )
 
 
 def _score(entry: Entry, toponym: Toponym, setting: _Setting) -> float:
@@ -154,7 +178,7 @@ def _score(entry: Entry, toponym: Toponym, setting: _Setting) -> float:
 def _score_of_text(entry: Entry, toponym: Toponym, setting: _Setting) -> float:
     score = 0.0
     region = (entry.country, entry.admin1)
-    if entry.kind > Kind.ADMIN1 and region in setting.regions:
+    if entry.kind > Kind.ADMIN1 and setting.regions.get(region, frozenset()) - {fold(toponym.name)}:
         score += _REGION_NAMED
     if entry.kind != Kind.COUNTRY and entry.country in setting.countries:
         score += _COUNTRY_NAMED
