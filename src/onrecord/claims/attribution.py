@@ -20,6 +20,8 @@ __all__ = ["Attribution", "Scope", "Stretch", "attributions", "citing_cues", "in
 
 _MIN_TOLD = 3  # words: a shorter stretch before ", police said" tells nothing
 _MAX_SPEAKER_WORDS = 9  # a longer stretch before a cue is not a plain subject that speaks
+_MAX_INVERTED = 14  # a longer stretch after ", said" is a clause
+_OPENS_PHRASE = {"a", "an", "the", "its", "his", "her", "their", "one", "two"}
 _PASSIVE_FIRST = {"is", "was", "were", "are", "be", "been", "being", "to"}
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -47,7 +49,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _from_link(document, link)
     attribution = _with_contents_of_body(document, _with_subject(document, attribution))
     attribution = replace(attribution, contents=_own_contents(document, attribution))
-    attribution = _with_missing_content(document, attribution)
+    attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
     return replace(
@@ -127,6 +129,32 @@ def _with_missing_content(document: Document, attribution: Attribution) -> Attri
     if text[before[1] : before[1] + 1] == "," and len(words(text, *before)) > _MIN_TOLD:
         return replace(attribution, contents=(before,))
     return attribution
+
+
+def _inverted(document: Document, attribution: Attribution) -> Attribution:
+    """A cue between what is told and who tells it, where the model saw no source there: "…, said its chairwoman, Ruth Amadi."."""
+    text = document.text
+    own = edges.sentence_at(document, attribution.cue[0])
+    if own is None or attribution.cue_class not in ("say", "confirm") or not is_known_cue(text[slice(*attribution.cue)]):
+        return attribution
+    before = trim(text, own.start, attribution.cue[0])
+    after = trim(text, attribution.cue[1], len(text[: own.end].rstrip(" .")))
+    is_between = text[before[1] : before[1] + 1] == "," and len(words(text, *before)) > _MIN_TOLD
+    told_before = [piece for piece in attribution.contents if piece[0] < attribution.cue[0] and piece[1] > own.start]
+    source = attribution.source
+    spoken_after = source is not None and (source[0] >= attribution.cue[1] or attribution.cue[0] - source[1] <= _MIN_TOLD)
+    if not is_between or told_before or spoken_after or not _is_speaker(document, after):
+        return attribution
+    return replace(attribution, source=after, contents=(before,))
+
+
+def _is_speaker(document: Document, stretch: Stretch) -> bool:
+    """Whether a short stretch names somebody that speaks: an article, possessive or name first, and a word for a voice."""
+    text, found = document.text, words(document.text, *stretch)
+    if not 0 < len(found) <= _MAX_INVERTED or not (found[0].lower in _OPENS_PHRASE or text[found[0].start].isupper()):
+        return False
+    is_named = any(stretch[0] <= t.start and t.end <= stretch[1] for t in document.reading.mentions if t.label == "person")
+    return is_named or any(next(iter(phrases.find(found[:6])), None) is not None for _, phrases in source_words())
 
 
 def _is_told(text: str, piece: Stretch) -> bool:

@@ -47,6 +47,7 @@ _STRIKING = re.compile(
 _COMPARED = re.compile(r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+|heaviest|gravest)\b[^.;:]*$", re.IGNORECASE)
 # "the River Front", "the Talma Brigade": a name that ends so is no place
 _NO_PLACE = re.compile(r"\b(?:Front|Brigades?|Battalions?|Column|Army|Movement|Party|Union|Committee|Council|Agency|Press|Post|Times)$")
+HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
 _HEAD = 12  # code points from the start of a sentence within which a time leads all of it
 _RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its main happening
 _REGION = 3  # from here on in the order of `coarse` a place is a region
@@ -69,7 +70,7 @@ class Circumstances:
         sentence = self._document.sentences[index]
         text = self._document.text
         inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self._is_of_speech(t)]
-        inside = [t for t in inside if not self._is_of_another(t, at, others)]
+        inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(text[t.end : at[0]])]
         before_clause = [t for t in inside if t.is_happening_relative and left - 1 <= t.end <= min(at[0], left + 8)]
@@ -79,9 +80,24 @@ class Circumstances:
             near = just_before or [t for t in inside if t.bound != "since" and not self._hangs_elsewhere(t, sentence.start)]
         return min((t for t in near if t.bound != "since" or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
 
+    def _is_of_speaker(self, place: PlaceMention, start: int, at: Stretch) -> bool:
+        """Whether a place belongs to who speaks: "a man rang a station in Talma and said …"; not "In Talma, police said …"."""
+        scope = innermost(self._scopes, *at)
+        if scope is None or scope.holds(place.start, place.end) or place.start - start < _HEAD:
+            return False
+        return place.start < scope.cue[0] < at[0]
+
+    def _is_parted(self, start: int, at: Stretch) -> bool:
+        """Whether "four hours after" stands between a trigger and a time or place of its sentence."""
+        first, last = sorted((start, at[0]))
+        return bool(HOURS_BETWEEN.search(self._document.text, first + 1 if first == start else first, last)) and not (
+            first == start and HOURS_BETWEEN.search(self._document.text, first, min(last, first + 30))
+        )
+
     def _hangs_elsewhere(self, time: TimeMention, start: int) -> bool:
         """Whether "the day before" stands in a clause of its own, not at the head of the sentence."""
-        return time.is_happening_relative and time.start - start > _HEAD
+        is_same = (time.occurred.worded or "").lower().startswith(("the same", "that "))
+        return time.is_happening_relative and not is_same and time.start - start > _HEAD
 
     def _is_of_another(self, time: TimeMention, at: Stretch, others: Sequence[Stretch]) -> bool:
         """Whether a time belongs to another trigger of the sentence, this one being only referred to ("the bombing")."""
@@ -99,12 +115,20 @@ class Circumstances:
             return True
         if innermost(self._scopes, time.start, time.end):
             return False
-        return any(-3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4 for scope in self._scopes)
+        return any(self._is_beside(time, scope.cue) for scope in self._scopes)
+
+    def _is_beside(self, time: TimeMention, cue: Stretch) -> bool:
+        """Whether a time stands at a cue in its sentence; "marched on Tuesday | to demand …" has the day of the march."""
+        text = self._document.text
+        after = -3 <= time.start - cue[1] <= 12 and "." not in text[cue[1] : time.start]
+        before = 0 <= cue[0] - time.end <= 4 and not text[slice(*cue)].lower().startswith("to ")
+        return after or before
 
     def place_of(self, index: int, at: Stretch) -> PlaceMention | None:
         """The place told with a trigger: of its clause, else of its sentence, a town before a region."""
         sentence = self._document.sentences[index]
         inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and self.is_place(p) and self._is_where(p)]
+        inside = [p for p in inside if not self._is_parted(p.start, at) and not self._is_of_speaker(p, sentence.start, at)]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
         near = [p for p in inside if left <= p.start < right] or inside
         return min(near, key=lambda p: (p.place.geonameid is None, coarse(p), abs(p.start - at[0])), default=None)

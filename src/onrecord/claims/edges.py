@@ -123,7 +123,13 @@ def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> St
         end = rest_end
         names = _MORE_NAMES.match(text, end, limit) if _is_name_end(text, end) else None
         end = names.end() if names and names.end() > end else end
-    return start, len(text[:end].rstrip(" ,"))
+    return start, _without_joint(text, start, len(text[:end].rstrip(" ,")))
+
+
+def _without_joint(text: str, start: int, end: int) -> int:
+    """The end of a stretch without a "but" or "and" that only leads on."""
+    last = words(text, start, end)[-1:]
+    return len(text[: last[0].start].rstrip(" ,")) if last and last[0].lower in ("but", "and", "while", "although") else end
 
 
 def source(document: Document, stretch: Stretch, *, cue: Stretch) -> Stretch:

@@ -48,6 +48,9 @@ _OF_OTHERS = re.compile(
 # "a man who said he spoke for the Column", "in the name of", "on behalf of"
 _SPEAKS_FOR = re.compile(r"\b(?:sp(?:oke|eaks|eaking) for|on behalf of|in the name of|claim(?:ed|ing) to represent)\s+", re.I)
 _BLAMED_FOR = re.compile(r"\s(?:for|on)\s", re.I)
+_GROUP_HEAD = re.compile(
+    r"\b(?:COLUMN|FRONT|BRIGADES?|ARMY|MOVEMENT|GROUP|BATTALIONS?|COMMAND|ORGANIZATION|PARTY|FACTION|MILITIA|FORCES)\b"
+)
 _CAPITAL_NAME = re.compile(r"(?:the |The )?[A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*")
 _RESPONSIBILITY_ASKED_AS = "actor"  # "would not say who was behind it" leaves the field actor open
 
@@ -126,12 +129,18 @@ def _whose_part(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> 
 
 def _name_only(text: str, stretch: tuple[int, int]) -> int:
     """Where the name at the start of a stretch ends: "the Battalions | denied it"."""
+    if text[slice(*stretch)].isupper():
+        head = _GROUP_HEAD.search(text, *stretch)
+        return head.end() if head else stretch[1]
     name = _CAPITAL_NAME.match(text, stretch[0], stretch[1])
     return name.end() if name else stretch[1]
 
 
 def attack_denial(setting: Setting, scope: Scope, happening: Happening | None) -> Claim | None:
-    """The claim that what was told did not happen: "the army denied that there had been a drone", "there was no attack"."""
+    """The claim that what was told did not happen: "the army denied that there had been a drone", "there was no attack".
+
+    Of an accident ("police ruled out an attack" on a boiler's blast) it keeps the words and denies nothing that was told.
+    """
     sources = chain(setting, scope)
     said = " ".join(setting.document.text[start:end] for start, end in scope.pieces)
     if happening is None or not sources or scope.cue_class not in ("deny", "disclaim") or not denies_attack(said):
@@ -139,7 +148,7 @@ def attack_denial(setting: Setting, scope: Scope, happening: Happening | None) -
     return finish(
         setting,
         scope,
-        about=About(event_type="ASSAULT", mode=happening.mode),
+        about=About(event_type=happening.event_type, mode=happening.mode),
         factuality=_NOT_SO,
         sources=sources,
         spans=scope_spans(setting.document.text, scope),

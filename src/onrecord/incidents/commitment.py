@@ -45,6 +45,7 @@ def denies(claim: Claim) -> Denies | None:
 
     "The army denied that any village was shelled" denies the happening; "the group denied any part in it" the
     responsibility; "he denied that it was the army" the actor; "the ministry denied that 40 had died" the figure.
+    "Police ruled out an attack" on an accident names nothing that was told and denies nothing of it.
     A claim with a trigger or a type and figures is taken as a denial of the figure, which is the smaller thing.
     """
     if not takes_stand(claim):
@@ -56,4 +57,6 @@ def denies(claim: Claim) -> Denies | None:
     if claim.about.figures:
         return Denies.FIGURE
     untyped = claim.about.event_type is None and claim.about.trigger is None
-    return Denies.ACTOR if untyped and any(p.role is Role.ACTOR for p in claim.about.participants) else Denies.HAPPENING
+    if not untyped:
+        return Denies.HAPPENING
+    return Denies.ACTOR if any(p.role is Role.ACTOR for p in claim.about.participants) else None

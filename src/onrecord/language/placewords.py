@@ -76,12 +76,12 @@ _DISTANCE = (
 NEAR_BEFORE = re.compile(
     rf"(?:\b(?:{_DISTANCE})?(?:to\s+the\s+)?(?:just\s+)?(?:(?:north|south|east|west|north-?east|north-?west|south-?east"
     rf"|south-?west|outside)\s+of"
-    rf"|near(?:by)?|outside|close\s+to|not\s+far\s+from|(?:on\s+)?the\s+outskirts\s+of|around|in\s+the\s+vicinity\s+of|the\s+area\s+of)"
+    rf"|near(?:by)?|off|(?:on\s+)?the\s+(?:road|highway|way|motorway)\s+(?:to|from)|outside|close\s+to|not\s+far\s+from|(?:on\s+)?the\s+outskirts\s+of|around|in\s+the\s+vicinity\s+of|the\s+area\s+of)"
     rf"|\b{_DISTANCE}from)\s+(?:the\s+)?(?:(?:city|town|village|provincial\s+capital|capital)(?:\s+of)?\s+)?$",
     re.IGNORECASE,
 )
 # The last words that NEAR_BEFORE can end in: a cheap question before the dear one.
-NEAR_ENDS = word_set("of near nearby outside to from around the city town village capital")
+NEAR_ENDS = word_set("of near nearby off outside to from around the city town village capital")
 _PLAIN_COMPASS = "|".join(sorted((word for word in COMPASS), key=len, reverse=True))
 # What may stand between a place and the wider place that holds it: "Kinda, in northern Illinois", "Kinda (Illinois".
 CONTAINED = re.compile(
