@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from evaluation.muc4.blocks import Block
 from evaluation.muc4.compare import shared_words
 from evaluation.muc4.fills import Fill
-from evaluation.muc4.judge import Several, is_single, judge
+from evaluation.muc4.judge import is_single, judge
 from evaluation.muc4.parse import fills
 from evaluation.muc4.rows import Row, total
+from evaluation.muc4.several import Several
 from evaluation.muc4.slots import BY_NAME, SLOTS, Kind, Slot
 
 # a pair must agree in one of these, at least in one word

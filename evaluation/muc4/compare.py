@@ -1,6 +1,6 @@
 """When two fills are equal, when a response is a part of the key, which words they share: the rules of the scoring program of 1992.
 
-Comes in: values of key and response. Goes out: yes or no. Left out: what is counted (`judge.py`).
+Comes in: values of key and response. Goes out: yes or no. Left out: what is counted (`verdicts.py`).
 """
 
 import re

@@ -10,9 +10,11 @@ from enum import StrEnum
 
 from evaluation.muc4.align import Template, shares_content
 from evaluation.muc4.fills import Fill
-from evaluation.muc4.judge import Several, Verdict, is_single, verdict
+from evaluation.muc4.judge import is_single
 from evaluation.muc4.score import ScoredPair, Status
+from evaluation.muc4.several import Several
 from evaluation.muc4.slots import SLOTS, Slot
+from evaluation.muc4.verdicts import Verdict, verdict
 
 MISSED, SPURIOUS, WRONG_TYPE = "missed template", "spurious template", "wrong type"
 
