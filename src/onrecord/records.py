@@ -347,7 +347,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a claim says: a happening or a statement, with its arguments. Types and modes are PLOVER's."""
+    """What a claim says: a happening or a statement, with its arguments. Types and modes are PLOVER's.
+
+    `kind` is the finer sub-type of conflict observatories (armed_clash, air_strike, peaceful_protest …), `context` why it is news.
+    """
 
     event_type: str | None = None
     mode: str | None = None
@@ -359,6 +362,7 @@ class About:
     occurred: Occurred | None = None
     place: Place | None = None
     figures: tuple[Figure, ...] = ()
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

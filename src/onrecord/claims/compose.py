@@ -12,8 +12,9 @@ from onrecord.claims.attribution import Scope, Stretch
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
 from onrecord.claims.happenings import Happening, Told
+from onrecord.claims.kinds import kind_told
 from onrecord.claims.participants import Part, parts
-from onrecord.claims.phrases import pattern
+from onrecord.claims.phrases import contexts_of, pattern
 from onrecord.claims.sources import Voices
 from onrecord.language.document import Document, Sentence, TimeMention
 from onrecord.records import (
@@ -119,6 +120,8 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         occurred=_first_occurred(unit),
         place=next((t.place.place for t in unit.told if t.place), None),
         figures=tuple(t.figure.figure for t in unit.told if t.figure),
+        kind=(kind := kind_told(_kinds(unit, event_type), event_type, mode)),
+        context=contexts_of(kind),
     )
     spans = [*scope_spans(text, unit.scope), *_told_spans(text, unit), *(_span(text, _SPAN_OF_ROLE[p.role], p.start, p.end) for p in found)]
     return finish(
@@ -211,6 +214,9 @@ def finish(
 ) -> Claim:
     """A claim with its id, its spans sorted and each once."""
     marks = tuple(sorted(set(spans), key=lambda s: (s.start, s.end, s.role)))
+    if about.event_type and about.kind is None:
+        kind = kind_told((), about.event_type, about.mode)
+        about = replace(about, kind=kind, context=contexts_of(kind))
     return Claim(
         id=claim_id(setting.report.id, marks, _content(about, factuality, sources, asked)),
         report=setting.report.id,
@@ -349,6 +355,11 @@ def _type_and_mode(unit: Unit, happening: Happening | None) -> tuple[str | None,
     if happening:
         return happening.event_type, happening.mode
     return (lead.event_type, lead.mode) if lead else (None, None)
+
+
+def _kinds(unit: Unit, event_type: str | None) -> list[str | None]:
+    """The kinds of the unit's triggers of its type; of those that only tell harm none."""
+    return [t.mention.kind for t in unit.told if t.mention and t.mention.event_type == event_type and t.mention.strength != "effect"]
 
 
 def _reach(setting: Setting, unit: Unit) -> Stretch:

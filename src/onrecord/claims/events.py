@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from onrecord.claims.attribution import Attribution, Scope, innermost
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.factuality import judge
-from onrecord.claims.phrases import Match, TriggerEntry, pattern, trigger_phrases, words
+from onrecord.claims.kinds import kind_of, kind_words
+from onrecord.claims.phrases import Match, TriggerEntry, pattern, trigger_contexts, trigger_phrases, words
 from onrecord.language.document import Document, FigureMention, Sentence, Trigger
 from onrecord.records import Factuality, Stage
 
+STATEMENTS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN")
+"""Types of what is done with words alone: claims of these types are statements and belong to no happening."""
 _STATEMENT_CUES = {"accuse", "threaten", "request", "reject", "deny", "own", "refuse"}
 _FIRM = 0.5  # a role tag below this is left aside; the model's own middle
 _HARM_COUNTS = {"killed", "injured", "abducted", "detained", "displaced", "missing"}
@@ -24,6 +27,9 @@ _FIGURATIVE = re.compile(rf"{pattern('figurative_before').pattern}[- ]?\s*$", re
 _FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}", re.IGNORECASE)
 
 
+_BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
+_ACTOR_REACH = 110  # code points before a word of politics in which its actor stands, asides counted; chosen by eye
+_ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _STRIKE = re.compile(r"strikes?$", re.IGNORECASE)
 # "the bombing", "Tuesday's attack", "the alleged bombing": what stands between the article and the trigger still hedges it
 _PRESUPPOSED = re.compile(r"\b(?:the|this|that|these|those|its|their|\w+['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -31,7 +37,10 @@ _PRESUPPOSED = re.compile(r"\b(?:the|this|that|these|those|its|their|\w+['’]s)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """A trigger, half-open in code points, with its type, the scope it stands in (None: the outlet's voice) and its factuality."""
+    """A trigger, half-open in code points, with its type, the scope it stands in (None: the outlet's voice) and its factuality.
+
+    `kind` is finer than type and mode: one of `data/tables/kinds.tsv`.
+    """
 
     start: int
     end: int
@@ -43,6 +52,7 @@ class EventMention:
     factuality: Factuality
     stage: Stage
     probability: float
+    kind: str | None = None
 
     @property
     def at(self) -> tuple[int, int]:
@@ -56,11 +66,27 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
     is_violent = _is_violent(document)
     found = []
     for index, sentence in enumerate(document.sentences):
-        for match in trigger_phrases().find(words(document.text, sentence.start, sentence.end)):
+        for form in trigger_phrases().find(words(document.text, sentence.start, sentence.end)):
+            match = _in_context(document.text, sentence, form)
             trigger = triggers.at(match.start, match.end)
             if _is_happening(document, sentence, match, trigger, is_violent=is_violent) and not _is_speech(match, attributions):
                 found.append(_mention(document, all_scopes, index, match, trigger, is_violent=is_violent))
     return found
+
+
+def _in_context(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> Match[TriggerEntry]:
+    """The trigger as the words around it have it: "shot a film" is no happening, "struck a deal" no attack, "seized rifles" no conquest."""
+    form = " ".join(word.lower for word in words(text, match.start, match.end))
+    for context in trigger_contexts().get(form, ()):
+        around = {
+            "before": text[max(sentence.start, match.start - _BESIDE) : match.start],
+            "after": text[match.end : min(sentence.end, match.end + _BESIDE)],
+            "sentence": text[sentence.start : sentence.end],
+            "text": text,
+        }
+        if context.words.search(around[context.where]):
+            return Match(match.start, match.end, context.entry)
+    return match
 
 
 def _is_accident(text: str, sentence: Sentence) -> bool:
@@ -92,9 +118,12 @@ class _Triggers:
 
 
 def _is_speech(match: Match[TriggerEntry], attributions: Sequence[Attribution]) -> bool:
-    """Whether the trigger is itself a cue ("threatened") or names who speaks ("protesters said")."""
+    """Whether the trigger is itself a cue ("threatened", "vowed to") or names who speaks ("protesters said")."""
+    is_act = match.entry.strength == "act"
     for attribution in attributions:
-        if attribution.cue[0] <= match.start and match.end <= attribution.cue[1] and attribution.cue_class in _STATEMENT_CUES:
+        start, end = attribution.cue
+        is_cue = start < match.end and match.start < end if is_act else start <= match.start and match.end <= end
+        if is_cue and attribution.cue_class in _STATEMENT_CUES:
             return True
         source = attribution.source
         if source and source[0] <= match.start and match.end <= source[1]:
@@ -109,8 +138,12 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if _FIGURATIVE.search(before) or _FIGURATIVE_AFTER.search(after):
         return False
     strength = match.entry.strength
+    if strength == "-":
+        return False
     if strength in ("strong", "blast"):
         return True
+    if strength == "act":
+        return _is_act(document, sentence, match)
     harmed = _has_harm(document, sentence)
     if strength == "generic" and is_violent and _PRESUPPOSED.search(before):
         return True  # "the attack" after a bombing that was told
@@ -123,6 +156,19 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if strength == "weak":
         return trigger is not None or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def _is_act(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether a state, an official, a party or an armed group stands before a word of politics ("France pledged troops").
+
+    What is only wanted or meant is none: "to reject", "could offer".
+    """
+    start = max(sentence.start, match.start - _ACTOR_REACH)
+    before = document.text[start : match.start]
+    if _ONLY_MEANT.search(before):
+        return False
+    is_named = any(start <= place.start and place.end <= match.start for place in document.places)
+    return is_named or bool(kind_words("political").search(before))
 
 
 def _is_known_again(match: Match[TriggerEntry], before: str, *, is_violent: bool) -> bool:
@@ -188,14 +234,16 @@ def _mention(
     before = document.text[max(sentence.start, match.start - 25) : match.start]
     if _is_known_again(match, before, is_violent=is_violent) and not _has_harm(document, sentence):
         entry = TriggerEntry(entry.event_type, entry.mode, "anaphor")
-    is_harm_only = match.entry.strength == "blast" and _is_accident(document.text, sentence)
+    if match.entry.strength == "blast" and _is_accident(document.text, sentence):
+        entry = TriggerEntry(None, None, entry.strength)
     return EventMention(
         start=match.start,
         end=match.end,
         sentence=index,
-        event_type=None if is_harm_only else entry.event_type,
-        mode=None if is_harm_only else entry.mode,
-        strength=entry.strength,
+        event_type=entry.event_type,
+        mode=entry.mode,
+        strength="weak" if entry.strength == "act" else entry.strength,
+        kind=kind_of(entry, document.text, (sentence.start, sentence.end), (match.start, match.end)),
         scope=scope,
         factuality=factuality,
         stage=stage,

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.circumstances import Circumstances, days_apart, places_differ
 from onrecord.claims.clauses import clause
-from onrecord.claims.events import EventMention
+from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
@@ -167,6 +167,8 @@ class Grouper:
     def _happening_for(
         self, mention: EventMention, placed: list[Told], occurred: Occurred | None, place: PlaceMention | None, background: bool
     ) -> Happening | None:
+        if mention.event_type in STATEMENTS:
+            return None  # "Norland rejected the plan" is a statement, not a happening
         is_open = mention.factuality.time in (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
         beside = [self._happenings[t.happening] for t in placed if t.happening is not None and not self._is_apart(t, mention)]
         apart = [t.happening for t in placed if self._is_apart(t, mention)]

@@ -5,7 +5,7 @@ Left out: what the phrases mean for a claim.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -79,21 +79,102 @@ def table_rows(name: str) -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class TriggerEntry:
-    """What the table says of a trigger: PLOVER type and mode (None where it has none) and how strongly it names a happening."""
+    """What the table says of a trigger: PLOVER type and mode (None where it has none), how strongly it names a happening, and its kind.
+
+    `kind` is None where type and mode say it (kinds.tsv).
+    """
 
     event_type: str | None
     mode: str | None
     strength: str
+    kind: str | None = None
+
+
+NO_HAPPENING = TriggerEntry(None, None, "-")
+"""What a form is that means something only in a context."""
+
+
+def _entry(event_type: str, mode: str, strength: str, kind: str = "-") -> TriggerEntry:
+    event_type_or_none, mode_or_none, kind_or_none = (None if cell == "-" else cell for cell in (event_type, mode, kind))
+    return TriggerEntry(event_type_or_none, mode_or_none, strength, kind_or_none)
 
 
 @cache
 def trigger_phrases() -> Phrases[TriggerEntry]:
-    """The trigger table, ready to search."""
-    entries = []
-    for forms, event_type, mode, strength in table_rows("triggers.tsv"):
-        entry = TriggerEntry(None if event_type == "-" else event_type, None if mode == "-" else mode, strength)
-        entries += [(form, entry) for form in forms.split("|")]
-    return Phrases(entries)
+    """The trigger table, ready to search; forms that only a context makes a trigger are in it as `NO_HAPPENING`."""
+    entries = [(form, _entry(*cells)) for forms, *cells in table_rows("triggers.tsv") for form in spelled_out(forms)]
+    return Phrases([*entries, *((form, NO_HAPPENING) for form in trigger_contexts())])
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerContext:
+    """A pattern that makes a form a trigger of this entry: `where` it is looked for is before, after, sentence or text."""
+
+    where: str
+    words: re.Pattern[str]
+    entry: TriggerEntry
+
+
+@cache
+def trigger_contexts() -> Mapping[str, tuple[TriggerContext, ...]]:
+    """What decides forms that mean different things beside different words ("shot a film"), by form, in the order of the table."""
+    by_form: dict[str, list[TriggerContext]] = {}
+    for forms, where, alternatives, *cells in table_rows("trigger_contexts.tsv"):
+        context = TriggerContext(where, _SHAPE_OF[where](alternatives), _entry(*cells))
+        for form in spelled_out(forms):
+            by_form.setdefault(form, []).append(context)
+    return {form: tuple(contexts) for form, contexts in by_form.items()}
+
+
+_SHAPE_OF: Mapping[str, Callable[[str], re.Pattern[str]]] = {
+    "before": lambda alternatives: re.compile(rf"(?:^|\W)(?:{alternatives})\W*$", re.IGNORECASE),
+    "after": lambda alternatives: re.compile(rf"^\W*(?:{alternatives})\b", re.IGNORECASE),
+    "sentence": lambda alternatives: re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE),
+    "text": lambda alternatives: re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE),
+}
+
+
+def spelled_out(forms: str) -> list[str]:
+    """The forms of a cell: split at |, each word with * in its regular inflections ("attack*" is attack, attacks, attacked, attacking)."""
+    spelled = []
+    for form in forms.split("|"):
+        before, star, after = form.partition("*")
+        spelled += [f"{one}{after}" for one in _inflected(before)] if star else [form]
+    return spelled
+
+
+def _inflected(verb: str) -> tuple[str, str, str, str]:
+    """A regular verb's forms; one that doubles its last letter or is irregular is written out in the table."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith(("s", "x", "z", "ch", "sh")):
+        return verb, verb + "es", verb + "ed", verb + "ing"
+    return verb, verb + "s", verb + "ed", verb + "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class KindEntry:
+    """The kind of happening that a type and mode stand for, with its PLOVER contexts."""
+
+    kind: str
+    contexts: tuple[str, ...]
+
+
+@cache
+def default_kind(event_type: str | None, mode: str | None) -> KindEntry:
+    """The kind of a type and mode where no trigger says it better (kinds.tsv)."""
+    for row_type, row_mode, kind, contexts in table_rows("kinds.tsv"):
+        if row_type in ("-", event_type) and row_mode in ("-", mode):
+            return KindEntry(kind, () if contexts == "-" else tuple(contexts.split()))
+    raise KeyError(f"data/tables/kinds.tsv has no row for {event_type}, {mode}")
+
+
+@cache
+def contexts_of(kind: str) -> tuple[str, ...]:
+    """The PLOVER contexts of a kind."""
+    return next((() if row[3] == "-" else tuple(row[3].split()) for row in table_rows("kinds.tsv") if row[2] == kind), ())
 
 
 @cache
