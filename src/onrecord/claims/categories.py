@@ -46,3 +46,9 @@ def category_of(description: str, kind: str | None = None) -> Category | None:
         if matches:
             return matches[-1].entry
     return None
+
+
+def last_word_of(description: str, kind: str) -> int | None:
+    """Where the last phrase of the table ends in a description, in code points from its start; None where it holds none."""
+    matches = list(_phrases()[kind].find(words(description)))
+    return matches[-1].end if matches else None

@@ -12,6 +12,7 @@ from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.fates import effects_on, number_of
 from onrecord.claims.phrases import pattern, words
+from onrecord.claims.tagged import tagged
 from onrecord.language.document import Document, Tag
 from onrecord.records import Figure, Role
 
@@ -216,14 +217,16 @@ def _with_words(document: Document, within: Stretch, part: Part, others: Sequenc
 
 
 def _from_model(document: Document, within: Stretch) -> list[Part]:
-    return [
-        part_of_tag(tag) for tag in document.reading.roles if within[0] <= tag.start and tag.end <= within[1] and tag.probability >= _FIRM
-    ]
+    inside = [tag for tag in document.reading.roles if within[0] <= tag.start and tag.end <= within[1] and tag.probability >= _FIRM]
+    return [part for tag in inside if (part := part_of_tag(document, tag))]
 
 
-def part_of_tag(tag: Tag) -> Part:
-    """The part that one of the model's role tags marks."""
-    return Part(role=_ROLE_OF_TAG[tag.label], start=tag.start, end=tag.end, kind=_KIND_OF_TAG[tag.label])
+def part_of_tag(document: Document, tag: Tag) -> Part | None:
+    """The part that one of the model's role tags marks; None where only loose words are left of it."""
+    found = tagged(document, tag)
+    if found is None:
+        return None
+    return Part(role=_ROLE_OF_TAG[tag.label], start=found.start, end=found.end, kind=_KIND_OF_TAG[tag.label], described=found.described)
 
 
 def _from_patterns(text: str, within: Stretch) -> list[Part]:
