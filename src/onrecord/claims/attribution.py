@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.claims import edges
 from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
-from onrecord.claims.openings import class_by_content
+from onrecord.claims.openings import class_by_content, is_attack_itself
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
 from onrecord.claims.spoken import plain_counts, plain_refusals, plain_responsibility, subject
 from onrecord.language.document import CueLink, Document, Sentence
@@ -86,6 +86,8 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     cue = text[slice(*attribution.cue)]
     if attribution.source is None and not is_known_cue(cue):
         return True
+    if attribution.source and attribution.source[0] <= attribution.cue[0] < attribution.source[1]:
+        return True  # "a group | calling itself the Front" names it
     said = " ".join(text[start:end] for start, end in attribution.contents)
     return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))
 
@@ -240,6 +242,8 @@ def _class_of(text: str, cue: str, contents: Sequence[Stretch]) -> str:
     said = " ".join(text[start:end] for start, end in contents)
     if re.match(r"(?:\w+ )?claim", cue, re.IGNORECASE) and re.match(r"(?:the )?responsib", said, re.IGNORECASE):
         return "own"
+    if re.search(r"\bclaim(?:ed|s|ing)?$", cue, re.IGNORECASE) and is_attack_itself(said):
+        return "own"  # "had claimed | the attack for the Column"
     if name == "reject" and (pattern("made_responsibility").search(said) or pattern("suggested").match(said)):
         return "deny"
     return class_by_content(name, cue, said)

@@ -19,6 +19,10 @@ from onrecord.records import Occurred, PlacePrecision, TimePrecision
 _POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
 # "the bombing on Tuesday", "the attack of Tuesday morning": a time that hangs on the noun itself
 _ON_NOUN = re.compile(r"(?:\s+(?:of|on|in|at|near|outside|late|early|last|the)(?:\s+[A-Z][\w’'-]*)?){1,3}\s*$")
+_OF_PLACE = re.compile(r"\s+(?:of|in|at|near|outside|on)\s+(?:[\w’'-]+\s+){1,7}$")
+_SAID_THERE = re.compile(
+    r"\b(?:video|statement|message|call|post|letter|interview|broadcast|communiqu[eé]|that|which|and)\b", re.IGNORECASE
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "claimed the bombing in a video on Wednesday", "closed on Monday after the attack": the time is that of the verb
 _SPOKEN_OF = re.compile(
@@ -31,6 +35,8 @@ _TOLL_MOVED = re.compile(
     r"\b(?:rose|rises|risen|climbed|lowered|raised|revised|increased|put) [^.;]{0,30}(?:to|at) [\w-]+\s+(?:on |late |early )*$",
     re.IGNORECASE,
 )
+# "claimed responsibility on Wednesday for the bombing": the day of the claim
+_CLAIMED_WHEN = re.compile(r"\bclaim\w* (?:responsibility )?(?:on |late |early |again )*$", re.IGNORECASE)
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
 # "the town was shelled", "Talma came under fire": the place is the subject
 _STRUCK = re.compile(
@@ -69,7 +75,7 @@ class Circumstances:
         """
         sentence = self._document.sentences[index]
         text = self._document.text
-        inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self._is_of_speech(t)]
+        inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self.is_of_speech(t)]
         inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(text[t.end : at[0]])]
@@ -105,13 +111,15 @@ class Circumstances:
         before = text[max(0, at[0] - 60) : at[0]]
         if not _DEFINITE.search(before) or not (others or _SPOKEN_OF.search(before)):
             return False
-        hangs_on = at[1] <= time.start and (_ON_NOUN.match(text[at[1] : time.start]) or not text[at[1] : time.start].strip())
+        between = text[at[1] : time.start] if at[1] <= time.start else "claimed"
+        hangs_on = _ON_NOUN.match(between) or not between.strip() or (_OF_PLACE.match(between) and not _SAID_THERE.search(between))
         owned = time.end <= at[0] and _POSSESSED.match(text[time.end : at[0]])
         return not (hangs_on or owned)
 
-    def _is_of_speech(self, time: TimeMention) -> bool:
+    def is_of_speech(self, time: TimeMention) -> bool:
         """Whether a time says when somebody spoke or counted: "he had warned on Sunday", "police said Monday", "rose to 17 on Friday"."""
-        if _TOLL_MOVED.search(self._document.text[max(0, time.start - 45) : time.start]):
+        before = self._document.text[max(0, time.start - 45) : time.start]
+        if _TOLL_MOVED.search(before) or _CLAIMED_WHEN.search(before):
             return True
         if innermost(self._scopes, time.start, time.end):
             return False
@@ -168,7 +176,7 @@ class Circumstances:
                 and self._anchor
                 and timedelta(0) <= self._anchor - end <= _RECENT
                 and time.occurred.precision is TimePrecision.DAY
-                and not self._is_of_speech(time)
+                and not self.is_of_speech(time)
             ):
                 return time
         return None

@@ -8,13 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.claims.attribution import Scope, Stretch
+from onrecord.claims.attribution import Scope, Stretch, trim
+from onrecord.claims.categories import category_of
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
 from onrecord.claims.happenings import Happening, Told
+from onrecord.claims.homeland import homeland
 from onrecord.claims.kinds import kind_told
 from onrecord.claims.participants import Part, parts
-from onrecord.claims.phrases import contexts_of, pattern
+from onrecord.claims.phrases import contexts_of, pattern, words
 from onrecord.claims.sources import Voices
 from onrecord.language.document import Document, Sentence, TimeMention
 from onrecord.records import (
@@ -24,6 +26,7 @@ from onrecord.records import (
     Factuality,
     Occurred,
     Participant,
+    Place,
     Polarity,
     Quotation,
     Report,
@@ -45,6 +48,10 @@ _AUTHORITY = re.compile(
     r"investigator|sheriff|general|colonel|major|commissioner|garrison|inspector|mayor|governor|president|judge|court|commander|commissioner|attorney",
     re.IGNORECASE,
 )
+_SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
+_NAME_WORDS = 6
+_NAME_LINKS = {"de", "del", "la", "las", "los", "y", "da", "dos", "van", "von", "bin", "al", "el"}
+_BELONGS = {"of", "for", "at", "from", "in"}
 _TITLE_REACH = 45  # code points beside a name in which its title stands
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
 
@@ -118,12 +125,17 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         participants=participants,
         responsibility=_responsibility(setting, unit, sources, participants) if event_type in ("ASSAULT", "COERCE") else None,
         occurred=_first_occurred(unit),
-        place=next((t.place.place for t in unit.told if t.place), None),
+        place=next((t.place.place for t in unit.told if t.place), None) or _country(document, happening),
         figures=tuple(t.figure.figure for t in unit.told if t.figure),
         kind=(kind := kind_told(_kinds(unit, event_type), event_type, mode)),
         context=contexts_of(kind),
     )
-    spans = [*scope_spans(text, unit.scope), *_told_spans(text, unit), *(_span(text, _SPAN_OF_ROLE[p.role], p.start, p.end) for p in found)]
+    spans = [
+        *scope_spans(text, unit.scope),
+        *_told_spans(text, unit),
+        *_clause_span(setting, unit),
+        *(_span(text, _SPAN_OF_ROLE[p.role], p.start, p.end) for p in found),
+    ]
     return finish(
         setting,
         unit.scope,
@@ -136,6 +148,12 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         probability=_probability(unit),
         stated_at=stated_at(setting, unit.scope) if unit.scope else None,
     )
+
+
+def _country(document: Document, happening: Happening | None) -> Place | None:
+    """The country of a happening of which the report tells no place at all."""
+    told_somewhere = happening is None or happening.places or happening.is_background
+    return None if told_somewhere else homeland(document)
 
 
 def _with_own_part(
@@ -166,8 +184,9 @@ def stated_at(setting: Setting, scope: Scope) -> Occurred | None:
 def _is_beside(time: TimeMention, scope: Scope) -> bool:
     """Whether a time stands at the cue, or leads the sentence of a cue whose content follows: "On Friday the group | denied it"."""
     content_at = scope.pieces[0][0] if scope.pieces else scope.cue[1]
+    follows = scope.cue_class in ("own", "deny") and bool(scope.pieces) and 0 <= time.start - scope.pieces[-1][1] <= _SAID_AFTER
     leads = content_at >= scope.cue[1] and (time.end <= scope.cue[0] or scope.cue[1] <= time.start < content_at)
-    return leads or -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
+    return leads or follows or -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
 
 
 def _sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
@@ -246,9 +265,9 @@ def participant(setting: Setting, part: Part) -> Participant:
     """Who a stretch names: the name where one is used, the description as worded, and the name that a pronoun or "the group" stands for."""
     text = setting.document.text
     worded = " ".join(text[part.start : part.end].split())
-    name = setting.voices.named(part.start, part.end)
-    if part.kind in ("person", "object") and part.category and not part.described:
-        name = None if _only_inside(setting, part) else name  # "a peasant of | Flores" has no name
+    name = _person_named(setting, part) if part.kind == "person" else setting.voices.named(part.start, part.end)
+    if part.kind == "object" and part.category:
+        name = None  # "the home of | Ada Fenn" has no name
     antecedent = None if name else setting.voices.antecedent((part.start, part.end))
     canonical = name or (antecedent.canonical if antecedent else None)
     kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
@@ -269,10 +288,24 @@ def participant(setting: Setting, part: Part) -> Participant:
     )
 
 
-def _only_inside(setting: Setting, part: Part) -> bool:
-    """Whether the names inside a stretch are no person's: a place or a body behind "of" or "in" that only says which one."""
-    inside = [m for m in setting.document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label != "toponym"]
-    return not any(m.label == "person" or m.start == part.start for m in inside)
+def _person_named(setting: Setting, part: Part) -> str | None:
+    """The name of a person or group in a stretch; None for "a peasant of Flores", "the leader of the Lower Shire Front"."""
+    inside = [m for m in setting.document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label == "person"]
+    text = setting.document.text
+    for mention in sorted(inside, key=lambda m: m.start - m.end):
+        found = [word.lower for word in words(text, mention.start, mention.end)]
+        if found and category_of(found[-1], "person") is None and not _BELONGS.intersection(found):
+            return setting.voices.named(mention.start, mention.end)
+    worded = " ".join(text[part.start : part.end].split())
+    if category_of(worded, "person") is None and _looks_named(worded):
+        return setting.voices.named(part.start, part.end) or worded
+    return worded if part.described and _looks_named(worded) else None
+
+
+def _looks_named(worded: str) -> bool:
+    """Whether words that describe nobody onrecord knows are a name by their capitals: "TOMAS QUIROGA", "Tomás Quiroga"."""
+    found = words(worded)
+    return 1 < len(found) <= _NAME_WORDS and all(worded[w.start].isupper() or w.lower in _NAME_LINKS for w in found)
 
 
 def responsibility(
@@ -397,6 +430,13 @@ def _told_spans(text: str, unit: Unit) -> list[Span]:
         if told.place:
             spans.append(_span(text, SpanRole.PLACE, told.place.start, told.place.end))
     return spans
+
+
+def _clause_span(setting: Setting, unit: Unit) -> list[Span]:
+    """What the outlet tells in its own voice is shown with its clause, as what others tell is with their content."""
+    if unit.scope is not None:
+        return []
+    return [_span(setting.document.text, SpanRole.CONTENT, *trim(setting.document.text, *_reach(setting, unit)))]
 
 
 def _probability(unit: Unit) -> float:

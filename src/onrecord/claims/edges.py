@@ -12,73 +12,14 @@ import re
 from onrecord.claims.marks import Stretch
 from onrecord.claims.phrases import words
 from onrecord.language.document import Document, Sentence
+from onrecord.language.segment import word_set
 
 _STOP = re.compile(r"[,;:!?()—–“”\"«»]|\.(?=\s|$)|''|``|\s--\s|\n")
 # words that need something after them: a stretch cannot end here
-_OPEN_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "near",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "between",
-        "against",
-        "during",
-        "since",
-        "until",
-        "after",
-        "before",
-        "about",
-        "as",
-        "and",
-        "or",
-        "but",
-        "who",
-        "whom",
-        "which",
-        "whose",
-        "when",
-        "where",
-        "while",
-        "than",
-        "late",
-        "early",
-        "mid",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "had",
-        "has",
-        "have",
-        "will",
-        "would",
-    ]
+_OPEN_WORDS = word_set(
+    "a an the this that these those its his her our my of in on at to for from by with near into onto over under between against "
+    "during since until after before about as and or but who whom which whose when where while than late early mid is was were are be been "
+    "had has have will would itself himself herself themselves"
 )
 _RELATIVE_END = re.compile(r"(?:^|[\s,])(?:who|which|whom|that)$", re.IGNORECASE)
 _NAME = r"[^\W\d_a-z][\w’'-]*"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
-from onrecord.claims.circumstances import Circumstances, days_apart, places_differ
+from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, days_apart, places_differ
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
@@ -25,8 +25,15 @@ BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is 
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
-_HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
+# "a small armed group that has sabotaged pipelines": what somebody is known for
+_HABIT = re.compile(
+    r"\b(?:group|movement|militia|gang|faction|organi[sz]ation|rebels|guerrillas|insurgents|brigades?|front|column|cell|network|cartel)\b,?"
+    r"\s+(?:that|which|who)\s+(?:has|have)\b[^,.;:]*$",
+    re.IGNORECASE,
+)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
+_FIRED = {"heavy-weapons", "aerial", "drone"}
+_HARM = {"killed", "injured"}
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
 _GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
 _NEAR_MENTION = 400  # code points: a figure further from every mention of its sentence leans on the happening told last
@@ -44,6 +51,7 @@ class Happening:
     is_committed: bool = True
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    counts: set[str] = field(default_factory=set)
 
     @property
     def last_at(self) -> int:
@@ -101,15 +109,31 @@ class Grouper:
         The span of that place or day shows that it stands in another sentence.
         """
         main = self.main(len(self._document.text))
+        told = [self._of_headline(t, main) for t in told]
         for happening in self._happenings:
             first = next((i for i, t in enumerate(told) if t.happening == happening.index and t.mention), None)
             if first is None or happening.is_background:
                 continue
-            if not happening.places and not any(t.place for t in told if t.happening == happening.index):
-                told[first] = replace(told[first], place=self._told_with.main_place())
+            places = happening.places + [t.place for t in told if t.happening == happening.index and t.place]
+            town = self._told_with.main_place()
+            if not places or (town and all(self._told_with.is_wide(p) and not places_differ(p, town) for p in places)):
+                told[first] = replace(told[first], place=town)
             if happening is main and not happening.days and (time := self._told_with.first_day()):
                 told[first] = replace(told[first], time=time, occurred=time.occurred)
         return told
+
+    def _of_headline(self, item: Told, main: Happening | None) -> Told:
+        """A figure of a headline that names no happening counts that which the text tells: "Toll in market rises to 17"."""
+        is_open = item.happening is None and item.figure is not None and self._document.sentences[item.sentence].is_headline
+        if not is_open or main is None or main.event_type not in ("ASSAULT", None):
+            return item
+        return replace(item, happening=main.index)
+
+    def open_by_role(self, at: int, event_type: str, mode: str | None) -> Happening:
+        """A happening that no trigger names, only those whom it struck or who did it."""
+        happening = Happening(len(self._happenings), event_type, mode, False, [at])
+        self._happenings.append(happening)
+        return happening
 
     def latest(self, before: int, *, event_type: str | None = None) -> Happening | None:
         """The happening that is no background told last before a place in the text; of one type where asked."""
@@ -136,9 +160,19 @@ class Grouper:
         """Strong triggers of a sentence first, then those that lean on them."""
         placed: list[Told] = []
         order = {"strong": 0, "blast": 0, "weak": 1, "weapon": 1, "generic": 2, "anaphor": 2, "effect": 3}
+        here = [self._softened(index, mention) for mention in here]
         for mention in sorted(here, key=lambda m: (order[m.strength], m.start)):
             placed.append(self._place_mention(index, mention, placed, here))
         return placed
+
+    def _softened(self, index: int, mention: EventMention) -> EventMention:
+        """ "Three others were burned": what happened to people is an effect, not an arson of its own."""
+        if mention.strength != "weak" or mention.mode != "destroy":
+            return mention
+        sentence = self._document.sentences[index]
+        left, _ = clause(self._document.text, (sentence.start, sentence.end), mention.at)
+        people = any(left <= f.start < mention.start and f.figure.counts == "injured" for f in self._document.figures)
+        return replace(mention, strength="effect", mode=None) if people else mention
 
     def _place_mention(self, index: int, mention: EventMention, placed: list[Told], here: Sequence[EventMention]) -> Told:
         others = [m.at for m in here if m.strength != "effect" and m.event_type != mention.event_type and m.event_type is not None]
@@ -185,15 +219,21 @@ class Grouper:
             return told_before
         rivals = [h for h in self._happenings if h.index not in apart and self._fits(h, mention, occurred, place, background)]
         if rivals and not self._is_another(mention):
-            return max(rivals, key=lambda h: h.last_at)
+            harmed = [h for h in rivals if h.counts & _HARM] if self._speaks_of_victims(mention) else []
+            return max(harmed or rivals, key=lambda h: h.last_at)
         if mention.strength == "anaphor":
             return None
         return self._new(mention, background, beside)
 
+    def _speaks_of_victims(self, mention: EventMention) -> bool:
+        """ "the dead", "the wounded": those of a happening whose victims were told."""
+        start = self._document.sentences[mention.sentence].start
+        return mention.strength == "effect" and bool(_DEFINITE.search(self._document.text[start : mention.start]))
+
     def _is_apart(self, told: Told, mention: EventMention) -> bool:
         """Whether words part two mentions of a sentence in time: "took place at noon, four hours after a bomb exploded"."""
         first, last = sorted([(told.start, told.end), mention.at])
-        return mention.strength != "effect" and bool(_HOURS_BETWEEN.search(self._document.text[first[1] : last[0]]))
+        return mention.strength != "effect" and bool(HOURS_BETWEEN.search(self._document.text[first[1] : last[0]]))
 
     def _told_in_passing(self, mention: EventMention) -> Happening | None:
         """The background happening of the sentence before: "In 2019 a bomb went off there. Nobody was hurt."."""
@@ -242,7 +282,10 @@ class Grouper:
         )
 
     def _in_its_course(self, happening: Happening, mention: EventMention) -> bool:
-        """Whether a killing or beating told right after an abduction is part of it: "… abducted two engineers. Their driver was shot dead"."""
+        """Whether a killing or beating told right after an abduction is part of it: "… abducted two. Their driver was shot dead"."""
+        fires = self._document.text[slice(*mention.at)].lower().startswith(("fire", "firing", "open fire", "opened fire"))
+        if fires and happening.mode in _FIRED:
+            return True  # "it had fired on the barracks" of a shelling
         if happening.mode != "abduct" or mention.event_type != "ASSAULT" or mention.mode not in _IN_COURSE:
             return False
         sentences = self._document.sentences
@@ -278,6 +321,8 @@ class Grouper:
             happening = self.latest(figure.start)
         if figure.figure.counts == "detained" and (happening is None or happening.event_type == "ASSAULT"):
             happening = self._arrest(figure)
+        if happening is not None and figure.figure.high != 0:
+            happening.counts.add(figure.figure.counts)
         return Told(
             start=figure.start,
             end=figure.end,
@@ -306,7 +351,7 @@ class Grouper:
         return left <= figure.start < right
 
     def _resolved(self, index: int, mention: EventMention, time: TimeMention | None) -> Occurred | None:
-        """The days of a time; "hours later", "on the same day" count from the happening told last, "two days after …" from its main clause."""
+        """The days of a time; "hours later", "on the same day" count from what was told last, "two days after …" from its main clause."""
         if time is None:
             return None
         if not time.is_happening_relative:
@@ -326,13 +371,16 @@ class Grouper:
         latest = max((h for h in self._happenings if h.days and not h.is_background), key=lambda h: h.last_at, default=None)
         return latest.days[0].start if latest else None
 
+    def _is_day_of_happening(self, time: TimeMention) -> bool:
+        return time.occurred.precision is TimePrecision.DAY and not self._told_with.is_of_speech(time)
+
     def _other_day(self, index: int, time: TimeMention) -> date | None:
         """The day named elsewhere in the sentence: "stayed shut on Thursday, two days after the town was shelled"; else that told last."""
         sentence = self._document.sentences[index]
         days = [
             t.occurred.start
             for t in self._document.times
-            if sentence.start <= t.start < sentence.end and t is not time and t.occurred.precision is TimePrecision.DAY
+            if sentence.start <= t.start < sentence.end and t is not time and self._is_day_of_happening(t)
         ]
         return days[-1] if days else self._day_told_last()
 
@@ -342,6 +390,8 @@ class Grouper:
         sentence = self._document.sentences[index]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
         if occurred and occurred.precision is TimePrecision.YEAR:
+            return True
+        if _HABIT.search(self._document.text[sentence.start : at[0]]):
             return True
         return bool(pattern("earlier").search(self._document.text[left:right]))
 

@@ -36,7 +36,7 @@ def class_by_content(name: str, cue: str, said: str) -> str:
     return name
 
 
-def denies_attack(said: str) -> bool:
-    """Whether a denied content is the attack itself: "that there had been a drone", "an attack", "there was no attack"."""
+def is_attack_itself(said: str) -> bool:
+    """Whether a denied or claimed content is the attack itself: "that there had been a drone", "an attack", "there was no attack"."""
     opening = _THAT.sub("", said, count=1)
     return bool(pattern("attack_itself").match(opening))

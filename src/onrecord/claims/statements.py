@@ -16,7 +16,7 @@ from onrecord.claims.attribution import Attribution, Scope, noun_phrase
 from onrecord.claims.compose import Setting, chain, finish, participant, responsibility, scope_spans, speaker, stated_at
 from onrecord.claims.factuality import Surroundings, judge
 from onrecord.claims.happenings import Grouper, Happening
-from onrecord.claims.openings import denies_attack
+from onrecord.claims.openings import is_attack_itself
 from onrecord.claims.participants import Part, parts
 from onrecord.claims.phrases import pattern, statement_modes
 from onrecord.records import (
@@ -47,6 +47,10 @@ _OF_OTHERS = re.compile(
 )
 # "a man who said he spoke for the Column", "in the name of", "on behalf of"
 _SPEAKS_FOR = re.compile(r"\b(?:sp(?:oke|eaks|eaking) for|on behalf of|in the name of|claim(?:ed|ing) to represent)\s+", re.I)
+_CLAIMED_FOR = re.compile(
+    r"\s(?:for|on behalf of|in the name of) "
+    r"(?P<group>the (?:[A-Z][\w’'-]*(?: of | )?)*(?:Front|Column|Brigades?|Battalions?|Army|Movement|Group|Command))\b"
+)
 _BLAMED_FOR = re.compile(r"\s(?:for|on)\s", re.I)
 _GROUP_HEAD = re.compile(
     r"\b(?:COLUMN|FRONT|BRIGADES?|ARMY|MOVEMENT|GROUP|BATTALIONS?|COMMAND|ORGANIZATION|PARTY|FACTION|MILITIA|FORCES)\b"
@@ -89,6 +93,7 @@ def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | 
     if not (
         pattern("made_responsibility").search(said)
         or pattern("made_responsibility").search(text[slice(*scope.cue)])
+        or (scope.cue_class == "own" and is_attack_itself(said))
         or said.strip(" .").lower() in ("it", "this", "that", "")
     ):
         return None
@@ -121,10 +126,16 @@ def _whose_part(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> 
         return ()
     sentence = edges.sentence_at(setting.document, scope.cue[0])
     spoken_for = _SPEAKS_FOR.search(text, sentence.start if sentence else scope.cue[0], scope.cue[1]) if sources else None
-    group = noun_phrase(text, spoken_for.end(), scope.cue[0]) if spoken_for else None
+    group = noun_phrase(text, spoken_for.end(), scope.cue[0]) if spoken_for else _claimed_for(text, scope)
     if group:
         return (participant(setting, Part(role=Role.ACTOR, start=group[0], end=_name_only(text, group))),)
     return (speaker(sources[-1]),)
+
+
+def _claimed_for(text: str, scope: Scope) -> tuple[int, int] | None:
+    """The group in "a caller had claimed the attack for the Eighth of August Column"."""
+    found = [m for start, end in scope.pieces for m in _CLAIMED_FOR.finditer(text, start, end)] if scope.cue_class == "own" else []
+    return found[-1].span("group") if found else None
 
 
 def _name_only(text: str, stretch: tuple[int, int]) -> int:
@@ -143,7 +154,7 @@ def attack_denial(setting: Setting, scope: Scope, happening: Happening | None) -
     """
     sources = chain(setting, scope)
     said = " ".join(setting.document.text[start:end] for start, end in scope.pieces)
-    if happening is None or not sources or scope.cue_class not in ("deny", "disclaim") or not denies_attack(said):
+    if happening is None or not sources or scope.cue_class not in ("deny", "disclaim") or not is_attack_itself(said):
         return None
     return finish(
         setting,

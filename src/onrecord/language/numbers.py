@@ -16,8 +16,12 @@ from onrecord.language import harm
 from onrecord.language.counted import Count
 from onrecord.language.document import FigureMention, Sentence, Token
 from onrecord.language.outcomes import judged
+from onrecord.language.segment import word_set
 from onrecord.records import Figure
 
+_CROWDS = word_set(
+    "part attended turnout crowd crowds marchers participants attendance supporters voters"
+)  # the figures that follow may be theirs
 _SO_FAR = 6  # tokens between "so far" and the figure that it leaves open
 
 
@@ -30,6 +34,7 @@ def figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureMention, ..
     last_kind: str | None = None
     for sentence in sentences:
         words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
+        last_kind = None if not _CROWDS.isdisjoint(words) else last_kind
         leans = not harm.LEANING_WORDS.isdisjoint(words) or _corrects(words)
         if harm.EVENT_WORDS.isdisjoint(words) and not (last_kind and leans):
             continue
