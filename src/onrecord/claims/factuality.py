@@ -15,6 +15,7 @@ from onrecord.records import Certainty, Factuality, Polarity, Stage, TimeFrame
 
 _ASIDE = re.compile(r"^\W*(?:when|where|who|which|since)\b", re.IGNORECASE)
 _FRAGMENT_AFTER = 45  # code points after a trigger where a hedge still belongs to it ("bombing, allegedly by …")
+_LEFT_OPEN = 0.6  # from here the model's word that a sentence leaves something open counts; a guess, not tuned
 _SURE_MODEL = 0.85  # the model's own hedge counts from here; a guess, not tuned
 
 
@@ -78,6 +79,8 @@ def _certainty(around: Surroundings, cue: str | None, trigger: Trigger | None, t
         return Certainty.POSSIBLE
     if cue in ("believe", "suspect") or pattern("probable").search(near):
         return Certainty.PROBABLE
+    if trigger and trigger.certainty == "underspecified" and trigger.certainty_probability >= _LEFT_OPEN:
+        return Certainty.UNDERSPECIFIED
     if trigger and trigger.certainty != "certain" and trigger.certainty_probability >= _SURE_MODEL:
         return Certainty(trigger.certainty)
     return Certainty.CERTAIN
@@ -88,6 +91,8 @@ def _polarity(around: Surroundings, cue: str | None, trigger: Trigger | None) ->
         return Polarity.UNKNOWN
     before = pattern("not_negation").sub(" ", around.before)
     negations = len(pattern("negation").findall(before)) + (cue == "deny")
+    if negations == 0 and trigger and trigger.polarity == "underspecified" and trigger.polarity_probability >= _LEFT_OPEN:
+        return Polarity.UNKNOWN  # "plans to | reopen the road": nobody says yet that it is or is not so
     if pattern("called_false").search(around.sentence):
         negations += 1  # "reports that a student had been shot dead were false"
     if negations == 0 and trigger and trigger.polarity == "negative" and trigger.polarity_probability >= 0.97:

@@ -21,6 +21,7 @@ _LOOSE_ENDS = word_set(
 _LOOSE_STARTS = word_set(
     "the a an and or of in on at to for from by with some several other others another more any all these those its his her"
 )
+_MEASURES = word_set("kg kilos kilograms kilo pounds tons tonnes sticks stick gallons bursts rounds grams liters litres")
 _LINKS = word_set("de del la las los y da dos van von bin al el di du le")
 _NO_NAME = word_set("of in on at to for from by with and or who which that")
 _NAME_WORDS = 6
@@ -68,6 +69,8 @@ def _without_lead(found: list[Word]) -> list[Word]:
         quantity = quantity_at(lowered, at)
         if quantity and quantity.core == at and quantity.end < len(found):
             at = quantity.end
+        elif lowered[at] in _MEASURES and lowered[at + 1] == "of" and at + 2 < len(found):
+            at += 2  # "300 kg of | dynamite"
         elif lowered[at] in _LOOSE_STARTS:
             at += 1
         else:

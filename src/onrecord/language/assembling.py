@@ -164,16 +164,14 @@ class Assembler:
         return min(at, len(self.pieces.ids) - 1)
 
     def _classes(self, piece: int) -> dict[str, Any]:
-        """Certainty, polarity, time and happened at a piece; the class "underspecified" takes no part."""
+        """Certainty, polarity, time and happened at a piece."""
         import numpy as np
 
         result: dict[str, Any] = {}
         for name in ("certainty", "polarity", "time"):
-            labels = [label for label in self.labels[name] if label != "underspecified"]
-            first = self.columns[name][0]
-            odds = np.exp(self.all[piece, first : first + len(labels)])
+            odds = np.exp(self.all[piece, slice(*self.columns[name])])
             best = int(odds.argmax())
-            result[name] = labels[best]
+            result[name] = self.labels[name][best]
             result[name + "_probability"] = round(float(odds[best] / odds.sum()), 4)
         happened = float(self.all[piece, self.columns["happened"][0]])
         result["happened"] = round(min(max(happened, -3.0), 3.0), 3)

@@ -32,8 +32,9 @@ class RoleTag(Tag):
 class Trigger:
     """A word that expresses an event, with the model's raw reading of how sure the text is of it.
 
-    `certainty` is certain|probable|possible, `polarity` positive|negative, `time` non_future|future
-    (each with the model's probability of that label). `happened` runs from -3 (did not) to 3 (did).
+    `certainty` is certain|probable|possible, `polarity` positive|negative, `time` non_future|future, each of them also
+    underspecified ("plans to reopen": the words leave it open); each comes with the model's probability of that label.
+    `happened` runs from -3 (did not) to 3 (did).
     """
 
     start: int
