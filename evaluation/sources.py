@@ -4,8 +4,9 @@ Comes in: a data folder with `wikinews/data/*.csv` and `gva/articles.jsonl`, and
 Left out: judging; people fill the column `right` (1, 0 or empty for "cannot tell"). The sheet holds words of real articles: keep it
 outside the repository.
 
-Forty articles are drawn, half of each collection, then mentions from all of them, every mention with the same chance. A mention is a
-stretch of text that speaks in some claim; the outlet's own voice and voices that are not named are none.
+Forty articles are drawn, half of each collection, then as many mentions from each article, so that one long interview does not fill
+the sheet; articles with few give all they have, the others make up for them. A mention is a stretch of text that speaks in some claim;
+the outlet's own voice and voices that are not named are none.
 """
 
 import csv
@@ -13,6 +14,7 @@ import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from evaluation.reading import SIZES, Row, chosen
@@ -59,25 +61,26 @@ def write(data: Path, *, sample: int, seed: int, out: Path, progress: Progress) 
 def drawn(data: Path, *, sample: int, seed: int, progress: Progress) -> list[Mention]:
     """The mentions of a sheet, by report and place."""
     chance = random.Random(seed)
-    found: list[Mention] = []
+    articles: list[list[Mention]] = []
     for name in SIZES:
         rows = chosen(data, name, whole=True)
         chance.shuffle(rows)
         progress(f"sources: {name}")
-        found += _of_articles(rows, N_ARTICLES // len(SIZES))
-    kept = chance.sample(found, min(sample, len(found)))
-    return sorted(kept, key=lambda mention: (mention.report, mention.start))
+        articles += _of_articles(rows, N_ARTICLES // len(SIZES))
+    for mentions in articles:
+        chance.shuffle(mentions)
+    dealt = (mention for turn in zip_longest(*articles) for mention in turn if mention is not None)
+    return sorted(islice(dealt, sample), key=lambda mention: (mention.report, mention.start))
 
 
-def _of_articles(rows: Sequence[Row], count: int) -> list[Mention]:
+def _of_articles(rows: Sequence[Row], count: int) -> list[list[Mention]]:
     """The mentions of the first `count` articles that have some."""
-    found: list[Mention] = []
+    found: list[list[Mention]] = []
     for row in rows:
         mentions = [mention for report, claims in _read(row) for mention in mentions_of(report, claims)]
         if len(mentions) >= _MIN_MENTIONS:
-            found += mentions
-            count -= 1
-        if count == 0:
+            found.append(mentions)
+        if len(found) == count:
             break
     return found
 

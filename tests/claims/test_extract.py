@@ -77,7 +77,7 @@ def test_the_hospital_and_the_union_count_for_themselves(claims):
 
 def test_the_daily_quotes_two_officers_who_accuse_the_group(claims):
     claim = _said(claims, "The blast was the work of")
-    assert _sources(claim) == [("daily Al-Nahr", "outlet"), ("two intelligence officers", "anonymous")]
+    assert _sources(claim) == [("Al-Nahr", "outlet"), ("two intelligence officers", "anonymous")]
     assert claim.about.responsibility == "SUSPECTED OR ACCUSED BY AUTHORITIES"
     assert [p.canonical for p in claim.about.participants] == ["Eastern Column"]
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from onrecord.claims.sources import Voices, canonical_description, strip_titles
+from onrecord.claims.descriptions import canonical_description
+from onrecord.claims.names import strip_titles
+from onrecord.claims.sources import Voices
 from tests.claims.marked import document
 
 

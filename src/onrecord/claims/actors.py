@@ -63,7 +63,7 @@ class Actor:
 @cache
 def sectors() -> frozenset[str]:
     """PLOVER's sectors, as far as onrecord tells them apart; the glossary says what each means."""
-    return frozenset(row[0] for row in table_rows("sectors.tsv")) | {FORMER}
+    return frozenset(row[0] for row in table_rows("sectors.tsv") if row[0] != NONE) | {FORMER}
 
 
 class Names:
@@ -160,6 +160,22 @@ def state_code(name: str) -> str | None:
 
 
 @cache
+def _country_phrases() -> Phrases[str]:
+    """Adjectives of countries and names of states, with their codes; "Georgia" and "New Mexico" are left to the gazetteer."""
+    demonyms = files("onrecord").joinpath("data", "gazetteer", "demonyms.tsv").read_text("utf-8").splitlines()
+    entries = [tuple(line.split("\t")) for line in demonyms if line and not line.startswith("#")]
+    names = [(_bare(name), code) for code, name, others, _ in table_rows("states.tsv") for name in (name, *others.split("|"))]
+    return Phrases([(name, code) for name, code in [*entries, *names] if name not in (NONE, "Georgia")] + [("new mexico", NONE)])
+
+
+@lru_cache(maxsize=4096)
+def country_of(described: str) -> str | None:
+    """The country that a description names by an adjective or by its name: "the Turkish foreign ministry" → TR; else None."""
+    found = _country_phrases().find(words(described))
+    return next((match.entry for match in found if match.entry != NONE and described[match.start].isupper()), None)
+
+
+@cache
 def _sector_phrases() -> Phrases[str]:
     return Phrases((form, row[0]) for row in table_rows("sectors.tsv") for form in row[1].split("|"))
 
@@ -183,8 +199,8 @@ def sector_of(described: str) -> str | None:
 
 
 def _last_sector(head: str) -> str | None:
-    matches = list(_sector_phrases().find(words(head)))
-    return matches[-1].entry if matches else None
+    matches = [match.entry for match in _sector_phrases().find(words(head)) if match.entry != NONE]
+    return matches[-1] if matches else None
 
 
 def sector_of_type(kind: SourceType) -> str | None:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.claims.names import gender
+from onrecord.claims.names import gender, says_who
 from onrecord.claims.phrases import words
 from onrecord.records import Source, SourceType
 
@@ -174,7 +174,7 @@ def _tests_of(head: str, before: Sequence[str]) -> list[Callable[[Voice], bool]]
         return is_name(voice.source.canonical) and head in voice.source.canonical.lower().split() and voice.source.canonical.lower() != head
 
     def is_person_so(voice: Voice) -> bool:
-        so = head in voice.described_by or (bool(_SPOKESPEOPLE.match(head)) and _speaks_for(voice, head))
+        so = (head in voice.described_by and says_who(head)) or (bool(_SPOKESPEOPLE.match(head)) and _speaks_for(voice, head))
         return voice.source.type is SourceType.PERSON and is_name(voice.source.canonical) and so and holds_words(voice)
 
     def is_kind(voice: Voice) -> bool:

@@ -26,6 +26,11 @@ _HEAD_END = re.compile(r",|\s(?:of|for|from|with|at|in|by|who|which|that|on|to)\
 _PLURAL = re.compile(r"(?:[^su]s|police|people|men|women|children)$", re.IGNORECASE)
 
 
+def may_be_several(worded: str) -> bool:
+    """Whether words that can join voices stand in a description; a quick look before `conjuncts`."""
+    return bool(_AND.search(worded))
+
+
 def conjuncts(text: str, stretch: Stretch, named: Sequence[Named], is_known: Callable[[str], bool]) -> tuple[Stretch, ...]:
     """The stretches of the voices that "and" joins in a source stretch; the stretch alone where it is one voice.
 

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.claims.phrases import table_rows
+from onrecord.language.gazetteer import fold
 
 _MAX_NAME_WORDS = 6
 _WORD_IN_NAME = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?\.?", re.UNICODE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PREPOSITIONS = frozenset(["of", "at", "from", "for", "with", "in", "to", "by", "on", "and"])
-_AFTER_NAME = re.compile(r"(?:,| of | at | from | for | with | in | to | who |\s+\(| — | – ).*$", re.DOTALL)
+_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,9}|[A-Z][a-z]*[A-Z][A-Za-z]{0,6})\)")
+_SHORT_IN_BRACKETS = re.compile(r" \(([A-Z][\w&.-]{1,11})\)")
 _BEFORE_ACRONYM = re.compile(r"[\w’'&-]+")
 _NO_INITIAL = frozenset(["of", "for", "the", "and", "on", "in", "to", "de", "la", "del", "des", "du", "&"])
 _LEGAL_FORM = frozenset(["inc", "co", "corp", "ltd", "llc", "plc", "company", "corporation", "group", "gmbh", "ag", "sa"])
@@ -62,14 +64,32 @@ def strip_titles(name: str) -> str:
     """
     bare = _POSSESSIVE.sub("", " ".join(name.split()).strip(" ,;:"))
     bare = bare.split(",")[0] or bare
-    parts = bare.split()
+    parts = max(_segments(bare.split()), key=_likeness, default=bare.split())
     begin = _begin_of_name(parts)
-    if begin == 0 or _plain(parts[begin - 1]) in _PREPOSITIONS:
-        parts = (_AFTER_NAME.sub("", bare) or bare).split()
-        begin = _begin_of_name(parts)
     if begin > 0 and begin == len(parts) - 1 and _plain(parts[begin - 1]) in _words_of("mononym-title") and parts[begin - 1][:1].isupper():
         begin -= 1
     return " ".join(parts[begin:])
+
+
+def _segments(parts: Sequence[str]) -> list[Sequence[str]]:
+    """The stretches of a mention between its prepositions: "Member | of | Parliament Ann Orr | of | the Labour Party"."""
+    cuts = [at for at, part in enumerate(parts) if _plain(part) in _PREPOSITIONS]
+    begins, ends = [0, *(at + 1 for at in cuts)], [*cuts, len(parts)]
+    return [_without_realm(parts, begin, end) for begin, end in zip(begins, ends, strict=True) if begin < end]
+
+
+def _without_realm(parts: Sequence[str], begin: int, end: int) -> Sequence[str]:
+    """A stretch without what an office is of: "Secretary of | State Ann Orr"; accepted gap: "mayor of New York Ann Orr"."""
+    is_of_office = begin >= 2 and _plain(parts[begin - 1]) == "of" and _plain(parts[begin - 2]) in _words_of("title")
+    has_realm = end - begin > 2 and all(part[:1].isupper() for part in parts[begin:end]) and _plain(parts[begin]) not in _words_of("title")
+    return parts[begin + 1 : end] if is_of_office and has_realm else parts[begin:end]
+
+
+def _likeness(parts: Sequence[str]) -> tuple[bool, bool]:
+    """How like a person's name a stretch is: after a title first, then of more than one part; the first of equals wins."""
+    begin = _begin_of_name(parts)
+    is_titled = begin > 0 and _plain(parts[begin - 1]) not in _DETERMINERS and not _POSSESSIVE.search(parts[begin - 1])
+    return (is_titled and parts[begin][:1].isupper(), is_full(" ".join(parts[begin:])))
 
 
 def _begin_of_name(parts: Sequence[str]) -> int:
@@ -84,19 +104,25 @@ def _begin_of_name(parts: Sequence[str]) -> int:
     return begin
 
 
+def says_who(word: str) -> bool:
+    """Whether a word can stand for one person: "minister", "spokeswoman", "father"; not "family"."""
+    return any(word in _words_of(kind) for kind in ("title", "man", "woman"))
+
+
 def is_only_title(name: str) -> bool:
     """Whether a mention is a title without a name: "Prime Minister", "Pope"."""
     return all(_plain(part) in _words_of("title") for part in name.split())
 
 
 def _plain(word: str) -> str:
-    return word.lower().strip(".,’'")
+    return word.lower().strip(".,’'()")
 
 
 def _is_particle(word: str) -> bool:
     return _plain(word) in _words_of("particle") or "-" in word or "'" in word or "’" in word
 
 
+@lru_cache(maxsize=4096)
 def is_full(name: str) -> bool:
     """Whether a name has more than one part, initials and "Jr" not counted."""
     suffixes = _words_of("suffix")
@@ -119,7 +145,7 @@ class Register:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._speakers: set[str] = set()
         self._short: dict[tuple[str, str], list[str]] = {}
-        self._acronyms = acronyms(text)
+        self._acronyms = _bracketed(text, named) | acronyms(text)
         for one in named:
             if one.kind != "place" and one.name[:1].isupper() and is_full(one.name):
                 self._add(one)
@@ -134,7 +160,7 @@ class Register:
         self._first[key] = one.start
         shorts = _last_names(one.name) if one.kind == "person" else _short_bodies(one.name)
         for short in (*shorts, one.name.split()[0]) if one.kind == "person" else shorts:
-            self._short.setdefault((one.kind, short), []).append(one.name)
+            self._short.setdefault((one.kind, fold(short)), []).append(one.name)
 
     def full(self, name: str, kind: str, at: int) -> str:
         """The fullest name of the report that `name`, standing at `at`, is short for; `name` itself where there is none.
@@ -145,16 +171,16 @@ class Register:
             return expanded
         if kind == "person" and is_full(name):
             return self._longer(name)
-        rivals = self._short.get((kind, name), [])
+        rivals = self._short.get((kind, fold(name)), [])
         return max(rivals, key=lambda full: self._weight(full, name, kind, at), default=name)
 
     def knows_person(self, name: str) -> bool:
         """Whether somebody of the report has this short name."""
-        return ("person", name) in self._short
+        return ("person", fold(name)) in self._short
 
     def _longer(self, name: str) -> str:
         """ "Nicolas Maduro" beside "Nicolas Maduro Moros" stays; "A. Orr" or "Ann Orr" without "Jr" find theirs."""
-        for full in self._short.get(("person", name.split()[-1]), []):
+        for full in self._short.get(("person", fold(name.split()[-1])), []):
             first, other = full.split()[0], name.split()[0]
             if full != name and len(_plain(other)) == 1 and first.startswith(_plain(other).upper()):
                 return full
@@ -162,7 +188,7 @@ class Register:
 
     def _weight(self, full: str, name: str, kind: str, at: int) -> tuple[bool, bool, bool, int, int]:
         key = (kind, full)
-        is_ending = name in _last_names(full)
+        is_ending = fold(name) in map(fold, _last_names(full))
         return (self._first[key] <= at, is_ending, full in self._speakers, self._counts[key], -self._first[key])
 
 
@@ -173,6 +199,16 @@ def _short_bodies(name: str) -> list[str]:
     if _plain(parts[-1]) in _LEGAL_FORM:
         shorts.append(" ".join(parts[:-1]).rstrip(","))
     return shorts
+
+
+def _bracketed(text: str, named: Sequence[Named]) -> dict[str, str]:
+    """Short names in brackets right after a body's name: "the Talma Fire Board (TalmaFire)"."""
+    found: dict[str, str] = {}
+    for one in named:
+        short = _SHORT_IN_BRACKETS.match(text, one.end) if one.kind == "organization" else None
+        if short and is_full(one.name):
+            found.setdefault(short.group(1), one.name)
+    return found
 
 
 def acronyms(text: str) -> dict[str, str]:

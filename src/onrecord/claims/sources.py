@@ -8,60 +8,39 @@ speaks. A stretch that names nobody is tied to a voice before it (`antecedents.p
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
-from onrecord.claims.actors import Actor, Names, first_said, government, sector_of, sector_of_type, state_code
+from onrecord.claims.actors import Actor, Names, country_of, first_said, government, sector_of, sector_of_type, state_code
 from onrecord.claims.antecedents import PRONOUNS, Heard, Voice, is_name, is_plural
 from onrecord.claims.attribution import Stretch, noun_phrase
-from onrecord.claims.coordination import conjuncts
-from onrecord.claims.names import Named, Register, gender, is_full, is_only_title, strip_titles
-from onrecord.claims.phrases import source_words, words
+from onrecord.claims.coordination import conjuncts, may_be_several
+from onrecord.claims.descriptions import ANONYMITY, DETERMINERS, canonical_description, is_voice, kind_by_shape, kind_by_words
+from onrecord.claims.mentions import beside, gender_of, has_title, named_mentions, without_name
+from onrecord.claims.names import Named, Register, is_only_title, strip_titles
+from onrecord.claims.phrases import words
 from onrecord.language.document import Document
 from onrecord.records import PlacePrecision, Source, SourceType
 
 _FIRST_PERSON = frozenset(["i", "we", "me", "us"])
-_DETERMINERS = re.compile(
-    r"^(?:the|an?|this|that|these|those|its|his|her|their|our|my|both|some|one of the|one of|other|several of the|many of the)\s+",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both)\s", re.IGNORECASE)
 _OWN_VOICE = re.compile(
     r"\b(spokes(?:man|woman|person|people|men)|statement|communiqu[eé]|fighters|men|forces|members|troops|gunmen|soldiers|officers)\b",
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"^(its|his|her|their)\s+(?=\S)", re.IGNORECASE)
-# "who asked not to be named", ", speaking on condition of anonymity", "in a statement", "(NWB)": not part of the name
-_TAIL = re.compile(
-    r"(?:,|\s[—–(\[]|\s+(?:who|which|that|speaking|on condition|told|whose)\b"
-    r"|\s+in an?\s+(?:\w+\s+)?(?:statement|interview|report|letter|email|post|tweet|video|speech|briefing|press)\b"
-    r"|\s+at an?\s+(?:\w+\s+)?(?:news|press|briefing|rally)\b).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_LOOSE_END = re.compile(r"(?:\s+(?:at|of|in|on|for|from|with|by|and|the|an?|to|who|that))+$", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"^(?:the|an?|some|one|its|his|her|their)$", re.IGNORECASE)
-_OF_NAMED = re.compile(r"\b(?:of|for|from|with|at|in|by)\s")
 _POSSESSOR = re.compile(r"['’]s?\s")
-_ANONYMITY = re.compile(
-    r"not to be (?:named|identified)|anonym|not authori[sz]ed to|familiar with|briefed on|declined to be named|name not be used",
-    re.IGNORECASE,
-)
-# "two officials", "a senior security officer": an office nobody is named for; "hospital officials" names the house it speaks for
-_UNNAMED_OFFICIAL = re.compile(
-    r"^(?:(?:an?|one|two|three|four|five|some|several|many|senior|top|high-ranking|western|other|current|former|us|u\.s\.|local)\s+)*"
-    r"(?:security|intelligence|military|defen[cs]e|government|state)?\s*(?:officials?|officers?|diplomats?|aides?)$",
-    re.IGNORECASE,
-)
 _NEVER_NAMED = frozenset([SourceType.DOCUMENT, SourceType.GOVERNMENT, SourceType.OUTLET, SourceType.ORGANIZATION])
-_CAPITALISED = re.compile(r"(?: (?:(?:de|del|da|van|von|der|al|bin|el|la)[ -])*[A-Z][\w’'-]+)+")
+_BODIES_BY_NAME = frozenset([SourceType.OUTLET, SourceType.ORGANIZATION, SourceType.ARMED_GROUP])
 _LABEL = re.compile(r"\(\(([^()\n]{2,60})\)\)|(?:^|\n)([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}):(?=\s)")
-_BEFORE_NAME = 70  # code points before a name that can hold its titles
-_AFTER_NAME = re.compile(r",\s+(?:\d{1,3},\s+)?((?:(?!\b(?:said|says|told|was|were|is|had|has)\b)[^,.;:“”\"\n]){3,110})")
 _INDEFINITE_BEFORE = re.compile(r"\b((?:an?|one|two|three|several|some|another)\s[^,.;:“”\"\n]{2,70}?)\s*,?\s*$", re.IGNORECASE)
-_LETTERS = re.compile(r"^[A-Z]{3,6}$")
 _NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
-_SMALL = frozenset(["of", "the", "a", "an", "and", "for"])
+_RELATIVE = re.compile(r"^(who|which|whom)\s.*$", re.DOTALL)
+_NAME_BEFORE = re.compile(r"\b((?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]+),?\s*$")
+_PREPOSITION = re.compile(r"^(?:of|for|by|to|with|from|in|against|at|between|about)$", re.IGNORECASE)
+_AFTER_PERSON = re.compile(r"\s*(?:$|[,(\[—–:]|(?:of|at|from|for|with|in|and|who|et|on|to|as)\b)")
+_NAME_AT_END = re.compile(r"^(?P<what>.*\b[a-z]\w+)\s+(?P<name>[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*)*)$")
 _NAME_ENDS = re.compile(r"\s*(?:[,.]|said|says|told|added|wrote|\n|$)")
 
 
@@ -73,7 +52,7 @@ class Voices:
         self._document = document
         self._names = names or Names()
         speaking = sorted(set(stretches))
-        self._named = _named_mentions(document)
+        self._named = named_mentions(document)
         self._register = Register(document.text, self._named, speaking)
         self._told_of = self._descriptions()
         self._heard = Heard([sentence.start for sentence in document.sentences])
@@ -94,7 +73,8 @@ class Voices:
 
     def parts(self, stretch: Stretch) -> tuple[tuple[Stretch, Source], ...]:
         """The voices of a source stretch with their stretches: two for "residents and a trade union", mostly one."""
-        found = conjuncts(self._text, stretch, self._named, _is_voice) if " and " in self._text[slice(*stretch)] else (stretch,)
+        worded = self._text[slice(*stretch)]
+        found = conjuncts(self._text, stretch, self._named, is_voice) if may_be_several(worded) else (stretch,)
         return tuple((part, self.source(part)) for part in found)
 
     def named(self, start: int, end: int) -> str | None:
@@ -113,7 +93,7 @@ class Voices:
         told = [worded, *self._told_of.get(canonical, ())]
         return Actor(
             canonical=canonical,
-            country_code=first_said((known.country_code if known else None, self._country(stretch), *map(self._country_of_words, told))),
+            country_code=first_said((known.country_code if known else None, *map(country_of, told), self._country(stretch))),
             sector=first_said((known.sector if known else None, *(sector_of(words_of) for words_of in told))),
         )
 
@@ -122,7 +102,7 @@ class Voices:
     def _resolved(self, stretch: Stretch) -> Source:
         worded = self._worded(stretch)
         lower = worded.lower()
-        parts = self.parts(stretch) if " and " in lower else ()
+        parts = self.parts(stretch) if may_be_several(worded) else ()
         if len(parts) > 1:
             return replace(parts[0][1], name=worded, canonical=" and ".join(source.canonical for _, source in parts))
         if lower in _FIRST_PERSON:
@@ -138,7 +118,7 @@ class Voices:
 
     def _antecedent(self, lower: str, stretch: Stretch) -> Voice | None:
         """Whom a pronoun, "its spokesman" or a short definite description stands for."""
-        pronoun = lower.split(",")[0]
+        pronoun = _RELATIVE.sub(r"\1", lower.split(",")[0])
         if pronoun in PRONOUNS:
             return self._heard.pronoun(pronoun, stretch[0])
         possessed = _POSSESSED.match(lower)
@@ -188,16 +168,17 @@ class Voices:
         if owner is None or not is_name(owner.source.canonical):
             return None
         rest = canonical_description(worded)
-        kind = _kind_by_words(rest) or SourceType.UNKNOWN
+        kind = kind_by_words(rest) or SourceType.UNKNOWN
         canonical = f"{owner.source.canonical}'s {rest}"
         return Source(name=worded, canonical=canonical, type=kind, sector=sector_of(rest) or sector_of_type(kind))
 
     def _relative(self, worded: str, stretch: Stretch) -> Source | None:
         """The description right before "who": "a neighbour, | who asked …"."""
-        if worded.lower().split(",")[0] not in ("who", "which", "that"):
+        if _RELATIVE.sub(r"\1", worded.lower().split(",")[0]) not in ("who", "which", "that"):
             return None
-        before = _INDEFINITE_BEFORE.search(self._text, max(0, stretch[0] - 90), stretch[0])
-        return self._own(" ".join(before.group(1).split()), before.span(1)) if before else None
+        begin = max(0, stretch[0] - 90)
+        before = _INDEFINITE_BEFORE.search(self._text, begin, stretch[0]) or _NAME_BEFORE.search(self._text, begin, stretch[0])
+        return replace(self._own(" ".join(before.group(1).split()), before.span(1)), name=worded) if before else None
 
     # who names himself -----------------------------------------------------------------------------------------------------------
 
@@ -205,7 +186,7 @@ class Voices:
         """The source that names or describes itself."""
         if known := self._names.find_own(canonical_description(worded)):
             return self._of_table(worded, known, stretch)
-        person = None if _ANONYMITY.search(worded) else self._person_in(stretch) or self._apposed(stretch)
+        person = None if ANONYMITY.search(worded) else self._person_in(stretch) or self._apposed(stretch)
         if person:
             source = self._person(self._full(person), stretch)
             return replace(source, name=worded)
@@ -218,35 +199,39 @@ class Voices:
     def _description(self, worded: str, described: str, stretch: Stretch) -> Source:
         bare = canonical_description(described)
         short = strip_titles(bare)
-        is_person = is_name(short) and not self._names.find(bare) and (self._register.knows_person(short) or _has_title(bare, short))
+        is_person = is_name(short) and not self._names.find(bare) and (self._register.knows_person(short) or has_title(bare, short))
         if is_person:
             source = self._person(self._register.full(short, "person", stretch[0]), stretch)
         else:
-            apposed = self._body_apposed(stretch)
-            source = self._body(apposed.name if apposed else bare, stretch, described)
+            source = self._body(self._body_in(stretch, bare), stretch, described)
         return replace(source, name=worded)
 
-    def _body_apposed(self, stretch: Stretch) -> Named | None:
-        """The body that a description names after a comma: "one news site, | Talma.example,"."""
+    def _body_in(self, stretch: Stretch, bare: str) -> str:
+        """The body's own name where a description leads to it: "one news site, | Talma.example,", "state news agency | TNA"."""
+        at_end = _NAME_AT_END.match(bare)
+        if at_end and kind_by_words(at_end.group("what").split()[-1]) in _BODIES_BY_NAME:
+            return at_end.group("name")
         for one in self._named:
-            if one.kind == "organization" and stretch[0] < one.start and one.end <= stretch[1]:
-                before = self._text[stretch[0] : one.start]
-                if re.fullmatch(r"[^,]+,\s", before) and self._text[one.end : stretch[1]].strip(" ,") == "":
-                    return one
-        return None
+            if one.kind == "organization" and stretch[0] <= one.start and one.end <= stretch[1]:
+                before, after = self._text[stretch[0] : one.start], self._text[one.end : stretch[1]].strip(" ,")
+                is_apposed = re.fullmatch(r"[^,]+,\s", before) and after == ""
+                is_placed = after.startswith("in ") and all(word.islower() for word in DETERMINERS.sub("", before + " ").split())
+                if is_apposed or is_placed:
+                    return one.name
+        return bare
 
     def _person(self, name: str, stretch: Stretch) -> Source:
         """Somebody named, with what the report says of him anywhere."""
         known = self._names.find(name)
         if known:
             return self._of_table(name, known, stretch)
-        told = (self._worded(stretch), *self._told_of.get(name, ()))
+        about = [without_name(told, name) for told in (self._worded(stretch), *self._told_of.get(name, ()))]
         return Source(
             name=name,
             canonical=name,
             type=SourceType.PERSON,
-            country_code=first_said((self._country(stretch), *map(self._country_of_words, told[1:]))),
-            sector=first_said(sector_of(described) for described in map(_without_name, told, [name] * len(told))),
+            country_code=first_said((*map(country_of, about), self._country(stretch))),
+            sector=first_said(map(sector_of, about)),
         )
 
     def _body(self, bare: str, stretch: Stretch, described: str = "") -> Source:
@@ -257,19 +242,19 @@ class Voices:
             known = government(bare)
         if known:
             return self._of_table(bare, known, stretch)
-        is_hidden = bool(_ANONYMITY.search(described))
-        kind = SourceType.ANONYMOUS if is_hidden else _kind_by_words(full) or self._kind_by_mention(stretch) or _kind_by_shape(full)
+        is_hidden = bool(ANONYMITY.search(described))
+        kind = SourceType.ANONYMOUS if is_hidden else self._kind(full, described, stretch)
         return Source(
             name=bare,
             canonical=full,
             type=kind,
-            country_code=self._country(stretch),
-            sector=sector_of(full) or sector_of_type(kind),
+            country_code=country_of(described or full) or self._country(stretch),
+            sector=sector_of(full) or sector_of(described) or sector_of_type(kind),
         )
 
     def _of_table(self, worded: str, known: Actor, stretch: Stretch) -> Source:
         """What a table says, filled up with what the words say."""
-        kind = known.type or _kind_by_words(known.canonical) or self._kind_by_mention(stretch) or _kind_by_shape(known.canonical)
+        kind = known.type or kind_by_words(known.canonical) or self._kind_by_mention(stretch) or kind_by_shape(known.canonical)
         return Source(
             name=worded,
             canonical=known.canonical,
@@ -287,16 +272,33 @@ class Voices:
         return found is None or found.place.country_code in (None, code)
 
     def _person_in(self, stretch: Stretch) -> Named | None:
-        """The person that a source stretch names: in its head, else in apposition after a comma."""
-        persons = [one for one in self._named if one.kind == "person" and stretch[0] <= one.start and one.end <= stretch[1]]
-        persons = [one for one in persons if not _POSSESSOR.match(self._text, one.end)]
-        head_end = stretch[0] + _head_length(self._text[slice(*stretch)])
-        in_head = [one for one in persons if one.start < head_end]
-        if in_head:
-            return in_head[-1]
-        apposed = [one for one in persons if re.search(r",\s+(?:[A-Z][\w.]*\s+){0,3}$", self._text[stretch[0] : one.start])]
-        ended = [one for one in apposed if self._text[one.end : stretch[1]].strip(" ,") == "" or self._text[one.end] == ","]
-        return ended[0] if ended else None
+        """The person that a source stretch is about: not one behind "of" or "for", not an owner, not a part of a body's name."""
+        found = [
+            one
+            for one in self._named
+            if one.kind == "person"
+            and stretch[0] <= one.start
+            and one.end <= stretch[1]
+            and _AFTER_PERSON.match(self._text[one.end : stretch[1]])
+            and not self._is_behind(stretch[0], one)
+        ]
+        is_at_end = (
+            bool(found) and self._text[found[-1].end : stretch[1]].strip() == "" and "," not in self._text[found[0].end : found[-1].start]
+        )
+        return found[-1] if is_at_end else next(iter(found), None)
+
+    def _is_behind(self, begin: int, one: Named) -> bool:
+        """Whether a preposition stands before a name and its titles: "a spokesman for | Mayor Ann Orr"."""
+        before = self._text[begin : one.end].removesuffix(one.name).split()
+        others = 1  # a noun that no table knows can stand between: "by archaeologist Ann Orr"
+        while before and not _PREPOSITION.match(before[-1]):
+            is_word = before[-1].isalpha() and before[-1].islower()
+            if not is_only_title(before[-1]):
+                others -= 1
+                if others < 0 or not is_word:
+                    return False
+            before.pop()
+        return bool(before)
 
     def _apposed(self, stretch: Stretch) -> Named | None:
         """The person named right after a description that stops short of the name: "the parish priest, | Anselm Rieder, said"."""
@@ -304,7 +306,7 @@ class Voices:
             return None
         for one in self._named:
             if one.kind == "person" and 0 < one.start - stretch[1] <= 2 and self._text[stretch[1] : one.start] in (", ", " "):
-                kind = _kind_by_words(self._worded(stretch))
+                kind = kind_by_words(self._worded(stretch))
                 return one if kind not in _NEVER_NAMED and _NAME_ENDS.match(self._text, one.end) else None
         return None
 
@@ -315,6 +317,9 @@ class Voices:
 
     def _worded(self, stretch: Stretch) -> str:
         return " ".join(self._text[slice(*stretch)].split())
+
+    def _kind(self, full: str, described: str, stretch: Stretch) -> SourceType:
+        return kind_by_words(full) or kind_by_words(described) or self._kind_by_mention(stretch) or kind_by_shape(full)
 
     def _kind_by_mention(self, stretch: Stretch) -> SourceType | None:
         kinds = [one.kind for one in self._named if stretch[0] <= one.start and one.end <= stretch[1]]
@@ -329,37 +334,20 @@ class Voices:
         found = next(iter(direct or inside), None)
         return found.place.country_code if found else None
 
-    def _country_of_words(self, described: str) -> str | None:
-        """The country that a description elsewhere in the report names."""
-        at = self._text.find(described)
-        return self._country((at, at + len(described))) if at >= 0 and described else None
-
     def _descriptions(self) -> dict[str, list[str]]:
         """What the report says of each person beside the name: titles before it, an apposition after it; the first two of each."""
         found: dict[str, list[str]] = {}
         for one in self._named:
             if one.kind == "person":
                 described = found.setdefault(self._full(one), [])
-                described += [words_of for words_of in self._beside(one) if words_of and len(described) < 4]
+                described += [words_of for words_of in beside(self._text, one) if words_of and len(described) < 4]
         return found
-
-    def _beside(self, one: Named) -> tuple[str, str]:
-        """The titles before a name ("Gilden County Sheriff | Ann Orr") and the apposition after it."""
-        before = self._text[max(0, one.start - _BEFORE_NAME) : one.end].removesuffix(one.name)
-        tokens = re.split(r"[.,;:!?“”\"()\n—–]\s|[“”\"(\n]", before)[-1].split()
-        kept: list[str] = []
-        while tokens and _is_title(tokens[-1]):
-            kept.append(tokens.pop())
-        while kept and kept[-1].lower() in _SMALL:
-            kept.pop()
-        after = _AFTER_NAME.match(self._text, one.end)
-        return " ".join(reversed(kept)), after.group(1).strip() if after else ""
 
     def _remember_mention(self, one: Named) -> None:
         name = self._full(one)
         source = self._person(name, (one.start, one.end)) if one.kind == "person" else self._body(name, (one.start, one.end))
         told = self._told_of.get(name, [])
-        self._heard.add(Voice(one.start, one.end, source, _word_set(" ".join([*told, name])), gender=_gender(told, name, one.kind)))
+        self._heard.add(Voice(one.start, one.end, source, _word_set(" ".join([*told, name])), gender=gender_of(told, name, one.kind)))
 
     def _remember_speaker(self, stretch: Stretch) -> None:
         source = self._sources[stretch]
@@ -370,106 +358,9 @@ class Voices:
         described = _word_set(" ".join([source.name, *told, source.canonical]))
         is_several = " and " in source.name and source.canonical.count(" and ") > 0
         plural = is_several or (is_plural(source.canonical if pronoun else source.name) and source.type is not SourceType.PERSON)
-        sex = _gender([*told, source.name], source.canonical, "person" if source.type is SourceType.PERSON else "")
+        sex = gender_of([*told, source.name], source.canonical, "person" if source.type is SourceType.PERSON else "")
         self._heard.add(Voice(*stretch, source, described, is_plural=plural, is_speaking=True, gender=sex))
-
-
-def _is_voice(described: str) -> bool:
-    """Whether a description holds a word for a kind of voice."""
-    return (_kind_by_words(described) or sector_of(described)) is not None
-
-
-def _gender(told: Sequence[str], name: str, kind: str) -> str | None:
-    """Man or woman, by the words beside a name, then by the first name."""
-    heads = [word.lower for described in told for word in words(described)]
-    return gender(heads, name.split()[0] if kind == "person" and is_full(name) else None)
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word before a name can belong to what the person is: a name, a title, a word of a sector, or small between them."""
-    return word[:1].isupper() or is_only_title(word) or word.lower() in _SMALL or sector_of(word) is not None
-
-
-def _has_title(bare: str, short: str) -> bool:
-    """Whether a title stands right before a name: "Talma's President | Orr"."""
-    before = bare.removesuffix(short).split()
-    return len(before) > 0 and bare.endswith(short) and is_only_title(before[-1]) and not is_only_title(short)
-
-
-def canonical_description(worded: str) -> str:
-    """A description without its article and without what only says how it spoke: "the city's police chief" → "city's police chief"."""
-    bare = _LOOSE_END.sub("", _TAIL.sub("", worded).strip()) or worded
-    without = _DETERMINERS.sub("", bare, count=1).strip() or bare
-    return _small(without)
-
-
-def _small(bare: str) -> str:
-    """A common noun at the head of a sentence gets its small letter back: "Police" → "police"; names keep their capitals."""
-    first, _, rest = bare.partition(" ")
-    is_common = first[1:].islower() and first[:1].isupper() and _is_common(first) and (rest == "" or rest[:1].islower())
-    return bare[0].lower() + bare[1:] if is_common else bare
-
-
-@lru_cache(maxsize=2048)
-def _is_common(word: str) -> bool:
-    found = words(word)
-    return any(next(iter(phrases.find(found)), None) is not None for name, phrases in source_words() if name != "outlet")
-
-
-def _without_name(described: str, name: str) -> str:
-    """A description without the name in it: "Prosecutor Ann Orr" says "Prosecutor"; "Pope Lucian" keeps its title."""
-    return (described if is_full(name) and is_only_title(name.split()[0]) else described.replace(name, " ")).strip(" ,")
-
-
-def _named_mentions(document: Document) -> list[Named]:
-    """The model's named mentions, each to the end of its capitalised words ("Ksour | Battalions"), people without titles.
-
-    A title alone ("Prime Minister" in a headline) names nobody; letters alone ("IMPD") are no person.
-    """
-    found = []
-    for tag in document.reading.mentions:
-        end = _name_end(document.text, tag.start, tag.end)
-        name = " ".join(document.text[tag.start : end].split())
-        is_person = tag.label == "person" and not _LETTERS.match(name)
-        bare = strip_titles(name) if is_person else re.sub(r"['’]s$", "", name)
-        kind = "person" if is_person else "organization" if tag.label in ("person", "organization") else "place"
-        found.append(Named(tag.start, end, kind, bare))
-    surnames = {one.name.split()[-1] for one in found if one.kind == "person" and is_full(one.name)}
-    return [one for one in found if one.kind != "person" or not is_only_title(one.name) or one.name in surnames]
-
-
-def _name_end(text: str, start: int, end: int) -> int:
-    rest = _CAPITALISED.match(text, end)
-    return rest.end() if rest and not text[start:end].isupper() else end
 
 
 def _word_set(text: str) -> frozenset[str]:
     return frozenset(word.lower for word in words(text))
-
-
-def _head_length(worded: str) -> int:
-    """How far the head of a source goes: "Adel Samar, the minister of …" → to the comma or the first "of", "for"."""
-    stops = [match.start() for match in (_TAIL.search(worded), _OF_NAMED.search(worded)) if match]
-    return min(stops, default=len(worded)) or len(worded)
-
-
-@lru_cache(maxsize=4096)
-def _kind_by_words(worded: str) -> SourceType | None:
-    """The kind of voice by the words of the table, the head of the description first."""
-    if _ANONYMITY.search(worded):
-        return SourceType.ANONYMOUS
-    head = worded[: _head_length(worded)].strip()
-    if _UNNAMED_OFFICIAL.match(head) and head.lower() != "officers":
-        return SourceType.ANONYMOUS
-    for stretch in (words(worded, 0, _head_length(worded)), words(worded)):
-        matches = [(match.end, -order, name) for order, (name, phrases) in enumerate(source_words()) for match in phrases.find(stretch)]
-        if matches:
-            return SourceType(max(matches)[2])  # the head of an English noun phrase is its last word: a "nurses' union" is a union
-    return None
-
-
-def _kind_by_shape(worded: str) -> SourceType:
-    """A name of two or three capitalised words without any known word is taken for a person's."""
-    parts = strip_titles(_TAIL.sub("", worded)).split()
-    is_named = 1 < len(parts) <= 4 and all(part[:1].isupper() for part in parts)
-    return SourceType.PERSON if is_named and not worded.isupper() else SourceType.UNKNOWN
