@@ -5,6 +5,7 @@ Left out: what the phrases mean for a claim.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -34,10 +35,27 @@ class Match(Generic[Payload]):
     entry: Payload
 
 
+@lru_cache(maxsize=8)
+def _all_words(text: str) -> tuple[tuple[Word, ...], list[int], list[int]]:
+    """The words of a whole text, with their starts and ends."""
+    found = _scanned(text, 0, len(text))
+    return found, [word.start for word in found], [word.end for word in found]
+
+
 @lru_cache(maxsize=2048)
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of `text[start:end)`, in order; kept for a while, since several rules ask for the same sentence."""
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
+    if stop - start == len(text):
+        return _scanned(text, start, stop)
+    found, starts, ends = _all_words(text)
+    first, last = bisect_right(ends, start), bisect_left(starts, stop)
+    if first < last and (starts[first] < start or ends[last - 1] > stop):  # the stretch cuts a word
+        return _scanned(text, start, stop)
+    return found[first:last]
+
+
+def _scanned(text: str, start: int, stop: int) -> tuple[Word, ...]:
     return tuple(Word(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _WORD.finditer(text, start, stop))
 
 
