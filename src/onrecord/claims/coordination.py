@@ -37,9 +37,10 @@ def conjuncts(text: str, stretch: Stretch, named: Sequence[Named], is_known: Cal
     `is_known` says whether a description holds a word for a kind of voice.
     """
     for joint in _AND.finditer(text, *stretch):
-        if joint.start() == stretch[0] or any(one.start < joint.start() and joint.end() < one.end for one in named):
-            continue
         left, right = (stretch[0], joint.start()), (joint.end(), stretch[1])
+        are_bodies = text.startswith("the ", right[0]) and is_known(text[slice(*left)]) and is_known(text[slice(*right)])
+        if joint.start() == stretch[0] or (not are_bodies and any(one.start < joint.start() and joint.end() < one.end for one in named)):
+            continue
         are_voices = _stands_alone(text, left, named, is_known) and _stands_alone(text, right, named, is_known)
         if are_voices and not _is_one(text, left, right, named, is_known):
             return (*_listed(text, left, named), *conjuncts(text, right, named, is_known))

@@ -23,7 +23,11 @@ _TAIL = re.compile(
     r"|\s+at an?\s+(?:\w+\s+)?(?:news|press|briefing|rally)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_LOOSE_END = re.compile(r"(?:\s+(?:at|of|in|on|for|from|with|by|and|the|an?|to|who|that))+$", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:at|of|in|on|for|from|with|by|and|the|an?|to|who|that|as"
+    r"|(?:late |early |earlier )?(?:today|yesterday)|(?:late |early )?on \w+day))+$",
+    re.IGNORECASE,
+)
 _OF_NAMED = re.compile(r"\b(?:of|for|from|with|at|in|by)\s")
 ANONYMITY = re.compile(
     r"not to be (?:named|identified)|anonym|not authori[sz]ed to|familiar with|briefed on|declined to be named|name not be used",

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from onrecord.claims.actors import sector_of
 from onrecord.claims.antecedents import is_name
+from onrecord.claims.descriptions import kind_by_words
 from onrecord.claims.names import Named, gender, is_full, is_only_title, strip_titles
 from onrecord.claims.phrases import words
 from onrecord.language.document import Document
+from onrecord.records import SourceType
 
 _CAPITALISED = re.compile(r"(?: (?:(?:de|del|da|van|von|der|al|bin|el|la)[ -])*[A-Z][\w’'-]+)+")
 _BEFORE_NAME = 70  # code points before a name that can hold its titles
@@ -32,11 +34,19 @@ def named_mentions(document: Document) -> list[Named]:
         name = " ".join(document.text[tag.start : end].split())
         is_titled = tag.label == "organization" and " of " not in name and has_title(name, strip_titles(name))
         is_person = is_titled or (tag.label == "person" and not _LETTERS.match(name) and name.split()[-1][:1].isupper())
-        bare = strip_titles(name) if is_person else re.sub(r"['’]s$", "", name)
+        bare = strip_titles(name) if is_person else name
+        is_person = is_person and not _is_body(name, bare)
+        bare = bare if is_person else re.sub(r"['’]s$", "", name)
         kind = "person" if is_person else "organization" if tag.label in ("person", "organization") else "place"
         found.append(Named(tag.start, end, kind, bare))
     surnames = {one.name.split()[-1] for one in found if one.kind == "person" and is_full(one.name)}
     return [one for one in found if one.kind != "person" or not is_only_title(one.name) or one.name in surnames]
+
+
+def _is_body(name: str, bare: str) -> bool:
+    """Whether a mention taken for a person names a body: "Talma Defence Group", "Ministry of Foreign Affairs"."""
+    told = bare if " of " not in name else name.split(" of ")[0]
+    return not is_full(bare) and kind_by_words(told) in (SourceType.ORGANIZATION, SourceType.GOVERNMENT, SourceType.OUTLET)
 
 
 def _name_end(text: str, start: int, end: int) -> int:

@@ -38,6 +38,8 @@ _INDEFINITE_BEFORE = re.compile(r"\b((?:an?|one|two|three|several|some|another)\
 _NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(who|which|whom)\s.*$", re.DOTALL)
 _NAME_BEFORE = re.compile(r"\b((?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]+),?\s*$")
+_ACCORDING_TO = re.compile(r"\b(?:to|by)\s+$", re.IGNORECASE)
+_PERSON_OF = re.compile(r"^((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)\s+(?:of|from|at|with)\s+(?:the\s+)?[A-Z]")
 _PREPOSITION = re.compile(r"^(?:of|for|by|to|with|from|in|against|at|between|about)$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(r"\s*(?:$|[,(\[—–:]|(?:of|at|from|for|with|in|and|who|et|on|to|as)\b)")
 _NAME_AT_END = re.compile(r"^(?P<what>.*\b[a-z]\w+)\s+(?P<name>[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*)*)$")
@@ -200,6 +202,9 @@ class Voices:
         bare = canonical_description(described)
         short = strip_titles(bare)
         is_person = is_name(short) and not self._names.find(bare) and (self._register.knows_person(short) or has_title(bare, short))
+        of_body = _PERSON_OF.match(bare)
+        if of_body and kind_by_words(of_body.group(1)) is None and not self._kind_by_start(stretch):
+            is_person, short = True, of_body.group(1)
         if is_person:
             source = self._person(self._register.full(short, "person", stretch[0]), stretch)
         else:
@@ -290,6 +295,8 @@ class Voices:
     def _is_behind(self, begin: int, one: Named) -> bool:
         """Whether a preposition stands before a name and its titles: "a spokesman for | Mayor Ann Orr"."""
         before = self._text[begin : one.end].removesuffix(one.name).split()
+        if (before and before[-1][-1] in '“"‘') or self._text[one.start - 1 : one.start] in ("“", '"'):
+            return True  # the name of a page or a film
         others = 1  # a noun that no table knows can stand between: "by archaeologist Ann Orr"
         while before and not _PREPOSITION.match(before[-1]):
             is_word = before[-1].isalpha() and before[-1].islower()
@@ -302,8 +309,9 @@ class Voices:
 
     def _apposed(self, stretch: Stretch) -> Named | None:
         """The person named right after a description that stops short of the name: "the parish priest, | Anselm Rieder, said"."""
-        if not self._text[stretch[0]].islower() and not _DEFINITE.match(self._text[slice(*stretch)]):
-            return None
+        is_description = self._text[stretch[0]].islower() or _DEFINITE.match(self._text[slice(*stretch)])
+        if not is_description or _ACCORDING_TO.search(self._text, max(0, stretch[0] - 16), stretch[0]):
+            return None  # "According to investigators, Orr said …" names nobody among the investigators
         for one in self._named:
             if one.kind == "person" and 0 < one.start - stretch[1] <= 2 and self._text[stretch[1] : one.start] in (", ", " "):
                 kind = kind_by_words(self._worded(stretch))
@@ -320,6 +328,10 @@ class Voices:
 
     def _kind(self, full: str, described: str, stretch: Stretch) -> SourceType:
         return kind_by_words(full) or kind_by_words(described) or self._kind_by_mention(stretch) or kind_by_shape(full)
+
+    def _kind_by_start(self, stretch: Stretch) -> bool:
+        """Whether a body or a place is named where a stretch begins."""
+        return any(one.kind != "person" and 0 <= one.start - stretch[0] <= 4 for one in self._named)
 
     def _kind_by_mention(self, stretch: Stretch) -> SourceType | None:
         kinds = [one.kind for one in self._named if stretch[0] <= one.start and one.end <= stretch[1]]
