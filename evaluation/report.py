@@ -40,6 +40,19 @@ SECTIONS = (
         "People against people on 18 texts: source .784, cue .713, content .685, linked .707.",
     ),
     Section(
+        title="Incidents, MUC-4 tst1 and tst2",
+        benchmark="muc4",
+        split="tst1,tst2",
+        words="Official score of 1992 without human help, in percent, and CEAF; the scorer reproduces all 75 recorded cases. "
+        "The best system of 1992 reached F 53 on other halves, CEAF-REE of BERT systems about 54.",
+    ),
+    Section(
+        title="Types of happenings",
+        benchmark="types",
+        split="plover_gsr,case2021_task2,india_police_sents",
+        words="On our own development share (docs/decisions/0012): PLOVER types, CASE-2021's subtypes, what police did.",
+    ),
+    Section(
         title="Certainty, MEANTIME",
         benchmark="certainty",
         split="meantime",

@@ -15,7 +15,20 @@ from evaluation.muc4.templates import Fill, Template, place
 from onrecord.language.analyse import Analyser
 from onrecord.language.document import Document
 from onrecord.pipeline import Result
-from onrecord.records import Claim, Figure, Incident, Occurred, Participant, Place, PlacePrecision, Polarity, Report, Responsibility, Role, Stage
+from onrecord.records import (
+    Claim,
+    Figure,
+    Incident,
+    Occurred,
+    Participant,
+    Place,
+    PlacePrecision,
+    Polarity,
+    Report,
+    Responsibility,
+    Role,
+    Stage,
+)
 
 RELEVANT = 0.5  # of the relevance head; chosen on tst1 and tst2
 BOMBS = {"explosives", "suicide-attack"}
@@ -69,14 +82,14 @@ class Entity:
     effects: list[str] = field(default_factory=list)
 
 
-class Watching:
+class Watching(Analyser):
     """The shipped analyser, with the documents of its last call kept: the relevance head's word is in none of the records."""
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
-        self.documents: Sequence[Document] = ()
+        self.documents: list[Document] = []
 
-    def analyse(self, reports: Sequence[Report]) -> Sequence[Document]:
+    def analyse(self, reports: Sequence[Report]) -> list[Document]:
         """What the analyser makes of the reports."""
         self.documents = self._analyser.analyse(reports)
         return self.documents
@@ -99,7 +112,9 @@ def merged(answers: Sequence[tuple[Incident, list[Claim]]]) -> list[tuple[Incide
     kept: list[tuple[Incident, list[Claim]]] = []
     for incident, own in answers:
         kind = incident_type(incident, own)
-        like = next((i for i, (other, theirs) in enumerate(kept) if kind and kind == incident_type(other, theirs) and _alike(incident, other)), None)
+        like = next(
+            (i for i, (other, theirs) in enumerate(kept) if kind and kind == incident_type(other, theirs) and _alike(incident, other)), None
+        )
         if like is None or incident.background:
             kept.append((incident, own))
         else:

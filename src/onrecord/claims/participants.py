@@ -12,7 +12,7 @@ from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.fates import effects_on, number_of
 from onrecord.claims.phrases import pattern, words
-from onrecord.claims.tagged import tagged
+from onrecord.claims.tagged import looks_named, tagged
 from onrecord.language.document import Document, Tag
 from onrecord.records import Figure, Role
 
@@ -192,13 +192,13 @@ def _are_one(document: Document, first: Part, second: Part) -> bool:
 
 
 def _is_named(document: Document, part: Part) -> bool:
-    return any(
-        m.label in ("person", "organization")
-        and part.start <= m.start
-        and m.end <= part.end
-        and m.end - m.start > (part.end - part.start) / 2
-        for m in document.reading.mentions
-    )
+    """Whether a stretch is somebody's name: the model says so, or it has the shape of one and no word that describes people."""
+    length = part.end - part.start
+    inside = [m for m in document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label in ("person", "organization")]
+    if any(2 * (m.end - m.start) > length for m in inside):
+        return True
+    worded = document.text[part.start : part.end]
+    return part.kind == "person" and looks_named(worded) and category_of(worded) is None
 
 
 def _with_words(document: Document, within: Stretch, part: Part, others: Sequence[Stretch]) -> Part:

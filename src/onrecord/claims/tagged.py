@@ -52,6 +52,12 @@ def tagged(document: Document, tag: Tag) -> Tagged | None:
     return Tagged(split, end, trim(text, start, split)) if split else Tagged(start, end)
 
 
+def looks_named(worded: str) -> bool:
+    """Whether words have the shape of a personal name: two to six, each with a capital or a link ("TOMAS QUIROGA", "Rosa de la Peña")."""
+    found = words(worded)
+    return 1 < len(found) <= _NAME_WORDS and all(worded[w.start].isupper() or w.lower in _LINKS for w in found)
+
+
 def _whole_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words that a tag touches, the cut ones whole."""
     while start and text[start - 1].isalnum() and text[start].isalnum():
