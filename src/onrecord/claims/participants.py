@@ -218,15 +218,13 @@ def _with_words(document: Document, within: Stretch, part: Part, others: Sequenc
 
 def _from_model(document: Document, within: Stretch) -> list[Part]:
     inside = [tag for tag in document.reading.roles if within[0] <= tag.start and tag.end <= within[1] and tag.probability >= _FIRM]
-    return [part for tag in inside if (part := part_of_tag(document, tag))]
+    return [part for tag in inside for part in parts_of_tag(document, tag)]
 
 
-def part_of_tag(document: Document, tag: Tag) -> Part | None:
-    """The part that one of the model's role tags marks; None where only loose words are left of it."""
-    found = tagged(document, tag)
-    if found is None:
-        return None
-    return Part(role=_ROLE_OF_TAG[tag.label], start=found.start, end=found.end, kind=_KIND_OF_TAG[tag.label], described=found.described)
+def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
+    """The parts that one of the model's role tags marks."""
+    role, kind = _ROLE_OF_TAG[tag.label], _KIND_OF_TAG[tag.label]
+    return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
 
 
 def _from_patterns(text: str, within: Stretch) -> list[Part]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.claims.attribution import Stretch, trim
-from onrecord.claims.categories import last_word_of
+from onrecord.claims.categories import category_of, last_word_of
 from onrecord.claims.phrases import Word, words
 from onrecord.language.counting import quantity_at
 from onrecord.language.document import Document, Tag
@@ -25,6 +25,9 @@ _MEASURES = word_set("kg kilos kilograms kilo pounds tons tonnes sticks stick ga
 _LINKS = word_set("de del la las los y da dos van von bin al el di du le")
 _NO_NAME = word_set("of in on at to for from by with and or who which that")
 _NAME_WORDS = 6
+_KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
+_AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?\s+(?P<what>\w+(?:\s+\w+)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,16 @@ class Tagged:
     described: Stretch | None = None
 
 
-def tagged(document: Document, tag: Tag) -> Tagged | None:
-    """The participant of a tag: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA | AND" (a name with its title); None where nothing is left."""
+def tagged(document: Document, tag: Tag) -> list[Tagged]:
+    """The participants of a tag, none where it holds only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
     text = document.text
-    found = list(_whole_words(text, tag.start, tag.end))
+    kind = _KIND_OF_LABEL.get(tag.label)
+    start, end = tag.start, _with_owned(text, tag.end, kind)
+    return [one for piece in _coordinated(text, start, end, kind) if (one := _one(text, *piece))]
+
+
+def _one(text: str, start: int, end: int) -> Tagged | None:
+    found = list(_whole_words(text, start, end))
     while found and found[-1].lower in _LOOSE_ENDS:
         found.pop()
     found = _without_lead(found)
@@ -50,6 +59,26 @@ def tagged(document: Document, tag: Tag) -> Tagged | None:
         return None
     split = _name_begins(text, start, end)
     return Tagged(split, end, trim(text, start, split)) if split else Tagged(start, end)
+
+
+def _with_owned(text: str, end: int, kind: str | None) -> int:
+    """The end of an object with what its owner's name is followed by: "THE PRESIDENT | 'S HOME"."""
+    owned = _OWNED.match(text, end) if kind == "object" else None
+    return owned.end() if owned and category_of(owned["what"], "object") else end
+
+
+def _coordinated(text: str, start: int, end: int, kind: str | None) -> list[Stretch]:
+    """The parts of an enumeration where each is somebody or something by itself; else the whole."""
+    if kind is None:
+        return [(start, end)]
+    cuts = [m.span() for m in _AND.finditer(text, start, end)]
+    edges = [start, *(at for cut in cuts for at in cut), end]
+    pieces = list(zip(edges[::2], edges[1::2], strict=True))
+    return pieces if len(pieces) > 1 and all(_stands_alone(text[a:b], kind) for a, b in pieces) else [(start, end)]
+
+
+def _stands_alone(worded: str, kind: str) -> bool:
+    return category_of(worded, kind) is not None or (kind == "person" and looks_named(worded.strip()))
 
 
 def looks_named(worded: str) -> bool:
