@@ -14,6 +14,7 @@ from onrecord.claims.clauses import surroundings
 from onrecord.claims.factuality import judge
 from onrecord.claims.kinds import kind_of, kind_words
 from onrecord.claims.phrases import Match, TriggerEntry, pattern, trigger_contexts, trigger_phrases, words
+from onrecord.claims.sentence_types import refined, typed_of, unnamed
 from onrecord.language.document import Document, FigureMention, Sentence, Trigger
 from onrecord.records import Factuality, Stage
 
@@ -64,13 +65,20 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
     """Every happening that the text mentions, statements and figures of speech left out."""
     triggers = _Triggers(document.reading.triggers)
     is_violent = _is_violent(document)
+    cues = [attribution.cue for attribution in attributions]
     found = []
     for index, sentence in enumerate(document.sentences):
+        typed = typed_of(document.reading.sentences, sentence)
+        here = []
         for form in trigger_phrases().find(words(document.text, sentence.start, sentence.end)):
             match = _in_context(document.text, sentence, form)
             trigger = triggers.at(match.start, match.end)
             if _is_happening(document, sentence, match, trigger, is_violent=is_violent) and not _is_speech(match, attributions):
-                found.append(_mention(document, all_scopes, index, match, trigger, is_violent=is_violent))
+                here.append(_mention(document, all_scopes, index, match, trigger, is_violent=is_violent))
+        if not here and (told := unnamed(document, sentence, typed, cues)):
+            match = Match(told[0].start, told[0].end, told[1])
+            here = [_mention(document, all_scopes, index, match, told[0], is_violent=is_violent)]
+        found += [replace(mention, kind=refined(mention.kind or "other", mention.event_type, typed)) for mention in here]
     return found
 
 

@@ -1,0 +1,165 @@
+"""What is told in a sentence: type, mode and kind of its triggers, and what only looks like a happening."""
+
+import pytest
+
+from onrecord.claims.attribution import attributions, scopes
+from onrecord.claims.events import EventMention, event_mentions
+from onrecord.claims.kinds import kind_told
+from onrecord.claims.phrases import contexts_of, default_kind, spelled_out, table_rows, trigger_contexts
+from onrecord.claims.sentence_types import refined, types_of
+from onrecord.language.document import TypedSentence
+from tests.claims.marked import document
+
+
+def mentions(marked: str) -> list[EventMention]:
+    doc = document(marked)
+    found = attributions(doc)
+    return event_mentions(doc, found, scopes(doc, found))
+
+
+def told(marked: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(mention.event_type, mention.mode, mention.kind) for mention in mentions(marked)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The government has agreed to reopen the bridge.", ("AGREE", None, "agreement")),
+        ("The foreign minister praised the reforms.", ("SUPPORT", None, "diplomacy")),
+        ("The two governments signed an agreement on fishing.", ("SUPPORT", None, "agreement")),
+        ("The president telephoned the king.", ("CONSULT", "phone", "diplomacy")),
+        ("Norland's government sent tents and medicine to Osk.", ("AID", None, "diplomacy")),
+        ("The government called off the inspection of the camps.", ("CONCEDE", None, "diplomacy")),
+        ("The army lifted the blockade of Osk.", ("RETREAT", "access", "diplomacy")),
+        ("The ministry ordered the company to stop drilling.", ("REQUEST", "change", "diplomacy")),
+        ("The opposition rejected the plan.", ("REJECT", None, "diplomacy")),
+        ("The council condemned the plan.", ("ACCUSE", "disapprove", "diplomacy")),
+        ("The court opened a fraud investigation.", ("ACCUSE", "investigate", "attribution")),
+        ("The government suspended all military aid to Suland.", ("SANCTION", "discontinue", "diplomacy")),
+        ("Norland sent two hundred troops to the border.", ("MOBILIZE", "troops", "group_activity_changed")),
+        ("The army has set up a new observation post near Osk.", ("MOBILIZE", "troops", "headquarters_established")),
+        ("Rebels captured the town of Osk.", ("ASSAULT", None, "territory_taken_by_armed_group")),
+        ("Government forces recaptured the town of Osk.", ("ASSAULT", None, "territory_regained_by_government")),
+        ("Rebels took the town without a fight.", ("ASSAULT", None, "territory_transfer_without_violence")),
+        ("Police seized forty rifles in a barn.", ("COERCE", "seize", "disrupted_weapons_use")),
+        ("Customs officers seized 40 kilograms of cocaine.", ("COERCE", "seize", "organised_crime")),
+        ("Warplanes pounded the village.", ("ASSAULT", "aerial", "air_strike")),
+        ("The militia fired six rockets at the harbour.", ("ASSAULT", "heavy-weapons", "artillery_missile")),
+        ("A man hurled a hand grenade into the bar.", ("ASSAULT", "explosives", "grenade")),
+        ("Rebels clashed with soldiers near Osk.", ("ASSAULT", None, "armed_clash")),
+        ("An angry mob lynched a driver.", ("ASSAULT", None, "mob_violence")),
+        ("Thousands marched through Osk.", ("PROTEST", "demo", "peaceful_protest")),
+        ("Youths threw stones at the guards.", ("PROTEST", "riot", "violent_demonstration")),
+        ("Police dispersed the protesters.", ("COERCE", "restrict", "protest_with_intervention")),
+        ("The soldiers did nothing while the shops burned.", ("COERCE", "withhold", "other")),
+        ("Floods drove hundreds from their homes.", (None, None, "natural_disaster")),
+        ("A ferry capsized off Osk.", (None, None, "man_made_disaster")),
+    ],
+)
+def test_what_a_sentence_tells(sentence: str, expected: tuple[str | None, str | None, str | None]) -> None:
+    assert expected in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She shot a film in Osk.",
+        "He took another shot at the title.",
+        "The senator attacked the bill.",
+        "The clock struck a chord with him.",
+        "The minister came under fire.",
+        "The team captured the title.",
+        "The camera captured the moment.",
+        "The house was occupied at the time.",
+        "The survey demonstrates that rents rose.",
+        "The stock market crashed.",
+        "A flood of complaints reached the station.",
+        "He stormed out into the storm.",
+        "The plane overran the runway.",
+        "Nobody offered a comment.",
+        "The woman praised the cake.",
+        "The shop called off the sale.",
+        "The minister would not rest.",
+        "The government wants to condemn the report.",
+        "The three had non-life threatening wounds, a friend of the president wrote.",
+    ],
+)
+def test_what_only_looks_like_a_happening(sentence: str) -> None:
+    assert [mention for mention in mentions(sentence) if mention.strength != "effect" and mention.event_type != "ASSAULT"] == []
+    assert not [m for m in mentions(sentence) if m.strength == "strong"]
+
+
+def test_a_word_of_politics_needs_somebody_of_politics_before_it() -> None:
+    assert told("The baker rejected the plan.") == []
+    assert told("The baker's party rejected the plan.") == [("REJECT", None, "diplomacy")]
+    assert told("<loc>Norland</loc> rejected the plan.") == [("REJECT", None, "diplomacy")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Protesters marched and threw stones at the police.", "violent_demonstration"),
+        ("Police arrested nine protesters.", "protest_with_intervention"),
+        ("Police arrested nine bakers.", "arrest"),
+        ("Two grenades exploded when a bomb squad was attacked.", "grenade"),
+        ("Gunmen attacked a checkpoint of the army.", "armed_clash"),
+    ],
+)
+def test_the_words_around_a_trigger_tell_its_kind(sentence: str, kind: str) -> None:
+    assert kind in [mention.kind for mention in mentions(sentence)]
+
+
+def test_a_claim_has_the_kind_that_says_most() -> None:
+    assert kind_told(["armed_clash", "territory_taken_by_armed_group"], "ASSAULT", None) == "territory_taken_by_armed_group"
+    assert kind_told(["attack"], "ASSAULT", "drone") == "air_strike"
+    assert kind_told([], None, None) == "man_made_disaster"
+    assert contexts_of("natural_disaster") == () or "disasters" in contexts_of("natural_disaster")
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        ("attack*", ["attack", "attacks", "attacked", "attacking"]),
+        ("accuse*|blame", ["accuse", "accuses", "accused", "accusing", "blame"]),
+        ("torch* a car", ["torch a car", "torches a car", "torched a car", "torching a car"]),
+        ("carry* out", ["carry out", "carries out", "carried out", "carrying out"]),
+    ],
+)
+def test_a_star_stands_for_the_regular_inflections(forms: str, expected: list[str]) -> None:
+    assert spelled_out(forms) == expected
+
+
+def test_every_row_of_the_tables_can_be_used() -> None:
+    strengths = {"strong", "effect", "generic", "weapon", "weak", "blast", "anaphor", "act", "-"}
+    for row in table_rows("triggers.tsv"):
+        assert len(row) in (4, 5), row
+        assert row[3] in strengths, row
+    for row in table_rows("trigger_contexts.tsv"):
+        assert len(row) == 7, row
+        assert row[5] in strengths, row
+    assert all(trigger_contexts().values())
+    assert default_kind("ASSAULT", "drone").kind == "air_strike"
+
+
+def typed(*, plover: float = 0.0, kind: str = "armed_clash", kinds: float = 0.0, event_type: str = "ASSAULT") -> TypedSentence:
+    return TypedSentence(start=0, end=100, plover=((event_type, plover),), kinds=((kind, kinds),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "expected"),
+    [
+        ("attack", typed(kinds=0.9), "armed_clash"),
+        ("attack", typed(kinds=0.3), "attack"),
+        ("suicide_bombing", typed(kinds=0.9), "suicide_bombing"),
+        ("attack", typed(kind="natural_disaster", kinds=0.9), "attack"),
+        ("attack", None, "attack"),
+    ],
+)
+def test_a_sure_model_makes_a_plain_kind_sharper(kind: str, said: TypedSentence | None, expected: str) -> None:
+    assert refined(kind, "ASSAULT", said) == expected
+
+
+def test_kinds_go_with_the_types_of_the_tables() -> None:
+    assert "ASSAULT" in types_of("armed_clash")
+    assert types_of("natural_disaster") >= {None}
+    assert "COERCE" not in types_of("natural_disaster")
