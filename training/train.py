@@ -34,7 +34,7 @@ MIXTURE: dict[str, tuple[float, float]] = {
     "uner": (1.0, 0.15),
     "gum": (0.35, 0.15),
     "places": (0.35, 0.15),
-    "invented": (1.0, 0.15),
+    "invented": (1.5, 0.15),
     "plover": (2.0, 0.15),
     "case2021": (2.0, 0.15),
     "police": (0.35, 0.15),
