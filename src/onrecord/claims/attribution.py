@@ -13,7 +13,7 @@ from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
 from onrecord.claims.openings import class_by_content, is_attack_itself
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
-from onrecord.claims.spoken import plain_counts, plain_refusals, plain_responsibility, subject
+from onrecord.claims.spoken import plain_corrections, plain_counts, plain_refusals, plain_responsibility, subject
 from onrecord.language.document import CueLink, Document, Sentence
 
 __all__ = ["Attribution", "Scope", "Stretch", "attributions", "citing_cues", "innermost", "is_nobody", "noun_phrase", "scopes", "trim"]
@@ -38,6 +38,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         *plain_refusals(document, [a.cue for a in found] + refused),
         *plain_responsibility(document, taken),
         *plain_counts(document, taken),
+        *plain_corrections(document, found),
     ]
     found = [a for a in found if a.contents or not any(a.cue[0] < p.cue[1] and p.cue[0] < a.cue[1] for p in plain)] + plain
     return tuple(sorted(found, key=lambda a: (a.cue, a.source or (-1, -1))))
@@ -145,9 +146,9 @@ def _inverted(document: Document, attribution: Attribution) -> Attribution:
     told_before = [piece for piece in attribution.contents if piece[0] < attribution.cue[0] and piece[1] > own.start]
     source = attribution.source
     spoken_after = source is not None and (source[0] >= attribution.cue[1] or attribution.cue[0] - source[1] <= _MIN_TOLD)
-    if not is_between or told_before or spoken_after or not _is_speaker(document, after):
+    if not is_between or (told_before and source) or spoken_after or not _is_speaker(document, after):
         return attribution
-    return replace(attribution, source=after, contents=(before,))
+    return replace(attribution, source=after, contents=tuple(told_before) or (before,))
 
 
 def _is_speaker(document: Document, stretch: Stretch) -> bool:

@@ -23,6 +23,7 @@ _OF_PLACE = re.compile(r"\s+(?:of|in|at|near|outside|on)\s+(?:[\w’'-]+\s+){1,7
 _SAID_THERE = re.compile(
     r"\b(?:video|statement|message|call|post|letter|interview|broadcast|communiqu[eé]|that|which|and)\b", re.IGNORECASE
 )
+_VERBAL = re.compile(r"\b(?:was|were|is|are|been|be|being|had|has|have|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)  # "the town was | shelled"
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "claimed the bombing in a video on Wednesday", "closed on Monday after the attack": the time is that of the verb
 _SPOKEN_OF = re.compile(
@@ -109,7 +110,7 @@ class Circumstances:
         """Whether a time belongs to another trigger of the sentence, this one being only referred to ("the bombing")."""
         text = self._document.text
         before = text[max(0, at[0] - 60) : at[0]]
-        if not _DEFINITE.search(before) or not (others or _SPOKEN_OF.search(before)):
+        if _VERBAL.search(before) or not _DEFINITE.search(before) or not (others or _SPOKEN_OF.search(before)):
             return False
         between = text[at[1] : time.start] if at[1] <= time.start else "claimed"
         hangs_on = _ON_NOUN.match(between) or not between.strip() or (_OF_PLACE.match(between) and not _SAID_THERE.search(between))

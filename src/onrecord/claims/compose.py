@@ -18,6 +18,7 @@ from onrecord.claims.kinds import kind_told
 from onrecord.claims.participants import Part, parts
 from onrecord.claims.phrases import contexts_of, pattern, words
 from onrecord.claims.sources import Voices
+from onrecord.claims.tagged import looks_named
 from onrecord.language.document import Document, Sentence, TimeMention
 from onrecord.records import (
     About,
@@ -49,8 +50,6 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
-_NAME_WORDS = 6
-_NAME_LINKS = {"de", "del", "la", "las", "los", "y", "da", "dos", "van", "von", "bin", "al", "el"}
 _BELONGS = {"of", "for", "at", "from", "in"}
 _TITLE_REACH = 45  # code points beside a name in which its title stands
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
@@ -297,15 +296,9 @@ def _person_named(setting: Setting, part: Part) -> str | None:
         if found and category_of(found[-1], "person") is None and not _BELONGS.intersection(found):
             return setting.voices.named(mention.start, mention.end)
     worded = " ".join(text[part.start : part.end].split())
-    if category_of(worded, "person") is None and _looks_named(worded):
+    if category_of(worded, "person") is None and looks_named(worded):
         return setting.voices.named(part.start, part.end) or worded
-    return worded if part.described and _looks_named(worded) else None
-
-
-def _looks_named(worded: str) -> bool:
-    """Whether words that describe nobody onrecord knows are a name by their capitals: "TOMAS QUIROGA", "Tomás Quiroga"."""
-    found = words(worded)
-    return 1 < len(found) <= _NAME_WORDS and all(worded[w.start].isupper() or w.lower in _NAME_LINKS for w in found)
+    return worded if part.described and looks_named(worded) else None
 
 
 def responsibility(
@@ -436,7 +429,10 @@ def _clause_span(setting: Setting, unit: Unit) -> list[Span]:
     """What the outlet tells in its own voice is shown with its clause, as what others tell is with their content."""
     if unit.scope is not None:
         return []
-    return [_span(setting.document.text, SpanRole.CONTENT, *trim(setting.document.text, *_reach(setting, unit)))]
+    text = setting.document.text
+    start, end = _reach(setting, unit)
+    start += len(text[start:end]) - len(text[start:end].lstrip(" ,:;—–-\n"))
+    return [_span(text, SpanRole.CONTENT, *trim(text, start, end))]
 
 
 def _probability(unit: Unit) -> float:

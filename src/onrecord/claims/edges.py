@@ -17,7 +17,7 @@ from onrecord.language.segment import word_set
 _STOP = re.compile(r"[,;:!?()—–“”\"«»]|\.(?=\s|$)|''|``|\s--\s|\n")
 # words that need something after them: a stretch cannot end here
 _OPEN_WORDS = word_set(
-    "a an the this that these those its his her our my of in on at to for from by with near into onto over under between against "
+    "a an the this that these those its his her our my of in on at to for from by with near into onto under between against "
     "during since until after before about as and or but who whom which whose when where while than late early mid is was were are be been "
     "had has have will would itself himself herself themselves"
 )

@@ -32,6 +32,12 @@ _COUNTED = re.compile(
     r"\b(?:at|as|to)\s+)?)$",
     re.IGNORECASE,
 )
+# "…, the civil defence said, correcting an earlier figure of four"
+_CORRECTING = re.compile(
+    r"\b(?P<cue>correcting|revising|replacing|withdrawing)\s+(?P<what>(?:its|an|the|their|a) (?:own )?"
+    r"(?:earlier|previous|first|initial|preliminary) (?:death )?(?:toll|figure|count|number|estimate) of\s+)$",
+    re.IGNORECASE,
+)
 _TIME_TAIL = re.compile(r"\s+(?:on|late|early|last) (?:the )?\w+(?: \w+day)?$|\s+(?:yesterday|today|earlier|later)$", re.IGNORECASE)
 _OF_RULE = 0.8  # a fixed phrase with a plain subject; a guess, not calibrated
 _MAX_COUNTER_WORDS = 8  # a longer stretch before "put the toll at" is not a plain subject
@@ -94,6 +100,21 @@ def plain_counts(document: Document, cues: Sequence[Stretch]) -> list[Attributio
             content = (match.start("what"), figure.end)
             found[match.span("cue")] = _plain(document.text, match.span("cue"), "say", who, content)
     return list(found.values())
+
+
+def plain_corrections(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """Figures that their own source takes back: "five were killed, the civil defence said, correcting an earlier figure of four"."""
+    made = []
+    for figure in document.figures:
+        sentence = next((s for s in document.sentences if s.start <= figure.start < s.end), None)
+        match = _CORRECTING.search(document.text, sentence.start, figure.start) if sentence else None
+        if sentence is None or match is None:
+            continue
+        speaking = [a for a in found if a.source and sentence.start <= a.cue[0] < match.start()]
+        if speaking and speaking[-1].source:
+            content = (match.start("what"), figure.end)
+            made.append(_plain(document.text, match.span("cue"), "deny", speaking[-1].source, content))
+    return made
 
 
 def _counter(text: str, sentence: Sentence, cue: int) -> Stretch | None:

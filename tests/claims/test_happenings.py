@@ -1,0 +1,86 @@
+"""When and where happenings are told, and which mention is of which, on documents marked by hand."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from onrecord.claims.extract import extract
+from onrecord.records import Report
+from tests.claims.marked import document
+
+
+def _claims(marked, headline=None):
+    doc = document(marked, headline=headline)
+    report = Report(
+        id="rpt_x", text=doc.text, sha256="0", headline=headline, outlet="The Plain", published_at=datetime(2026, 3, 5, tzinfo=UTC)
+    )
+    return extract(report, doc)
+
+
+def _of(claims, words):
+    return next(c for c in claims if words in (c.about.trigger or ""))
+
+
+def test_a_killing_in_the_course_of_an_abduction_belongs_to_it():
+    claims = _claims("Gunmen abducted two nurses near <loc>Talma</loc> on Monday. Their driver, Ivo Brandt, 41, was shot dead.")
+    assert {c.happening for c in claims} == {0}
+
+
+def test_nobody_hurt_belongs_to_what_was_told_just_before():
+    claims = _claims("A bomb went off in <loc>Talma</loc> on Monday. In 2019 a bomb exploded at the station. Nobody was hurt.")
+    hurt = next(c for c in claims if any(f.low == 0 for f in c.about.figures))
+    assert hurt.background
+
+
+def test_hours_after_parts_two_happenings():
+    claims = _claims(
+        "Gunmen opened fire in <loc>Olen</loc> on Monday. The attack took place at noon, four hours after a bomb exploded in <loc>Talma</loc>."
+    )
+    by_trigger = {c.about.trigger: c for c in claims}
+    assert by_trigger["attack"].happening == by_trigger["opened fire"].happening
+    assert by_trigger["bomb exploded"].happening != by_trigger["attack"].happening
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Schools stayed shut in <loc>Talma</loc> on Thursday, two days after the town was shelled.", "shelled", "2026-03-03"),
+        (
+            "A bomb exploded in <loc>Talma</loc> on Monday. On the same day gunmen shot two men dead in <loc>Olen</loc>.",
+            "shot",
+            "2026-03-02",
+        ),
+        ("Police arrested four men on Tuesday over the bombing. Ten people died in the bombing on Monday.", "arrested", "2026-03-03"),
+    ],
+)
+def test_the_day_of_a_mention(text, trigger, day):
+    assert str(_of(_claims(text), trigger).about.occurred.start) == day
+
+
+def test_what_a_group_is_known_for_is_background():
+    claims = _claims("A bomb went off in <loc>Talma</loc> on Monday. It was the Column, a small group that has sabotaged pipelines.")
+    assert _of(claims, "sabotaged").background
+
+
+def test_a_denial_of_the_attack_is_a_negative_claim_about_it():
+    claims = _claims(
+        "A drone struck a depot near <loc>Talma</loc> on Monday, killing four. <s1>The army</s1> <c1>denied</c1> <k1>that there had been a drone</k1>."
+    )
+    denial = next(c for c in claims if c.cue == "denied")
+    assert (denial.happening, denial.factuality.polarity, denial.about.event_type) == (0, "negative", "ASSAULT")
+
+
+def test_who_speaks_for_a_group_claims_for_it():
+    claims = _claims(
+        "A bomb went off in <loc>Talma</loc> on Monday. <s1>A man who said he spoke for the Red Front</s1> <c1>claimed</c1> <k1>responsibility for the attack</k1>."
+    )
+    claimed = next(c for c in claims if c.cue == "claimed")
+    assert [p.description or p.name for p in claimed.about.participants if p.role == "actor"] == ["the Red Front"]
+
+
+def test_people_held_make_an_arrest_of_their_own():
+    claims = _claims(
+        "Four held over <loc>Talma</loc> bombing\n\nA bomb went off in <loc>Talma</loc> on Monday.", headline="Four held over Talma bombing"
+    )
+    held = next(c for c in claims if any(f.counts == "detained" for f in c.about.figures))
+    assert (held.about.event_type, held.about.mode) == ("COERCE", "arrest")

@@ -1,0 +1,59 @@
+"""Speech acts without a mark of the reading model's, found by fixed phrases."""
+
+import pytest
+
+from onrecord.claims.attribution import attributions
+from tests.claims.marked import document
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The Red Front, which claimed the bombing in a video, is small.", "claimed", "The Red Front", "the bombing"),
+        ("Twelve died. Doctors at the clinic gave the number of dead as 15.", "gave", "Doctors at the clinic", "the number of dead as 15"),
+        (
+            "Twelve died. The health service on Friday lowered the death toll from the bombing to 10.",
+            "lowered",
+            "The health service",
+            "the death toll from the bombing to 10",
+        ),
+        ("The police, who on the day of the attack had spoken of at least 12 dead, left.", "had spoken of", "The police", "at least 12"),
+    ],
+)
+def test_plain_speech_acts(text, cue, source, content):
+    doc = document(text)
+    found = [a for a in attributions(doc) if doc.text[slice(*a.cue)] == cue]
+    assert [(doc.text[slice(*a.source)], doc.text[slice(*a.contents[0])]) for a in found] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast put the number of dead at 15.",  # a blast does not speak
+        "Rising water lowered the death toll to 10.",
+        "The gang, which claimed the prize, left.",
+    ],
+)
+def test_no_speech_act(text):
+    assert attributions(document(text)) == ()
+
+
+def test_a_figure_that_its_own_source_corrects_is_taken_back():
+    doc = document("<k1>Five were killed</k1>, <s1>the coast guard</s1> <c1>said</c1>, correcting an earlier figure of four.")
+    taken_back = [a for a in attributions(doc) if a.cue_class == "deny"]
+    assert [(doc.text[slice(*a.source)], doc.text[slice(*a.contents[0])]) for a in taken_back] == [
+        ("the coast guard", "an earlier figure of four")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He gave no further details.",
+        "The report does not say who dropped them.",
+        "The mayor parried.",
+        "The governor waved away questions.",
+    ],
+)
+def test_refusals_in_other_words(text):
+    assert [a.cue_class for a in attributions(document(text))] == ["refuse"]
