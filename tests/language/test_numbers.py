@@ -41,6 +41,25 @@ Some 2,000 families were displaced. | displaced 2000 'Some 2,000 families' of fa
 Nine miners are missing. | missing 9 'Nine miners' of miners
 Nine miners were still unaccounted for. | missing 9 'Nine miners' of miners
 Two people remain missing. | missing 2 'Two people' of people
+# leaning on what was counted before, so far, in hospital, named victims
+Twelve people died. The service had spoken of 17 the day before. | killed 12 'Twelve people' of people | killed 17 '17'
+Five workers were killed, the coast guard said, correcting an earlier figure of four. | killed 5 'Five workers' of workers | killed 4 'four'
+Twelve died. It was not 17. | killed 12 'Twelve' | killed 17 '17'
+Relatives of the dead, five according to the coast guard, were told. | killed 5 'five'
+Fifteen died. The victims include three schoolgirls. | killed 15 'Fifteen' | killed 3 'three schoolgirls' of schoolgirls part
+So far I have counted 12 dead. | killed 12+ '12'
+Twenty-eight people remained in hospital. | injured 28 'Twenty-eight people' of people
+Nine people were being treated for the effects of the gas. | injured 9 'Nine people' of people
+Four held over Talma bombing | detained 4 'Four'
+Their driver, Ivo Brandt, 41, was shot dead. | killed 1 'Their driver' of driver implied
+A security guard, Otto Lind, 29, died on the way. | killed 1 'A security guard' of guard implied
+Two officers were killed and a third was wounded. | killed 2 'Two officers' of officers | injured 1 'a third' implied
+A drone hit a lorry, wounding its driver. | injured 1 'its driver' of driver implied
+They had killed a village chief. | killed 1 'a village chief' of chief implied
+Twenty were arrested. She put the number of those who took part at 2,000. The police spoke of 300. | detained 20 'Twenty'
+They said that two bodies had been registered twice. |
+Seven died, four of them from one family. | killed 7 'Seven' | killed 4 'four of them' part
+The toll from the bombing of the covered market in the old town of Talma rose to 15. | killed 15 '15'
 # without a verb
 The blast left 12 dead and dozens wounded. | killed 12 '12' | injured 24+ 'dozens'
 12 dead, 30 wounded in Talma blast | killed 12 '12' | injured 30 '30'

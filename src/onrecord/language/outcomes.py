@@ -32,7 +32,7 @@ _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost l
 
 def judged(words: list[str], tokens: Sequence[Token], last_kind: str | None) -> list[Count]:
     """All quantities of a sentence with what became of the people."""
-    counts = counts_in(words, tokens)
+    counts = [count for count in counts_in(words, tokens) if words[count.start] != "from" or count.noun not in ("family", "household")]
     counts = _with_kinds(words, counts, last_kind)
     counts = _through_lists(words, counts)
     counts = _as_parts(words, counts, last_kind)
@@ -57,8 +57,6 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
-    if words[count.start] == "from" and count.noun in ("family", "household"):
-        kind = None  # "four of them from one family"
     if count.noun == "bodies" and "twice" in words[count.end : count.end + 6]:
         kind = None  # "two bodies had been registered twice"
     if kind == "killed" and count.quantity.is_zero and _or_hurt(words, count.end):
