@@ -53,6 +53,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
+    contents = tuple(piece for piece in contents if source is None or not (source[0] <= piece[0] and piece[1] <= source[1]))
     return replace(
         attribution,
         source=source,

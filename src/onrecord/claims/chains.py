@@ -11,6 +11,7 @@ from onrecord.claims.marks import OPENING, Attribution, Scope, Stretch, noun_phr
 from onrecord.language.document import Document
 
 # ", which cites two officials" · ", quoting two officers who asked not to be named" · "based on interviews with residents"
+_DATELINE_DASH = re.compile(r"[A-Z][^.!?“”\"]{1,80}?\s(?:—|–|--)\s+(?=\S)")
 _CITING = re.compile(
     r"\s*,?\s*(?:which|who|that|itself)?\s*(?:has|had|in turn)?\s*"
     r"(?P<cue>citing|quoting|cites|cited|quotes|quoted|"
@@ -72,15 +73,17 @@ def _from_sentence_start(document: Document, scope: Scope, found: Sequence[Attri
     sentence = next((s for s in document.sentences if s.start <= start < s.end), None)
     if sentence is None or not end <= scope.cue[0] < sentence.end or start == sentence.start:
         return scope
-    taken = [
-        stretch
-        for a in found
-        for stretch in (a.cue, a.source, *a.contents)
-        if stretch and stretch[0] < start and stretch[1] > sentence.start
-    ]
-    if taken or any(mark in document.text[sentence.start : start] for mark in OPENING + "—"):
+    begin = _after_dateline(document.text, sentence.start, start)
+    taken = [stretch for a in found for stretch in (a.cue, a.source, *a.contents) if stretch and stretch[0] < start and stretch[1] > begin]
+    if taken or any(mark in document.text[begin:start] for mark in OPENING + "—"):
         return scope
-    return replace(scope, pieces=((sentence.start, end), *scope.pieces[1:]))
+    return replace(scope, pieces=((begin, end), *scope.pieces[1:]))
+
+
+def _after_dateline(text: str, start: int, before: int) -> int:
+    """Where a sentence begins after its dateline: "TALMA, March 5 (Meridian Press) — | A bomb …"."""
+    dash = _DATELINE_DASH.match(text, start, before)
+    return dash.end() if dash else start
 
 
 def _join_same_content(text: str, own: list[Scope]) -> list[Scope]:

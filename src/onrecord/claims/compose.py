@@ -49,6 +49,10 @@ _AUTHORITY = re.compile(
     r"investigator|sheriff|general|colonel|major|commissioner|garrison|inspector|mayor|governor|president|judge|court|commander|commissioner|attorney",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|masterminded|"
+    r"(?:was|were) (?:behind|responsible for))\b"
+)
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
 _BELONGS = {"of", "for", "at", "from", "in"}
 _TITLE_REACH = 45  # code points beside a name in which its title stands
@@ -112,7 +116,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     event_type, mode = _type_and_mode(unit, happening)
     inside = _reach(setting, unit)
     found = parts(document, inside, [t.mention.at for t in unit.told if t.mention], is_violent=event_type == "ASSAULT")
-    found = [p for p in found if not _is_voice(unit.scope, p)]
+    found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p)]
     participants = tuple(participant(setting, part) for part in found)
     participants = _with_own_part(unit, sources, participants, event_type)
     mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
@@ -153,6 +157,12 @@ def _country(document: Document, happening: Happening | None) -> Place | None:
     """The country of a happening of which the report tells no place at all."""
     told_somewhere = happening is None or happening.places or happening.is_background
     return None if told_somewhere else homeland(document)
+
+
+def _as_doer(text: str, part: Part) -> Part:
+    """Who "carried out the bombing" did it, whatever else the model takes them for."""
+    does = part.role is Role.RECIPIENT and _DOES.match(text, part.end)
+    return replace(part, role=Role.ACTOR, kind=None if part.kind == "object" else part.kind) if does else part
 
 
 def _with_own_part(

@@ -36,6 +36,7 @@ from onrecord.records import (
 )
 
 _TYPE_OF_CUE = {"accuse": "ACCUSE", "threaten": "THREATEN", "request": "REQUEST", "reject": "REJECT"}
+_PRONOUN = 6  # code points: a content as short as "it", "that"
 _OPENING = 120  # code points of a content that show its tense and mood
 _ASKABLE = ("responsibility", "injured", "killed", "place", "occurred", "actor")
 _STATED = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, time=TimeFrame.PAST)
@@ -47,6 +48,10 @@ _OF_OTHERS = re.compile(
 )
 # "a man who said he spoke for the Column", "in the name of", "on behalf of"
 _SPEAKS_FOR = re.compile(r"\b(?:sp(?:oke|eaks|eaking) for|on behalf of|in the name of|claim(?:ed|ing) to represent)\s+", re.I)
+_SUSPICION_ON = re.compile(r"\bsuspicions? (?:had |has |have )?(?:fallen|fell|falls|fall) on\s+", re.I)
+_WERE_SUSPECTED = re.compile(
+    r"\W*(?:that )?(?P<who>[^,;.]{3,60}?) (?:was|were|is|are|had been|has been|have been) (?:suspected|blamed|accused)\b", re.I
+)
 _CLAIMED_FOR = re.compile(
     r"\s(?:for|on behalf of|in the name of) "
     r"(?P<group>the (?:[A-Z][\w’'-]*(?: of | )?)*(?:Front|Column|Brigades?|Battalions?|Army|Movement|Group|Command))\b"
@@ -111,11 +116,17 @@ def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | 
         about=about,
         factuality=factuality,
         sources=sources,
-        spans=scope_spans(text, scope),
+        spans=[*scope_spans(text, scope), *_cue_as_trigger(text, scope, said)],
         happening=happening.index,
         probability=scope.probability,
         stated_at=stated_at(setting, scope),
     )
+
+
+def _cue_as_trigger(text: str, scope: Scope, said: str) -> list[Span]:
+    """The cue as what tells the deed, where the content is only a pronoun: "the Column has denied it"."""
+    start, end = scope.cue
+    return [Span(role=SpanRole.TRIGGER, start=start, end=end, quote=text[start:end])] if len(said) < _PRONOUN else []
 
 
 def _whose_part(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> tuple[Participant, ...]:
@@ -237,6 +248,9 @@ def speech(setting: Setting, scope: Scope, *, accused: Happening | None = None) 
 def _accused(setting: Setting, scope: Scope) -> tuple[Participant, ...]:
     """Who is said to have done it: by the roles and patterns of the content; all of it after "suspects" and "blamed"."""
     text, piece = setting.document.text, _first_piece(scope)
+    pointed = _pointed_at(text, piece)
+    if pointed:
+        return (participant(setting, Part(role=Role.ACTOR, start=pointed[0], end=pointed[1])),)
     found = [participant(setting, part) for part in parts(setting.document, piece, (), is_violent=False)]
     actors = tuple(actor for actor in found if actor.role is Role.ACTOR)
     is_name = scope.cue_class in ("suspect", "accuse") and noun_phrase(text, *piece) == piece
@@ -244,6 +258,15 @@ def _accused(setting: Setting, scope: Scope) -> tuple[Participant, ...]:
     if not actors and (is_name or is_blamed):
         return (participant(setting, Part(role=Role.ACTOR, start=piece[0], end=piece[1])),)
     return actors
+
+
+def _pointed_at(text: str, piece: tuple[int, int]) -> tuple[int, int] | None:
+    """Whom suspicion names in so many words: "suspicion had fallen on the Column", "that the Battalions were suspected"."""
+    fallen = _SUSPICION_ON.search(text, *piece)
+    if fallen:
+        return noun_phrase(text, fallen.end(), piece[1])
+    passive = _WERE_SUSPECTED.match(text, *piece)
+    return passive.span("who") if passive else None
 
 
 def _first_piece(scope: Scope) -> tuple[int, int]:

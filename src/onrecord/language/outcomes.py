@@ -297,7 +297,7 @@ def _as_parts(words: list[str], counts: list[Count], last_kind: str | None) -> l
             kind = group or count.kind or kind_before
             same = count.kind is None or kind is None or count.kind == kind or group == ""
             own = count.kind if count.kind and not same else kind
-            is_part = count.kind is None or same
+            is_part = count.kind is None or same or (own == kind_before and any(c.kind == own and not c.is_part for c in result))
             result.append(replace(count, kind=own, is_part=is_part) if not count.quantity.is_zero else replace(count, kind=None))
         else:
             result.append(count)
