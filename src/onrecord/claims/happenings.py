@@ -369,7 +369,8 @@ class Grouper:
 
     def _day_told_last(self) -> date | None:
         latest = max((h for h in self._happenings if h.days and not h.is_background), key=lambda h: h.last_at, default=None)
-        return latest.days[0].start if latest else None
+        exact = [day.start for day in latest.days if day.precision is TimePrecision.DAY] if latest else []
+        return exact[0] if exact else None  # nothing is counted from "last week"
 
     def _is_day_of_happening(self, time: TimeMention) -> bool:
         return time.occurred.precision is TimePrecision.DAY and not self._told_with.is_of_speech(time)
