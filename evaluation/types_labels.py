@@ -46,7 +46,8 @@ _CASE_OF_KIND = {
 _SHARP = ("chemical_weapon", "suicide_bombing", "grenade", "sexual_violence", "abduction", "mob_violence", "headquarters_established")
 _BLUNT = ("attack", "arrest", "agreement", "attribution", "diplomacy", "other", "man_made_disaster")
 
-# "Cooperative actions reported in the future tense are coded as AGREE, conflictual ones as THREATEN" (PLOVER)
+# "Cooperative actions reported in the future tense are coded as AGREE, conflictual ones as THREATEN" (PLOVER);
+# what one will not do of the first kind is refused
 _KINDLY = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE")
 _HOSTILE = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 _OPEN = (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
@@ -65,6 +66,8 @@ def plover(claims: Sequence[Claim], _: str, at: Stretch) -> frozenset[str]:
 
 def _plover_type(claim: Claim) -> str:
     event_type = str(claim.about.event_type)
+    if claim.factuality.polarity is Polarity.NEGATIVE and event_type in (*_KINDLY, "AGREE"):
+        return "REJECT"
     if claim.factuality.time in _OPEN and event_type in _KINDLY:
         return "AGREE"
     return "THREATEN" if claim.factuality.time in _OPEN and event_type in _HOSTILE else event_type

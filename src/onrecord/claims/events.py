@@ -126,12 +126,15 @@ class _Triggers:
 
 
 def _is_speech(match: Match[TriggerEntry], attributions: Sequence[Attribution]) -> bool:
-    """Whether the trigger is itself a cue ("threatened", "vowed to") or names who speaks ("protesters said")."""
+    """Whether the trigger is itself a cue ("threatened", "vowed to") or names who speaks ("protesters said").
+
+    A word of politics without a speaker ("was accused of …") makes no statement of its own, and so stays.
+    """
     is_act = match.entry.strength == "act"
     for attribution in attributions:
         start, end = attribution.cue
         is_cue = start < match.end and match.start < end if is_act else start <= match.start and match.end <= end
-        if is_cue and attribution.cue_class in _STATEMENT_CUES:
+        if is_cue and attribution.cue_class in _STATEMENT_CUES and (attribution.source or not is_act):
             return True
         source = attribution.source
         if source and source[0] <= match.start and match.end <= source[1]:
