@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.benchmarks import BENCHMARKS, Asked, Figures, measured
+from evaluation.benchmarks import BENCHMARKS, Asked, Figures, measured, tell
 from evaluation.muc4.files import NO_FILES, Files
 from onrecord.errors import OnRecordError, UsageError
 
@@ -48,6 +48,12 @@ def parser() -> argparse.ArgumentParser:
             own.add_argument("--sample", type=int, default=0, metavar="N", help="print the claims of N reports, to be looked at by hand")
         if name == "muc4":
             _add_muc4(own)
+    sheet = _command(names, "sources", "write a sheet of source mentions from real articles, to be judged by hand", _sources)
+    sheet.add_argument("--sample", type=int, default=200, metavar="N", help="how many mentions; 200 by default")
+    sheet.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws other articles; 1 by default")
+    sheet.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="where to; it holds words of real articles: keep it out of the repository"
+    )
     _command(names, "gate", "fail when a figure is below its floor (floors.json)", _gate)
     report = _command(names, "report", "measure everything and write evaluation/report.md", _report)
     report.add_argument("--date", metavar="DAY", help="the day that the report names; today by default")
@@ -87,6 +93,15 @@ def _measure(asked: argparse.Namespace) -> int:
 
 def _files(asked: argparse.Namespace) -> Files:
     return Files(response=asked.response, key=asked.key, against=asked.against, written=asked.write, errors=asked.errors)
+
+
+def _sources(asked: argparse.Namespace) -> int:
+    from evaluation import sources
+    from evaluation.data import data_folder
+
+    n = sources.write(data_folder(asked.data), sample=asked.sample, seed=asked.seed, out=asked.out, progress=tell)
+    print(f"{n} mentions in {asked.out}")
+    return 0
 
 
 def _gate(asked: argparse.Namespace) -> int:

@@ -31,12 +31,20 @@ class Result(pipeline.Result):
 
 
 def read(
-    source: str | Path | Iterable[str | Path], *, outlet: str | None = None, published: datetime | None = None, url: str | None = None
+    source: str | Path | Iterable[str | Path],
+    *,
+    outlet: str | None = None,
+    published: datetime | None = None,
+    url: str | None = None,
+    names: str | Path | None = None,
 ) -> Result:
     """Reads a text, a path or several paths into memory and returns what they say.
 
     A `str` that is no path is taken for the text of one report. `outlet`, `published`, `url` override what reports say of themselves.
+    `names` is the file of your own table of names (armed groups, agencies, outlets), which wins over the shipped ones.
     Raises InputError when there is nothing to read. Unusable files are in `failures`, each with its reason.
     """
-    found = pipeline.read(source, options=Options(outlet=outlet, published=published, url=url))
+    found = pipeline.read(
+        source, options=Options(outlet=outlet, published=published, url=url), names=pipeline.names_in(names) if names else None
+    )
     return Result(reports=found.reports, claims=found.claims, incidents=found.incidents, links=found.links, failures=found.failures)

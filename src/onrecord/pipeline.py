@@ -8,10 +8,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
+from onrecord.claims.actors import Names, names_of
 from onrecord.claims.extract import extract
 from onrecord.errors import InputError, OnRecordError
 from onrecord.incidents.build import build
@@ -69,18 +70,30 @@ def reader() -> Analyser:
     return Analyser(ReadingModel(threads=1), Gazetteer.shipped())
 
 
-def claims_of(reports: Sequence[Report], analyser: Analyser) -> list[tuple[Report, tuple[Claim, ...]] | Failure]:
-    """Each report with its claims: the pure function that every way of reading calls.
+def names_in(path: str | Path) -> Names:
+    """The user's own table of names in a file (`claims/actors.py` says how it is written); InputError when it cannot be read."""
+    try:
+        return names_of(Path(path).read_text("utf-8"), Path(path).name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"the table of names {path} cannot be read ({error}); give a UTF-8 text file with tabs between its columns"
+        ) from None
+
+
+def claims_of(
+    reports: Sequence[Report], analyser: Analyser, *, names: Names | None = None
+) -> list[tuple[Report, tuple[Claim, ...]] | Failure]:
+    """Each report with its claims: the pure function that every way of reading calls. `names` is a user's own table of names.
 
     A report on which a stage breaks becomes a failure with what broke; it does not stop the others.
     """
-    return [_claims_of_one(report, analyser) for report in reports]
+    return [_claims_of_one(report, analyser, names or Names()) for report in reports]
 
 
-def _claims_of_one(report: Report, analyser: Analyser) -> tuple[Report, tuple[Claim, ...]] | Failure:
+def _claims_of_one(report: Report, analyser: Analyser, names: Names) -> tuple[Report, tuple[Claim, ...]] | Failure:
     try:
         (document,) = analyser.analyse([report])
-        return report, extract(report, document)
+        return report, extract(report, replace(document, made_by=document.made_by + names.made_by), names=names)
     except OnRecordError:
         raise
     except Exception as error:  # whatever a text brings up in us, the next one is read
@@ -88,7 +101,13 @@ def _claims_of_one(report: Report, analyser: Analyser) -> tuple[Report, tuple[Cl
         return Failure(path=report.path or report.id, reason=Reason.BROKEN, detail=detail, sha256=report.sha256)
 
 
-def read(source: str | Path | Iterable[str | Path], *, options: Options | None = None, analyser: Analyser | None = None) -> Result:
+def read(
+    source: str | Path | Iterable[str | Path],
+    *,
+    options: Options | None = None,
+    analyser: Analyser | None = None,
+    names: Names | None = None,
+) -> Result:
     """Reads a text, a path, or several paths into memory.
 
     A `str` with a line break or a full stop and no such file is taken for the text of one report.
@@ -99,7 +118,7 @@ def read(source: str | Path | Iterable[str | Path], *, options: Options | None =
     failures = [item for item in found if isinstance(item, Failure)]
     if not reports and not failures:
         raise InputError(f"nothing to read at {source!s}; give a file, a folder or the text of a report")
-    done = claims_of(reports, analyser or reader()) if reports else []
+    done = claims_of(reports, analyser or reader(), names=names) if reports else []
     failures += [item for item in done if isinstance(item, Failure)]
     reports = [item[0] for item in done if not isinstance(item, Failure)]
     claims = [claim for item in done if not isinstance(item, Failure) for claim in item[1]]
@@ -113,19 +132,22 @@ def read_into(
     paths: Iterable[str | Path],
     *,
     options: Options | None = None,
+    names: Names | None = None,
     workers: int = 0,
     now: datetime | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Reads paths into a record: passes over what is known, saves what is new batch by batch, then makes the incidents anew.
 
+    With another table of `names` a report is read again: its claims are made by other means.
+
     A run that was broken off goes on where it stopped. `workers` 0 takes one process a core for a large pile.
     `now` is the time of recording. Raises RecordError where it cannot write.
     """
     at = now or datetime.now(UTC)
     paths = list(paths)
-    run = _Run(database, at, progress)
-    with Workers(workers or _worthwhile(paths), Worker(reader, claims_of)) as pool:
+    run = _Run(database, at, progress, made_by=reader().made_by + (names.made_by if names else ""))
+    with Workers(workers or _worthwhile(paths), Worker(reader, partial(claims_of, names=names))) as pool:
         for batch in pool.map(run.new_batches(read_paths(paths, options=options or Options(), now=at))):
             run.save(batch)
     run.save_failures()
@@ -155,12 +177,12 @@ def relink(database: Database) -> int:
 class _Run:
     """The counts of one run and its batches."""
 
-    def __init__(self, database: Database, at: datetime, progress: Callable[[Progress], None]) -> None:
+    def __init__(self, database: Database, at: datetime, progress: Callable[[Progress], None], *, made_by: str) -> None:
         self._database, self._at, self._progress = database, at, progress
         self._failures: list[Failure] = []
         self._seen: set[str] = set()
         self.n_new = self.n_known = self.n_versions = self.n_claims = 0
-        self._made_by = reader().made_by
+        self._made_by = made_by
 
     def new_batches(self, items: Iterator[Report | Failure]) -> Iterator[list[Report]]:
         """Reports that the record does not hold yet, in batches; failures are put aside, known ones counted."""

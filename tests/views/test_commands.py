@@ -314,3 +314,30 @@ def test_a_terminal_that_knows_ascii_only_gets_something_for_every_character(fil
     assert done.returncode == 0
     assert b"12?17" in done.stdout
     assert done.stderr == b""
+
+
+def test_a_users_names_decide_whose_words_these_are(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "ferry.txt").write_text(
+        "Ferry sinks\n\nThe ferry sank off Marlow Sound and two people were missing, the Tiders said.\n", "utf-8"
+    )
+    names = tmp_path / "names.tsv"
+    names.write_text("Tidewater Front\tTiders\tarmed_group\tMW\tREB\n", "utf-8")
+    record = str(tmp_path / "own.sqlite")
+    for _ in range(2):
+        assert run("read", str(tmp_path / "ferry.txt"), "--names", str(names), "--record", record)[0] == 0
+    _, out, _ = run("claims", "--json", "--record", record)
+    sources = [source for line in out.splitlines() for source in json.loads(line)["sources"]]
+    assert {(s["canonical"], s["type"], s["country_code"], s["sector"]) for s in sources} == {
+        ("Tidewater Front", "armed_group", "MW", "REB")
+    }
+
+
+def test_a_table_of_names_that_does_not_fit_is_wrong_use(tmp_path: Path, run: Run) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("Tidewater Front\tTiders\tgang\n", "utf-8")
+    code, _, err = run("read", str(tmp_path), "--names", str(names), "--record", str(tmp_path / "own.sqlite"))
+    assert code != 0
+    assert 'names.tsv line 1: the type is "gang"' in err
+    code, _, err = run("read", str(tmp_path), "--names", str(tmp_path / "missing.tsv"), "--record", str(tmp_path / "own.sqlite"))
+    assert code != 0
+    assert "cannot be read" in err

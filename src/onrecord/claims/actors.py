@@ -21,7 +21,7 @@ from importlib.resources import files
 
 from onrecord.claims.phrases import Phrases, table_rows, words
 from onrecord.errors import InputError
-from onrecord.records import SourceType
+from onrecord.records import SourceType, digest
 
 FORMER = "ELI"  # PLOVER's elites: who held an office and no longer does
 NONE = "-"
@@ -67,10 +67,12 @@ def sectors() -> frozenset[str]:
 
 
 class Names:
-    """Names of a user's own table over the shipped ones; `digest_of` names the table in what was made with it."""
+    """Names of a user's own table over the shipped ones; `made_by` names the table in what is made with it, "" is no table."""
 
     def __init__(self, own: Sequence[tuple[Actor, tuple[str, ...]]] = ()) -> None:
         self._own = {_bare(form).casefold(): actor for actor, forms in own for form in (actor.canonical, *forms)}
+        told = [f"{form}:{actor.canonical}:{actor.type}:{actor.country_code}:{actor.sector}" for form, actor in sorted(self._own.items())]
+        self.made_by = f"+names-{digest(*told)[:8]}" if told else ""
 
     def find(self, name: str) -> Actor | None:
         """The actor of this name: a user's whatever the capitals, a shipped one with its capitals; None where no table has it."""

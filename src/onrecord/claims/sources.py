@@ -8,7 +8,7 @@ speaks. A stretch that names nobody is tied to a voice before it (`antecedents.p
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.claims.actors import Actor, Names, country_of, first_said, government, sector_of, sector_of_type, state_code
@@ -29,7 +29,7 @@ _OWN_VOICE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"^(its|his|her|their)\s+(?=\S)", re.IGNORECASE)
-_CUT_SHORT = re.compile(r"^(?:the|an?|some|one|its|his|her|their)$", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"^(?:the|an?|its|his|her|their)$", re.IGNORECASE)
 _POSSESSOR = re.compile(r"['’]s?\s")
 _NEVER_NAMED = frozenset([SourceType.DOCUMENT, SourceType.GOVERNMENT, SourceType.OUTLET, SourceType.ORGANIZATION])
 _BODIES_BY_NAME = frozenset([SourceType.OUTLET, SourceType.ORGANIZATION, SourceType.ARMED_GROUP])
@@ -202,6 +202,7 @@ class Voices:
         bare = canonical_description(described)
         short = strip_titles(bare)
         is_person = is_name(short) and not self._names.find(bare) and (self._register.knows_person(short) or has_title(bare, short))
+        is_person = is_person and not _is_behind_preposition(bare.removesuffix(short).split())
         of_body = _PERSON_OF.match(bare)
         if of_body and kind_by_words(of_body.group(1)) is None and not self._kind_by_start(stretch):
             is_person, short = True, of_body.group(1)
@@ -297,15 +298,7 @@ class Voices:
         before = self._text[begin : one.end].removesuffix(one.name).split()
         if (before and before[-1][-1] in '“"‘') or self._text[one.start - 1 : one.start] in ("“", '"'):
             return True  # the name of a page or a film
-        others = 1  # a noun that no table knows can stand between: "by archaeologist Ann Orr"
-        while before and not _PREPOSITION.match(before[-1]):
-            is_word = before[-1].isalpha() and before[-1].islower()
-            if not is_only_title(before[-1]):
-                others -= 1
-                if others < 0 or not is_word:
-                    return False
-            before.pop()
-        return bool(before)
+        return _is_behind_preposition(before)
 
     def _apposed(self, stretch: Stretch) -> Named | None:
         """The person named right after a description that stops short of the name: "the parish priest, | Anselm Rieder, said"."""
@@ -376,3 +369,16 @@ class Voices:
 
 def _word_set(text: str) -> frozenset[str]:
     return frozenset(word.lower for word in words(text))
+
+
+def _is_behind_preposition(before: Sequence[str]) -> bool:
+    """Whether the words before a name end in a preposition and titles: "a spokesman for Mayor"."""
+    left = list(before)
+    others = 1  # a noun that no table knows can stand between: "by archaeologist Ann Orr"
+    while left and not _PREPOSITION.match(left[-1]):
+        word = left.pop()
+        if not is_only_title(word):
+            others -= 1
+            if others < 0 or not (word.isalpha() and word.islower()):
+                return False
+    return bool(left)

@@ -57,6 +57,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, whatever the report says.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When: 2026-03-05 or 2026-03-05T14:30Z.")] = None,
     url: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address of the report.")] = None,
+    names: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own table of names: groups, agencies, outlets.")] = None,
     workers: Annotated[int, typer.Option(metavar="N", min=0, help="How many processes read; 0 takes one a core for a large pile.")] = 0,
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
@@ -69,7 +70,7 @@ def read(
     from onrecord.views.cli import reading
 
     options = reading.options_of(outlet=outlet, published=published, url=url)
-    raise typer.Exit(reading.read_reports(paths, record, options=options, workers=workers, as_json=as_json))
+    raise typer.Exit(reading.read_reports(paths, record, options=options, names=names, workers=workers, as_json=as_json))
 
 
 @app.command(epilog=_epilog("onrecord incidents", "onrecord incidents --type ASSAULT/explosives --since 1990-01-01 --limit 20"))

@@ -75,6 +75,8 @@ def claim_cells(claim: Claim, *, incident: str | None = None) -> Cells:
         "source_chain": " > ".join(source.canonical for source in claim.sources),
         "source": last and last.canonical,
         "source_type": last and last.type,
+        "source_country": last and last.country_code,
+        "source_sector": last and last.sector,
         "cue": claim.cue,
         "quotation": claim.quotation,
         "certainty": claim.factuality.certainty,
