@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from onrecord.claims.attribution import Scope, innermost
 from onrecord.claims.clauses import clause
 from onrecord.claims.happenings import Grouper, Happening, Told
+from onrecord.claims.phrases import pattern
 from onrecord.language.document import Document, RoleTag, Tag
 
 LIKELY = 0.3  # a role tag below this probability is left alone; above it more than half are right (MUC-4's development part)
 OPENS = 0.5  # a role tag as sure as this, in a sentence that tells as surely of an incident, opens a happening that no trigger names
 SURE = 0.75  # from here on the incident type read in a window makes an untyped happening an attack; a guess, not tuned
+CONTRADICTS = 0.6  # an incident type read this surely at a participant keeps it out of a happening of another type
+OVERRULES = 0.7  # likewise, to change a mode that a word gave
 DECIDES = 0.6  # the mean probability from which the incident type read at the participants gives a happening its mode
 KINDS: dict[str, tuple[str, str | None]] = {
     "attack": ("ASSAULT", None),
@@ -25,6 +28,8 @@ KINDS: dict[str, tuple[str, str | None]] = {
     "robbery": ("COERCE", "seize"),
     "forced_work_stoppage": ("PROTEST", "strike"),
 }  # the incident types that the model reads at a participant, in PLOVER's terms (GLOSSARY)
+
+_MODES = {mode for _, mode in KINDS.values() if mode}
 
 
 def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told]) -> list[Told]:
@@ -42,8 +47,10 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
             holder = item
         if holder and holder.happening is not None:
             with_kind.setdefault(holder.happening, []).append(tag)
+    accidents = {t.happening for t in told if t.mention and t.mention.event_type is None and t.mention.strength == "strong"}
     for happening in grouper.happenings:
-        _learn_type(document, happening, with_kind.get(happening.index, []))
+        if happening.index not in accidents:
+            _learn_type(document, happening, with_kind.get(happening.index, []))
         _learn_mode(happening, with_kind.get(happening.index, []))
     return found
 
@@ -53,7 +60,7 @@ def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag
 
     "An explosion destroyed the consulate; a leaflet of the Front was found" is a bombing; a gas explosion stays without a type.
     """
-    if happening.event_type is not None or happening.mode is not None:
+    if happening.event_type is not None or happening.mode is not None or pattern("accident").search(document.text):
         return
     around = [w for w in document.reading.windows if any(w.start <= at < w.end for at in happening.told_at) and w.relevant >= SURE]
     read = [(p, name) for window in around for name, p in window.types if p >= SURE]
@@ -62,16 +69,18 @@ def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag
         happening.event_type, happening.mode = KINDS[max(read)[1]]
 
 
-
-
 def _learn_mode(happening: Happening, tags: Sequence[RoleTag]) -> None:
-    """A violent happening without a mode gets that of the incident type read at its participants, where the model is sure."""
-    if happening.event_type != "ASSAULT" or happening.mode is not None or not tags:
+    """A violent happening gets the mode of the incident type read at its participants: one without a mode where the model is sure, one with
+    another mode where it is surer still ("destroyed" may be robbery, arson or a bomb).
+    """
+    if not tags or (happening.event_type != "ASSAULT" and happening.mode != "seize"):
         return
-    for kind, (event_type, mode) in KINDS.items():
-        sure = sum(tag.kind_probability for tag in tags if tag.kind == kind) / len(tags)
-        if event_type == "ASSAULT" and mode and sure >= DECIDES:
-            happening.mode = mode
+    told = {kind: sum(tag.kind_probability for tag in tags if tag.kind == kind) / len(tags) for kind in KINDS}
+    kind = max(told, key=lambda name: told[name])
+    event_type, mode = KINDS[kind]
+    lacks = happening.mode is None and mode is not None and told[kind] >= DECIDES
+    if lacks or (happening.mode in _MODES and happening.mode != mode and told[kind] >= OVERRULES):
+        happening.event_type, happening.mode = event_type, mode
 
 
 def _holder(document: Document, index: int, tag: Tag, told: Sequence[Told]) -> Told | None:
@@ -86,11 +95,11 @@ def _holder(document: Document, index: int, tag: Tag, told: Sequence[Told]) -> T
 
 
 def _told(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told], index: int, tag: RoleTag) -> Told | None:
-    """The tag with the violent happening told nearest in its sentence, else told last before, else first after it, else a new one."""
-    violent = {h.index for h in grouper.happenings if h.event_type in ("ASSAULT", None) or h.mode == "seize"}
-    beside = [t for t in told if t.sentence == index and t.happening in violent]
-    before = [t for t in told if t.start < tag.start and t.happening in violent and not t.is_background]
-    after = [t for t in told if t.start > tag.start and t.happening in violent and not t.is_background]
+    """The tag with the fitting happening told nearest in its sentence, else told last before, else first after it, else a new one."""
+    fitting = {h.index for h in grouper.happenings if _fits(h, tag)}
+    beside = [t for t in told if t.sentence == index and t.happening in fitting]
+    before = [t for t in told if t.start < tag.start and t.happening in fitting and not t.is_background]
+    after = [t for t in told if t.start > tag.start and t.happening in fitting and not t.is_background]
     nearest = min(beside, key=lambda t: abs(t.start - tag.start), default=None) or (before[-1] if before else after[0] if after else None)
     if nearest is None and not (tag.probability >= OPENS and _tells(document, tag)):
         return None
@@ -104,6 +113,18 @@ def _told(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: S
         scope=innermost(scopes, tag.start, tag.end),
         is_participant=True,
     )
+
+
+def _fits(happening: Happening, tag: RoleTag) -> bool:
+    """Whether a participant can be of a happening: both violent, and not a kidnapping where the model is sure of a bombing."""
+    if happening.event_type not in ("ASSAULT", None) and happening.mode != "seize":
+        return False
+    mode = KINDS.get(tag.kind, KINDS["attack"])[1]
+    if tag.kind_probability < CONTRADICTS or happening.mode is None or happening.event_type is None:
+        return True
+    if mode is None:
+        return happening.mode not in {other for _, other in KINDS.values() if other}
+    return happening.mode == mode or (mode == "explosives" and happening.mode in ("suicide-attack", "heavy-weapons", "aerial", "drone"))
 
 
 def _tells(document: Document, tag: Tag) -> bool:

@@ -6,10 +6,13 @@ where they begin in it and go on after it. Left out: tags that are wrong inside 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from onrecord.language.document import Reading, Tag
 
 _BREAK = "\n\n"
+
+AnyTag = TypeVar("AnyTag", bound=Tag)
 
 
 def within_paragraphs(text: str, reading: Reading) -> Reading:
@@ -28,11 +31,11 @@ def within_paragraphs(text: str, reading: Reading) -> Reading:
     )
 
 
-def _cut(text: str, tags: Sequence[Tag]) -> tuple[Tag, ...]:
+def _cut(text: str, tags: Sequence[AnyTag]) -> tuple[AnyTag, ...]:
     return tuple(_longest_part(text, tag) for tag in tags)
 
 
-def _longest_part(text: str, tag: Tag) -> Tag:
+def _longest_part(text: str, tag: AnyTag) -> AnyTag:
     words = text[tag.start : tag.end]
     if _BREAK not in words:
         return tag
