@@ -8,6 +8,7 @@ speaks. A stretch that names nobody is tied to a voice before it (`antecedents.p
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -231,12 +232,13 @@ class Voices:
         known = self._names.find(name)
         if known:
             return self._of_table(name, known, stretch)
-        about = [without_name(told, name) for told in (self._worded(stretch), *self._told_of.get(name, ()))]
+        own, told = self._worded(stretch), self._told_of.get(name, ())
+        about = [without_name(described, name) for described in ((own, *told) if own != name else told)]
         return Source(
             name=name,
             canonical=name,
             type=SourceType.PERSON,
-            country_code=first_said((*map(country_of, about), self._country(stretch))),
+            country_code=first_said(map(country_of, about)) or self._country(stretch),
             sector=first_said(map(sector_of, about)),
         )
 
@@ -334,7 +336,13 @@ class Voices:
 
     def _country(self, stretch: Stretch) -> str | None:
         """The country that a stretch names: by adjective or name of a country first, else by its towns."""
-        inside = [p for p in self._document.places if stretch[0] <= p.start and p.end <= stretch[1] and p.place.country_code]
+        first = bisect_left(self._document.places, stretch[0], key=lambda place: place.start)
+        inside = []
+        for place in self._document.places[first:]:
+            if place.start >= stretch[1]:
+                break
+            if place.end <= stretch[1] and place.place.country_code:
+                inside.append(place)
         direct = [p for p in inside if p.is_demonym or p.place.precision is PlacePrecision.COUNTRY]
         found = next(iter(direct or inside), None)
         return found.place.country_code if found else None
