@@ -7,7 +7,7 @@
 import re
 from datetime import date
 
-from onrecord.language.document import CueLink, Document, PlaceMention, Reading, Tag, Trigger
+from onrecord.language.document import CueLink, Document, PlaceMention, Reading, RoleTag, Tag, Trigger
 from onrecord.language.numbers import figures
 from onrecord.language.segment import segment
 from onrecord.language.times import times
@@ -59,7 +59,7 @@ def document(marked: str, *, headline: str | None = None, anchor: date | None = 
         cues=tuple(tag for _, tag in cues),
         contents=tuple(tag for _, tag in contents),
         links=tuple(links),
-        roles=tuple(Tag(label=_ROLES[k], start=s, end=e) for k, _, s, e in found if k in _ROLES),
+        roles=tuple(RoleTag(label=_ROLES[k], start=s, end=e) for k, _, s, e in found if k in _ROLES),
         mentions=tuple(Tag(label=_MENTIONS[k], start=s, end=e) for k, _, s, e in found if k in _MENTIONS),
         triggers=tuple(Trigger(start=s, end=e) for k, _, s, e in found if k == "t"),
     )
