@@ -173,6 +173,19 @@ def score_spans(docs: Sequence[Doc], read: Read, layer: str, pick: Callable[[Rea
     return {f"{layer}.f1": figure, f"{layer}.p": p, f"{layer}.r": r}
 
 
+def score_types(docs: Sequence[Doc], read: Read, layer: str) -> dict[str, float]:
+    """How often the class with the most weight over a snippet's sentences is the right one; `layer` is "plover" or "kinds"."""
+    single = [doc for doc in docs if len(doc.segments) == 1]
+    right = 0
+    for doc, reading in zip(single, read([doc.text for doc in single]), strict=True):
+        weight: dict[str, float] = {}
+        for sentence in reading.sentences:
+            for name, p in getattr(sentence, layer):
+                weight[name] = weight.get(name, 0.0) + p * (sentence.end - sentence.start)
+        right += max(weight, key=lambda name: weight[name], default="") == doc.segments[0].classes[0]
+    return {f"{single[0].corpus}.accuracy": right / len(single)} if single else {}
+
+
 def score_invented(folder: Path, read: Read) -> dict[str, float]:
     """The kept fifth of our own sentences, scored like PolNeAR."""
     docs = [doc for doc in corpora.invented(folder, test=True) if doc.attributions]
@@ -210,6 +223,8 @@ def main() -> None:
                 continue
             found = score_spans(docs, model.read, layer, pick)
             figures |= {f"{reader.__name__}.{k}": v for k, v in found.items()}
+        figures |= score_types(list(corpora.plover(args.data, development=True)), model.read, "plover")
+        figures |= score_types(list(corpora.case2021(args.data, development=True)), model.read, "kinds")
         texts = list(corpora.muc4(args.data, development=True))
         found = score_spans(texts, model.read, "role", lambda r: list(r.roles))
         figures |= {f"muc4.{k}": v for k, v in found.items()}
