@@ -79,14 +79,14 @@ def to_rows(reading: Reading) -> dict[str, list[Any]]:
 
 def from_rows(rows: dict[str, list[Any]]) -> Reading:
     """The reading that the lists stand for."""
-    layers = {name: tuple(_item(kind, row) for row in rows.get(name, [])) for name, kind in _KINDS.items()}
+    layers = {name: tuple(_item(kind, row) for row in rows[name]) for name, kind in _KINDS.items()}
     return Reading(**layers)
 
 
 def _item(kind: Any, row: list[Any]) -> Any:
     names = kind.__dataclass_fields__
     values = [tuple(tuple(v) if isinstance(v, list) else v for v in value) if isinstance(value, list) else value for value in row]
-    return kind(**dict(zip(names, values, strict=False)))
+    return kind(**dict(zip(names, values, strict=True)))
 
 
 def _rounded(value: Any) -> Any:

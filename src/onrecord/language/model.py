@@ -22,7 +22,7 @@ from onrecord.language.document import CueLink, Reading, RoleTag
 if TYPE_CHECKING:
     from onrecord.language.decoding import Floats, Labels
 
-DEFAULT_MODEL = "reader-en-1.0.0"
+DEFAULT_MODEL = "reader-en-1.1.0"
 MANIFEST = "manifest.json"
 
 #: Windows in one call of the network: more cost memory and bring no speed.
