@@ -12,7 +12,7 @@ from onrecord.errors import UsageError
 
 DEVELOPMENT_SHARE = 0.3  # BENCHMARKS fixes it
 LAYOUT = (
-    "polnear/SPLIT/{text,attributions}/, muc4/SPLIT/, muc4/gtt/, certainty/meantime/, certainty/uds_ih2/SPLIT.jsonl, event_types/NAME.jsonl, "
+    "polnear/SPLIT/{text,attributions}/, muc4/{SPLIT,gtt}/, certainty/meantime/, certainty/uds_ih2/SPLIT.jsonl, event_types/NAME.jsonl, "
     "wikinews/data/*.csv, gva/articles.jsonl"
 )
 

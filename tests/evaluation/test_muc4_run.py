@@ -131,16 +131,12 @@ def test_without_json_it_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_the_pipeline_answers_the_messages_and_its_file_can_be_kept(
     tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def read_text(text: str) -> str:
+    def answer(message: str, text: str) -> list[Template]:
         if "RAIN" in text:
             raise ValueError("wet")
-        return text
-
-    def respond(message: str, result: str) -> list[Template]:
         return [Template(message=message, number=1, incident_type="ATTACK", slots={"hum_tgt_name": [Fill("Anna Berg")]})]
 
-    monkeypatch.setattr("onrecord.pipeline.read", read_text)
-    monkeypatch.setattr("evaluation.muc4.adapter.respond", respond)
+    monkeypatch.setattr("evaluation.muc4.adapter.answer", answer)
     monkeypatch.setattr("evaluation.shipped.version", lambda: "reader-x")
     kept, errors = tmp_path / "kept.txt", tmp_path / "errors.html"
     arguments = ["muc4", "--data", str(data), "--split", "tst1", "--json", "--write", str(kept), "--errors", str(errors)]
