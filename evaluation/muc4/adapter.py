@@ -33,6 +33,7 @@ from onrecord.records import (
 
 RELEVANT = 0.5  # of the relevance head; chosen on tst1 and tst2
 BOMBS = {"explosives", "suicide-attack"}
+NATURES = BOMBS | {"abduct", "destroy", "seize"}  # the modes that tell the nature of an attack by themselves
 TYPE_OF_MODE = {"abduct": "KIDNAPPING", **dict.fromkeys(BOMBS, "BOMBING")}
 ARSON = re.compile(r"\b(?:burn\w*|arson\w*|fire|torch\w*|ablaze|afire)\b", re.IGNORECASE)
 HIJACK = re.compile(r"\bhijack\w*", re.IGNORECASE)
@@ -183,7 +184,7 @@ def _is_relevant(
     victims: Sequence[Entity], targets: Sequence[Entity], actors: Sequence[Entity], tools: Sequence[Entity], incident: Incident
 ) -> bool:
     """Section 1.0: not against armed forces alone, in or about one of the nine countries, and specific."""
-    if not (victims or targets or (tools and incident.mode)):
+    if not (victims or targets or (incident.mode in NATURES and (tools or actors))):
         return False
     if victims and not targets and all(v.participant.category in ARMED for v in victims):
         return False
