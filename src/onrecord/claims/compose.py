@@ -270,6 +270,13 @@ def identity(claim: Claim) -> str:
     return claim_id(claim.report, claim.spans, _content(claim.about, claim.factuality, claim.sources, claim.asked))
 
 
+def with_participants(claim: Claim, participants: tuple[Participant, ...]) -> Claim:
+    """The claim with other participants, and the id that goes with them."""
+    about = replace(claim.about, participants=participants)
+    content = _content(about, claim.factuality, claim.sources, claim.asked)
+    return replace(claim, about=about, id=claim_id(claim.report, claim.spans, content))
+
+
 def participant(setting: Setting, part: Part) -> Participant:
     """Who a stretch names: the name where one is used, the description as worded, and the name that a pronoun or "the group" stands for."""
     text = setting.document.text

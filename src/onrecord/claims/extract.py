@@ -14,6 +14,7 @@ from itertools import groupby
 
 from onrecord.claims.actors import Names
 from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, is_nobody, scopes
+from onrecord.claims.cast import one_cast
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.compose import Setting, Unit, happening_claim, identity
 from onrecord.claims.coordination import for_each_voice
@@ -50,7 +51,7 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings)
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
     claims = [happening_claim(setting, unit) for unit in units]
-    claims = [claim for claim in claims if not _adds_nothing(claim, claims)]
+    claims = one_cast([claim for claim in claims if not _adds_nothing(claim, claims)])
     spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
     kept = for_each_voice([claim for claim in [*claims, *spoken] if claim.id not in replaced], voices.parts, identity)
     unique = {claim.id: claim for claim in kept}
