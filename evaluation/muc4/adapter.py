@@ -49,6 +49,7 @@ TIES = (
     Responsibility.POSSIBLE,
 )
 _ARTICLES = re.compile(r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR)\s+")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 PRONOUNS = {"HE", "SHE", "THEY", "IT", "WE", "I", "WHO", "THOSE", "THESE", "THIS", "THAT", "OTHERS", "ONE"}
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 
@@ -197,8 +198,12 @@ def _published(result: Result) -> date | None:
 
 
 def when(occurred: Occurred | None, published: date | None) -> str | None:
-    """A date fill: the day, from day to day, or "- day" for no later than the report."""
-    if occurred and occurred.start and occurred.end:
+    """A date fill: the day, from day to day, or "- day" for no later than the report.
+
+    A weekday without a date ("Friday night") is answered like no date at all (guidelines, 7.3, note 1).
+    """
+    by_weekday = occurred and _WEEKDAY.search(occurred.worded or "") and not re.search(r"\d", occurred.worded or "")
+    if occurred and occurred.start and occurred.end and not by_weekday:
         if occurred.start == occurred.end:
             return _day(occurred.start)
         return f"{_day(occurred.start)} - {_day(occurred.end)}"
