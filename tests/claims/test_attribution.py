@@ -68,3 +68,35 @@ def test_plain_refusals_are_found_without_the_model(text, source):
     doc = document(text)
     (found,) = attributions(doc)
     assert (found.cue_class, doc.text[slice(*found.source)]) == ("refuse", source)
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "source", "content"),
+    [
+        ("<s1>The column</s1> <c1>denied</c1> <k9>any involvement</k9>.", "denied", "The column", ["any involvement"]),
+        ("<s1>The column</s1> <c1>denied</c1> it, and left <k9>a note</k9>.", "denied", "The column", []),
+        (
+            "<s1>Two officials</s1> <c1>said</c1> <k1>he fled</k1>, but <c2>stressed</c2> <k2>that nobody was held</k2>.",
+            "stressed",
+            "Two officials",
+            ["that nobody was held"],
+        ),
+        (
+            "<s1>Police</s1> <c1>said</c1> <k1>two men fled</k1>.\n\nThe group denied <k1>any part</k1>.",
+            "said",
+            "Police",
+            ["two men fled"],
+        ),
+    ],
+)
+def test_contents_and_subjects_that_the_links_leave_out(marked, cue, source, content):
+    doc = document(marked)
+    found = next(a for a in attributions(doc) if doc.text[slice(*a.cue)] == cue)
+    assert doc.text[slice(*found.source)] == source
+    assert [doc.text[slice(*piece)] for piece in found.contents] == content
+
+
+def test_a_claim_in_a_relative_clause_has_its_subject_where_the_model_saw_none():
+    doc = document("Police hold four men of the Reed Front, which <c1>claimed</c1> <k1>the bombing</k1> in a video.")
+    own = [a for a in attributions(doc) if a.cue_class == "own"]
+    assert [doc.text[slice(*a.source)] for a in own] == ["the Reed Front"]

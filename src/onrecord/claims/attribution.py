@@ -14,7 +14,7 @@ from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch,
 from onrecord.claims.openings import class_by_content, is_attack_itself
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
 from onrecord.claims.spoken import plain_corrections, plain_counts, plain_refusals, plain_responsibility, subject
-from onrecord.language.document import CueLink, Document, Sentence
+from onrecord.language.document import CueLink, Document, Sentence, Tag
 
 __all__ = ["Attribution", "Scope", "Stretch", "attributions", "citing_cues", "innermost", "is_nobody", "noun_phrase", "scopes", "trim"]
 
@@ -23,6 +23,7 @@ _MAX_SPEAKER_WORDS = 9  # a longer stretch before a cue is not a plain subject t
 _MAX_INVERTED = 14  # a longer stretch after ", said" is a clause
 _OPENS_PHRASE = {"a", "an", "the", "its", "his", "her", "their", "one", "two"}
 _PASSIVE_FIRST = {"is", "was", "were", "are", "be", "been", "being", "to"}
+_SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
 
@@ -31,16 +32,17 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     reading = document.reading
     marks = [(tag.start, tag.end) for tag in (*reading.sources, *reading.cues)]
     found = [_mended(document, link, marks) for link in reading.links]
+    found = [_with_shared_subject(document, a, found) for a in found]
     found = [_with_nested(document.text, a, found) for a in found if not _says_nothing(document.text, a)]
     taken = [a.cue for a in found if a.contents or a.cue_class == "refuse"]
     refused = [piece for a in found if a.cue_class == "refuse" for piece in a.contents]
     plain = [
-        *plain_refusals(document, [a.cue for a in found] + refused),
-        *plain_responsibility(document, taken),
+        *plain_refusals(document, taken + refused),
+        *plain_responsibility(document, [a.cue for a in found if a.source and a.cue in taken]),
         *plain_counts(document, taken),
         *plain_corrections(document, found),
     ]
-    found = [a for a in found if a.contents or not any(a.cue[0] < p.cue[1] and p.cue[0] < a.cue[1] for p in plain)] + plain
+    found = [a for a in found if (a.contents and a.source) or not any(a.cue[0] < p.cue[1] and p.cue[0] < a.cue[1] for p in plain)] + plain
     return tuple(sorted(found, key=lambda a: (a.cue, a.source or (-1, -1))))
 
 
@@ -50,6 +52,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _from_link(document, link)
     attribution = _with_contents_of_body(document, _with_subject(document, attribution))
     attribution = replace(attribution, contents=_own_contents(document, attribution))
+    attribution = _with_free_content(document, attribution)
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
@@ -132,6 +135,18 @@ def _with_missing_content(document: Document, attribution: Attribution) -> Attri
     before = trim(text, own.start, min(source[0], attribution.cue[0]))
     if text[before[1] : before[1] + 1] == "," and len(words(text, *before)) > _MIN_TOLD:
         return replace(attribution, contents=(before,))
+    return attribution
+
+
+def _with_free_content(document: Document, attribution: Attribution) -> Attribution:
+    """A cue without any content gets the content right after it that hangs on no cue: "The column denied | any involvement"."""
+    if attribution.contents or attribution.source is None:
+        return attribution
+    reading = document.reading
+    used = {i for link in reading.links for i in _linked_contents(document, link)}
+    for i, tag in enumerate(reading.contents):
+        if i not in used and tag.start >= attribution.cue[1] and not document.text[attribution.cue[1] : tag.start].strip(" ,:"):
+            return replace(attribution, contents=((tag.start, tag.end),))
     return attribution
 
 
@@ -219,14 +234,37 @@ def _is_scrap(document: Document, cue: Stretch, piece: Stretch) -> bool:
     return is_elsewhere and len(found) < 5 and document.text[piece[0]] not in OPENING
 
 
+def _linked_contents(document: Document, link: CueLink) -> tuple[int, ...]:
+    """The contents of a link without plain words of another paragraph, where its own paragraph has any; a quotation may run on."""
+    text, reading = document.text, document.reading
+    cue = reading.cues[link.cue]
+    here = [i for i in link.contents if not _paragraphs_apart(text, cue, reading.contents[i])]
+    return tuple(i for i in link.contents if i in here or not here or text[reading.contents[i].start] in OPENING)
+
+
+def _paragraphs_apart(text: str, one: Tag, other: Tag) -> bool:
+    return "\n\n" in text[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _with_shared_subject(document: Document, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """A cue without a source behind "and" or "but" has the subject of the cue before it: "officials | said …, but stressed that …"."""
+    sentence = edges.sentence_at(document, attribution.cue[0])
+    if attribution.source or not attribution.contents or sentence is None:
+        return attribution
+    if not _SHARED.search(document.text, sentence.start, attribution.cue[0]):
+        return attribution
+    before = [a for a in found if a.source and sentence.start <= a.source[0] < a.cue[0] < attribution.cue[0]]
+    return replace(attribution, source=before[-1].source) if before else attribution
+
+
 def _from_link(document: Document, link: CueLink) -> Attribution:
     text, reading = document.text, document.reading
     cue = reading.cues[link.cue]
     source = reading.sources[link.source] if link.source is not None else None
-    if source and "\n\n" in text[min(source.end, cue.end) : max(source.start, cue.start)]:
+    if source and _paragraphs_apart(text, cue, source):
         source = None  # a voice of another paragraph is not the cue's subject (headlines, section heads)
     headline_end = max((s.end for s in document.sentences if s.is_headline), default=0)
-    contents = tuple((reading.contents[i].start, reading.contents[i].end) for i in link.contents)
+    contents = tuple((reading.contents[i].start, reading.contents[i].end) for i in _linked_contents(document, link))
     contents = tuple(piece for piece in contents if cue.start >= headline_end or piece[0] < headline_end)
     return Attribution(
         cue=(cue.start, cue.end),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.attribution import Scope, innermost
 from onrecord.claims.clauses import clause
+from onrecord.claims.compose import mode_by_weapon
 from onrecord.claims.happenings import Grouper, Happening, Told
 from onrecord.claims.phrases import pattern
 from onrecord.language.document import Document, RoleTag, Tag
@@ -51,7 +52,7 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
     for happening in grouper.happenings:
         if happening.index not in accidents:
             _learn_type(document, happening, with_kind.get(happening.index, []))
-        _learn_mode(happening, with_kind.get(happening.index, []))
+        _learn_mode(document, happening, with_kind.get(happening.index, []))
     return found
 
 
@@ -69,16 +70,20 @@ def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag
         happening.event_type, happening.mode = KINDS[max(read)[1]]
 
 
-def _learn_mode(happening: Happening, tags: Sequence[RoleTag]) -> None:
+def _learn_mode(document: Document, happening: Happening, tags: Sequence[RoleTag]) -> None:
     """A violent happening gets the mode of the incident type read at its participants: one without a mode where the model is sure, one with
-    another mode where it is surer still ("destroyed" may be robbery, arson or a bomb).
+    another mode where it is surer still ("destroyed" may be robbery, arson or a bomb). A weapon named where it is told wins over that:
+    "gunmen killed two policemen" is no bombing, whatever the report told before.
     """
     if not tags or (happening.event_type != "ASSAULT" and happening.mode != "seize"):
         return
     told = {kind: sum(tag.kind_probability for tag in tags if tag.kind == kind) / len(tags) for kind in KINDS}
     kind = max(told, key=lambda name: told[name])
     event_type, mode = KINDS[kind]
-    lacks = happening.mode is None and mode is not None and told[kind] >= DECIDES
+    by_words = {
+        mode_by_weapon(document.text[s.start : s.end]) for s in document.sentences for at in happening.told_at if s.start <= at < s.end
+    }
+    lacks = happening.mode is None and mode is not None and told[kind] >= DECIDES and by_words <= {None, mode}
     if lacks or (happening.mode in _MODES and happening.mode != mode and told[kind] >= OVERRULES):
         happening.event_type, happening.mode = event_type, mode
 

@@ -165,7 +165,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if strength == "weapon":
         return harmed
     if strength == "weak":
-        return trigger is not None or (harmed and match.entry.event_type == "ASSAULT")
+        is_supposed = trigger is not None and trigger.happened < 0 and bool(_PRESUPPOSED.search(before))  # "if the ceasefire fails"
+        return (trigger is not None and not is_supposed) or (harmed and match.entry.event_type == "ASSAULT")
     return True
 
 

@@ -18,6 +18,7 @@ SURE_KIND = 0.6  # a kind of the model's that replaces a plain one of the lexico
 SURE_TYPE = 0.8  # a type of the model's where the lexicon has no trigger: wrong ones would be incidents out of nothing
 _PLAIN_KINDS = ("attack", "arrest", "armed_clash", "agreement", "diplomacy", "attribution", "group_activity_changed", "other")
 _NOT_FROM_NOTHING = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "CONCEDE")
+_COPULAS = ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had")  # "It was not 17" names no act
 
 
 class Typed(Protocol):
@@ -69,6 +70,8 @@ def unnamed(
         for trigger in document.reading.triggers
         if sentence.start <= trigger.start
         and trigger.end <= sentence.end
+        and trigger.happened > 0
+        and document.text[trigger.start : trigger.end].lower() not in _COPULAS
         and not any(s < trigger.end and trigger.start < e for s, e in spoken)
     ]
     best = max(inside, key=lambda trigger: (trigger.happened, -trigger.start), default=None)

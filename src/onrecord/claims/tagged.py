@@ -40,7 +40,7 @@ class Tagged:
 
 
 def tagged(document: Document, tag: Tag) -> list[Tagged]:
-    """The participants of a tag, none where it holds only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
+    """The participants of a tag, none where it has only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
     text = document.text
     kind = _KIND_OF_LABEL.get(tag.label)
     start, end = tag.start, _with_owned(text, tag.end, kind)

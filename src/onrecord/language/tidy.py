@@ -4,6 +4,7 @@ Comes in: a text, its headline and a `Reading`. Goes out: the `Reading` with eve
 where they begin in it and go on after it. Left out: tags that are wrong inside one paragraph.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -11,6 +12,7 @@ from typing import TypeVar
 from onrecord.language.document import Reading, Tag
 
 _BREAK = "\n\n"
+_LOOSE_END = re.compile(r"(?:[\s,;:]+(?:and|or|of|the|in|at|on|to|for|from|by|with|who|which|that))*[\s,;:]*$")
 
 AnyTag = TypeVar("AnyTag", bound=Tag)
 
@@ -27,8 +29,17 @@ def within_paragraphs(text: str, reading: Reading) -> Reading:
         cues=_cut(text, reading.cues),
         contents=tuple(_out_of_headline(tag, headline_end) for tag in reading.contents),
         roles=_cut(text, reading.roles),
-        mentions=_cut(text, reading.mentions),
+        mentions=_without_loose_ends(text, _cut(text, reading.mentions)),
     )
+
+
+def _without_loose_ends(text: str, tags: Sequence[AnyTag]) -> tuple[AnyTag, ...]:
+    """Names without the small words that the model took in behind them: "Eloy | and", "fuel depot | of"."""
+    kept = []
+    for tag in tags:
+        loose = _LOOSE_END.search(text[tag.start : tag.end])
+        kept.append(replace(tag, end=tag.start + loose.start()) if loose and loose.start() else tag)
+    return tuple(kept)
 
 
 def _cut(text: str, tags: Sequence[AnyTag]) -> tuple[AnyTag, ...]:
