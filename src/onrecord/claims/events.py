@@ -66,6 +66,7 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
     triggers = _Triggers(document.reading.triggers)
     is_violent = _is_violent(document)
     cues = [attribution.cue for attribution in attributions]
+    is_told = is_violent or _has_blast(document)  # "the fifth was found on Monday" goes on telling of it, and is no attack of its own
     found = []
     for index, sentence in enumerate(document.sentences):
         typed = typed_of(document.reading.sentences, sentence)
@@ -75,7 +76,7 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
             trigger = triggers.at(match.start, match.end)
             if _is_happening(document, sentence, match, trigger, is_violent=is_violent) and not _is_speech(match, attributions):
                 here.append(_mention(document, all_scopes, index, match, trigger, is_violent=is_violent))
-        if not here and (told := unnamed(document, sentence, typed, cues)):
+        if not here and (told := unnamed(document, sentence, typed, cues)) and not (is_told and told[1].event_type == "ASSAULT"):
             match = Match(told[0].start, told[0].end, told[1])
             here = [_mention(document, all_scopes, index, match, told[0], is_violent=is_violent)]
         found += [replace(mention, kind=refined(mention.kind or "other", mention.event_type, typed)) for mention in here]
@@ -203,6 +204,11 @@ def _is_violent(document: Document) -> bool:
         return True
     found = trigger_phrases().find(words(document.text))
     return any(match.entry.event_type == "ASSAULT" and match.entry.strength == "strong" for match in found)
+
+
+def _has_blast(document: Document) -> bool:
+    """Whether the text tells of a blast, which may be an attack or an accident."""
+    return any(match.entry.strength == "blast" for match in trigger_phrases().find(words(document.text)))
 
 
 def _has_harm(document: Document, sentence: Sentence) -> bool:

@@ -15,6 +15,10 @@ from onrecord.records import Certainty, Factuality, Polarity, Stage, TimeFrame
 
 _ASIDE = re.compile(r"^\W*(?:when|where|who|which|since)\b", re.IGNORECASE)
 _FRAGMENT_AFTER = 45  # code points after a trigger where a hedge still belongs to it ("bombing, allegedly by …")
+_OUTVOTES = (
+    0.95  # where the model is as sure as this that nothing is hedged or to come, only a word right before the trigger says otherwise
+)
+_GOVERNS = 30  # code points before a trigger in which a hedge surely belongs to it
 _LEFT_OPEN = 0.6  # from here the model's word that a sentence leaves something open counts; a guess, not tuned
 _SURE_MODEL = 0.85  # the model's own hedge counts from here; a guess, not tuned
 
@@ -48,7 +52,9 @@ def _time(around: Surroundings, cue: str | None, trigger: Trigger | None) -> Tim
         return TimeFrame.HYPOTHETICAL
     if pattern("would").search(clause):
         return _of_would(around, cue)
-    if cue in ("request", "plan") or pattern("future").search(clause):
+    sees_none = trigger is not None and trigger.time == "non_future" and trigger.time_probability >= _OUTVOTES
+    near = f"{around.before[-_GOVERNS:]} {around.word}" if sees_none else clause
+    if (cue in ("request", "plan") and not sees_none) or pattern("future").search(near):
         return TimeFrame.FUTURE
     if cue == "threaten" and not _told_as_past(around):
         return TimeFrame.FUTURE
@@ -74,7 +80,8 @@ def _told_as_past(around: Surroundings) -> bool:
 def _certainty(around: Surroundings, cue: str | None, trigger: Trigger | None, time: TimeFrame) -> Certainty:
     if cue == "refuse":
         return Certainty.UNDERSPECIFIED
-    near = f"{around.before} {around.word} {around.after[:_FRAGMENT_AFTER]}"
+    sees_none = trigger is not None and trigger.certainty == "certain" and trigger.certainty_probability >= _OUTVOTES
+    near = f"{around.before[-_GOVERNS:] if sees_none else around.before} {around.word} {around.after[:_FRAGMENT_AFTER]}"
     if time is TimeFrame.HYPOTHETICAL or cue in ("ask", "fear") or pattern("possible").search(near):
         return Certainty.POSSIBLE
     if cue in ("believe", "suspect") or pattern("probable").search(near):
