@@ -15,7 +15,7 @@ from onrecord.claims.phrases import pattern
 from onrecord.language.document import Document, RoleTag, Tag
 
 LIKELY = 0.3  # a role tag below this probability is left alone; above it more than half are right (MUC-4's development part)
-OPENS = 0.5  # a role tag as sure as this, in a sentence that tells as surely of an incident, opens a happening that no trigger names
+ALONE = 0.5  # away from any trigger a role tag counts where it, and that its sentence tells of an incident, are as sure as this
 SURE = 0.75  # from here on the incident type read in a window makes an untyped happening an attack; a guess, not tuned
 CONTRADICTS = 0.6  # an incident type read this surely at a participant keeps it out of a happening of another type
 OVERRULES = 0.7  # likewise, to change a mode that a word gave
@@ -42,10 +42,9 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
         if tag.probability < LIKELY or index is None:
             continue
         holder = _holder(document, index, tag, told)
-        if holder is None:
-            item = _told(document, scopes, grouper, [*told, *found], index, tag)
-            found += [item] if item else []
-            holder = item
+        if holder is None and tag.probability >= ALONE and _tells(document, tag):
+            holder = _told(document, scopes, grouper, [*told, *found], index, tag)
+            found.append(holder)
         if holder and holder.happening is not None:
             with_kind.setdefault(holder.happening, []).append(tag)
     accidents = {t.happening for t in told if t.mention and t.mention.event_type is None and t.mention.strength == "strong"}
@@ -99,15 +98,13 @@ def _holder(document: Document, index: int, tag: Tag, told: Sequence[Told]) -> T
     return None
 
 
-def _told(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told], index: int, tag: RoleTag) -> Told | None:
+def _told(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told], index: int, tag: RoleTag) -> Told:
     """The tag with the fitting happening told nearest in its sentence, else told last before, else first after it, else a new one."""
     fitting = {h.index for h in grouper.happenings if _fits(h, tag)}
     beside = [t for t in told if t.sentence == index and t.happening in fitting]
     before = [t for t in told if t.start < tag.start and t.happening in fitting and not t.is_background]
     after = [t for t in told if t.start > tag.start and t.happening in fitting and not t.is_background]
     nearest = min(beside, key=lambda t: abs(t.start - tag.start), default=None) or (before[-1] if before else after[0] if after else None)
-    if nearest is None and not (tag.probability >= OPENS and _tells(document, tag)):
-        return None
     happening = nearest.happening if nearest else grouper.open_by_role(tag.start, *KINDS.get(tag.kind, KINDS["attack"])).index
     return Told(
         start=tag.start,
@@ -134,4 +131,4 @@ def _fits(happening: Happening, tag: RoleTag) -> bool:
 
 def _tells(document: Document, tag: Tag) -> bool:
     """Whether the model takes the tag's sentence for one that tells of an incident."""
-    return any(s.telling >= OPENS for s in document.reading.sentences if s.start <= tag.start < s.end)
+    return any(s.telling >= ALONE for s in document.reading.sentences if s.start <= tag.start < s.end)
