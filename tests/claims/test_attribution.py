@@ -31,6 +31,20 @@ def _chains(marked):
         ),
         ("<s1>The agency</s1> <c1>quoted</c1> <k1>a witness as saying that two men fled</k1>.", [["The agency", "a witness"]]),
         (
+            "<s1>The agency Halyard</s1> <c1>quoted</c1> <s2>a nurse</s2> <c2>as saying</c2> <k2>that two men fled</k2>.",
+            [["The agency Halyard", "a nurse"]],
+        ),
+        ("<s1>Al-Nahr, quoting two officers,</s1> <c1>reported</c1> <k1>that two men fled</k1>.", [["Al-Nahr", "two officers"]]),
+        (
+            "Two men fled from Talma, <c1>says</c1> <s1>a report by Fathom Watch based on interviews with residents</s1>.",
+            [["a report by Fathom Watch", "residents"]],
+        ),
+        (
+            "<k1>Investigators suspect the Column</k1>, <c1>according to</c1> <s1>two officials</s1>.",
+            [["two officials", "Investigators"], ["two officials"]],
+        ),
+        ("<k1>Two men were suspected of it</k1>, <c1>according to</c1> <s1>two officials</s1>.", [["two officials"]]),
+        (
             "<s1>The Post</s1> <c1>reported</c1> <k1>that <s2>a nurse</s2> <c2>said</c2> <k2>two men fled</k2></k1>.",
             [["The Post"], ["The Post", "a nurse"]],
         ),

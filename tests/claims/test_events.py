@@ -1,5 +1,7 @@
 """What is told in a sentence: type, mode and kind of its triggers, and what only looks like a happening."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.claims.attribution import attributions, scopes
@@ -163,3 +165,30 @@ def test_kinds_go_with_the_types_of_the_tables() -> None:
     assert "ASSAULT" in types_of("armed_clash")
     assert types_of("natural_disaster") >= {None}
     assert "COERCE" not in types_of("natural_disaster")
+
+
+def _typed_as_assault(marked: str, *, happened: float = 2.0) -> list[str | None]:
+    doc = document(marked)
+    triggers = tuple(replace(trigger, happened=happened) for trigger in doc.reading.triggers)
+    typed = tuple(TypedSentence(start=s.start, end=s.end, plover=(("ASSAULT", 0.95),)) for s in doc.sentences)
+    doc = replace(doc, reading=replace(doc.reading, triggers=triggers, sentences=typed))
+    found = attributions(doc)
+    return [doc.text[m.start : m.end] for m in event_mentions(doc, found, scopes(doc, found))]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("The men <t>savaged</t> a guard.", ["savaged"]),
+        ("It <t>was</t> not the guard.", []),
+        ("<s1>Two men with <t>knowledge</t> of it</s1> <c1>said</c1> <k1>nothing new</k1>.", []),
+        ("A bombing shook Osk. The guard was <t>found</t> under a wall.", ["bombing"]),
+        ("A boiler exploded in Osk. The guard was <t>pulled</t> from a cellar.", ["exploded"]),
+    ],
+)
+def test_a_sentence_type_hangs_on_an_act_not_told_yet(marked: str, words: list[str]) -> None:
+    assert _typed_as_assault(marked) == words
+
+
+def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
+    assert _typed_as_assault("The men <t>savaged</t> a guard.", happened=-1.0) == []

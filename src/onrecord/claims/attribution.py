@@ -13,7 +13,7 @@ from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
 from onrecord.claims.openings import class_by_content, is_attack_itself
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
-from onrecord.claims.spoken import plain_corrections, plain_counts, plain_refusals, plain_responsibility, subject
+from onrecord.claims.spoken import plain_corrections, plain_counts, plain_refusals, plain_responsibility, plain_suspicions, subject
 from onrecord.language.document import CueLink, Document, Sentence, Tag
 
 __all__ = ["Attribution", "Scope", "Stretch", "attributions", "citing_cues", "innermost", "is_nobody", "noun_phrase", "scopes", "trim"]
@@ -34,6 +34,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found = [_mended(document, link, marks) for link in reading.links]
     found = [_with_shared_subject(document, a, found) for a in found]
     found = [_with_nested(document.text, a, found) for a in found if not _says_nothing(document.text, a)]
+    found = _with_as_saying(document.text, found)
     taken = [a.cue for a in found if a.contents or a.cue_class == "refuse"]
     refused = [piece for a in found if a.cue_class == "refuse" for piece in a.contents]
     plain = [
@@ -41,9 +42,28 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         *plain_responsibility(document, [a.cue for a in found if a.source and a.cue in taken]),
         *plain_counts(document, taken),
         *plain_corrections(document, found),
+        *plain_suspicions(document, found),
     ]
     found = [a for a in found if (a.contents and a.source) or not any(a.cue[0] < p.cue[1] and p.cue[0] < a.cue[1] for p in plain)] + plain
     return tuple(sorted(found, key=lambda a: (a.cue, a.source or (-1, -1))))
+
+
+def _with_as_saying(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """A cue that cites and the "as saying" behind it as one: "the agency | quoted | a shopkeeper as saying that …".
+
+    `chains` then parts the two voices.
+    """
+    joined: dict[Stretch, Attribution] = {}
+    merged: set[Stretch] = set()
+    for saying in found:
+        if not saying.source or not saying.contents or not re.match(r"as \w+ing$", text[slice(*saying.cue)], re.IGNORECASE):
+            continue
+        for citing in found:
+            if citing.cue_class == "cite" and citing.source and not text[citing.cue[1] : saying.source[0]].strip():
+                whole = (saying.source[0], max(end for _, end in saying.contents))
+                joined[citing.cue] = replace(citing, contents=(whole,))
+                merged.add(saying.cue)
+    return [joined.get(a.cue, a) for a in found if a.cue not in merged]
 
 
 def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribution:
@@ -172,7 +192,8 @@ def _is_speaker(document: Document, stretch: Stretch) -> bool:
     text, found = document.text, words(document.text, *stretch)
     if not 0 < len(found) <= _MAX_INVERTED or not (found[0].lower in _OPENS_PHRASE or text[found[0].start].isupper()):
         return False
-    is_named = any(stretch[0] <= t.start and t.end <= stretch[1] for t in document.reading.mentions if t.label == "person")
+    names = [t for t in document.reading.mentions if t.label in ("person", "organization")]
+    is_named = any(stretch[0] <= t.start and t.end <= stretch[1] for t in names)
     return is_named or any(next(iter(phrases.find(found[:6])), None) is not None for _, phrases in source_words())
 
 

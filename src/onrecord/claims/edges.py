@@ -22,6 +22,10 @@ _OPEN_WORDS = word_set(
     "had has have will would itself himself herself themselves"
 )
 _RELATIVE_END = re.compile(r"(?:^|[\s,])(?:who|which|whom|that)$", re.IGNORECASE)
+# "Al-Nakhla | , quoting two officers, reported …", "a report by the Watch | based on interviews with …": `chains` finds who is quoted
+_QUOTING = re.compile(
+    r",\s+(?:citing|quoting)\s|,?\s+based on (?:accounts?|interviews|testimon(?:y|ies)) (?:by|from|of|with)\s", re.IGNORECASE
+)
 _NAME = r"[^\W\d_a-z][\w’'-]*"
 # "…, Slimane Touati, Hocine Meddad and his son Walid": names that go on after a name that was cut
 _MORE_NAMES = re.compile(rf"(?: {_NAME})*(?:(?:,| and|, and)(?: (?:his|her|their) \w+)?(?: {_NAME})+(?:, \d{{1,3}})?)*")
@@ -77,6 +81,9 @@ def source(document: Document, stretch: Stretch, *, cue: Stretch) -> Stretch:
     """A source to the end of its phrase: "The | union has threatened", "The Eighth | of August Column", "a teacher who | asked …"."""
     text = document.text
     start, end = whole_words(text, stretch)
+    quoting = _QUOTING.search(text, start, end)
+    if quoting:
+        return start, quoting.start()
     sentence = sentence_at(document, start)
     if sentence is None:
         return start, end

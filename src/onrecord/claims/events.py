@@ -65,7 +65,7 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
     """Every happening that the text mentions, statements and figures of speech left out."""
     triggers = _Triggers(document.reading.triggers)
     is_violent = _is_violent(document)
-    cues = [attribution.cue for attribution in attributions]
+    spoken = [stretch for a in attributions for stretch in (a.cue, a.source) if stretch]
     is_told = is_violent or _has_blast(document)  # "the fifth was found on Monday" goes on telling of it, and is no attack of its own
     found = []
     for index, sentence in enumerate(document.sentences):
@@ -76,7 +76,7 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
             trigger = triggers.at(match.start, match.end)
             if _is_happening(document, sentence, match, trigger, is_violent=is_violent) and not _is_speech(match, attributions):
                 here.append(_mention(document, all_scopes, index, match, trigger, is_violent=is_violent))
-        if not here and (told := unnamed(document, sentence, typed, cues)) and not (is_told and told[1].event_type == "ASSAULT"):
+        if not here and (told := unnamed(document, sentence, typed, spoken)) and not (is_told and told[1].event_type == "ASSAULT"):
             match = Match(told[0].start, told[0].end, told[1])
             here = [_mention(document, all_scopes, index, match, told[0], is_violent=is_violent)]
         found += [replace(mention, kind=refined(mention.kind or "other", mention.event_type, typed)) for mention in here]

@@ -59,12 +59,15 @@ def types_of(kind: str) -> frozenset[str | None]:
 
 
 def unnamed(
-    document: Document, sentence: Sentence, typed: Typed | None, cues: Iterable[tuple[int, int]]
+    document: Document, sentence: Sentence, typed: Typed | None, taken: Iterable[tuple[int, int]]
 ) -> tuple[Trigger, TriggerEntry] | None:
-    """The model's trigger and an entry for a sentence in which the lexicon found nothing; None unless the model is very sure."""
+    """The model's trigger and an entry for a sentence in which the lexicon found nothing; None unless the model is very sure.
+
+    `taken` are the stretches of cues and sources: "two officers with knowledge of the plans | said" names who speaks, and no act.
+    """
     if typed is None or not typed.plover or typed.plover[0][1] < SURE_TYPE or typed.plover[0][0] in _NOT_FROM_NOTHING:
         return None
-    spoken = list(cues)
+    spoken = list(taken)
     inside = [
         trigger
         for trigger in document.reading.triggers

@@ -38,6 +38,12 @@ _CORRECTING = re.compile(
     r"(?:earlier|previous|first|initial|preliminary) (?:death )?(?:toll|figure|count|number|estimate) of\s+)$",
     re.IGNORECASE,
 )
+# "investigators suspect the Column, according to two officials": who suspects is told by the officials
+_SUSPECTING = re.compile(
+    r"\s*(?:that\s+)?(?P<who>(?:the |an? |some |many |most )?(?:[\w’'-]+ ){0,2}?[\w’'-]+) "
+    r"(?P<cue>(?:have |has |had )?suspect(?:s|ed)?) (?P<what>[^.;]+)",
+    re.IGNORECASE,
+)
 _TIME_TAIL = re.compile(r"\s+(?:on|late|early|last) (?:the )?\w+(?: \w+day)?$|\s+(?:yesterday|today|earlier|later)$", re.IGNORECASE)
 _OF_RULE = 0.8  # a fixed phrase with a plain subject; a guess, not calibrated
 _MAX_COUNTER_WORDS = 8  # a longer stretch before "put the toll at" is not a plain subject
@@ -114,6 +120,20 @@ def plain_corrections(document: Document, found: Sequence[Attribution]) -> list[
         if speaking and speaking[-1].source:
             content = (match.start("what"), figure.end)
             made.append(_plain(document.text, match.span("cue"), "deny", speaking[-1].source, content))
+    return made
+
+
+def plain_suspicions(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """Suspicions that open what another tells: "| investigators suspect the Column, | according to two officials"."""
+    made, text = [], document.text
+    cues = [a.cue for a in found]
+    for start, end in [piece for a in found for piece in a.contents]:
+        match = _SUSPECTING.match(text, start, end)
+        if match is None or _is_taken(match.span("cue"), cues):
+            continue
+        speaks = any(next(iter(p.find(words(text, *match.span("who")))), None) is not None for _, p in source_words())
+        if speaks and not text[match.start("who") : match.end("who")].lower().endswith((" was", " were", " is", " are")):
+            made.append(_plain(text, match.span("cue"), "suspect", match.span("who"), match.span("what")))
     return made
 
 

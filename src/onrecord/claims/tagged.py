@@ -27,6 +27,7 @@ _NO_NAME = word_set("of in on at to for from by with and or who which that")
 _NAME_WORDS = 6
 _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
+_MORE_OF_NAME = re.compile(r"(?: [A-Z][a-z][\w’'-]*)+")
 _OWNED = re.compile(r"['’]s?\s+(?P<what>\w+(?:\s+\w+)?)", re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
     """The participants of a tag, none where it has only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
     text = document.text
     kind = _KIND_OF_LABEL.get(tag.label)
-    start, end = tag.start, _with_owned(text, tag.end, kind)
+    end = _to_name_end(text, tag) if tag.label == "perpetrator_organization" else tag.end
+    start, end = tag.start, _with_owned(text, end, kind)
     return [one for piece in _coordinated(text, start, end, kind) if (one := _one(text, *piece))]
 
 
@@ -59,6 +61,12 @@ def _one(text: str, start: int, end: int) -> Tagged | None:
         return None
     split = _name_begins(text, start, end)
     return Tagged(split, end, trim(text, start, split)) if split else Tagged(start, end)
+
+
+def _to_name_end(text: str, tag: Tag) -> int:
+    """The end of a body's name with its last capitalised words: "the Ksour | Battalions"; a text in capitals shows no names."""
+    more = _MORE_OF_NAME.match(text, tag.end)
+    return more.end() if more and not text[tag.start : tag.end].isupper() and text[tag.end - 1].isalnum() else tag.end
 
 
 def _with_owned(text: str, end: int, kind: str | None) -> int:
