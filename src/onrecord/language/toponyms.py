@@ -73,13 +73,18 @@ class Toponym:
 
 def toponyms(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The toponyms of `text` in order, none overlapping."""
-    marked = [_of_mention(text, tag, gazetteer) for tag in mentions if tag.label == "place"]
+    marked = [_of_mention(text, tag, gazetteer) for tag in mentions if tag.label == "place" and not _is_plain_word(text[tag.start : tag.end])]
     taken = sorted((tag.start, tag.end) for tag in mentions)
     found = [*marked]
     for sentence in sentences:
         found += _in_sentence(text, sentence, taken, gazetteer)
     found = _apart(sorted(found, key=lambda t: (t.start, -t.end)))
     return together(text, found, gazetteer=gazetteer)
+
+
+def _is_plain_word(words: str) -> bool:
+    """Whether what the model calls a place is a word that never names one: "Police" at the start of a sentence."""
+    return words.lower() in NOT_PLACES and words != "US"
 
 
 def together(text: str, found: Sequence[Toponym], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
