@@ -73,7 +73,8 @@ class Toponym:
 
 def toponyms(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The toponyms of `text` in order, none overlapping."""
-    marked = [_of_mention(text, tag, gazetteer) for tag in mentions if tag.label == "place" and not _is_plain_word(text[tag.start : tag.end])]
+    places = [tag for tag in mentions if tag.label == "place" and not _is_plain_word(text[tag.start : tag.end])]
+    marked = [_of_mention(text, tag, gazetteer) for tag in places]
     taken = sorted((tag.start, tag.end) for tag in mentions)
     found = [*marked]
     for sentence in sentences:
