@@ -93,6 +93,14 @@ It fell on Christmas Day. | Christmas Day = 2025-12-25
 It fell on New Year's Eve 2019. | New Year's Eve 2019 = 2019-12-31
 The vote is planned for March 8. | March 8 = 03-08 future
 The March 8 vote is near. | March 8 = 03-08 future
+The judge set a hearing for April 25. | April 25 = 04-25 future
+The case was adjourned to Monday, May 18. | Monday, May 18 = 05-18 future
+He was ordered held until May 20. | until May 20 = 05-20 until future
+They have until April 25 to appeal. | until April 25 = 04-25 until future
+The ban runs through May 20. | through May 20 = 05-20 until future
+Police closed the road until April 5. | until April 5 = 04-05 until future
+The siege lasted until October 20. | until October 20 = 2025-10-20 until
+He was killed on July 5. | July 5 = 2025-07-05
 He was killed on March 8. | March 8 = 2025-03-08
 # ranges
 It rained between 3 and 5 March. | between 3 and 5 March = 03-03..03-05
