@@ -28,6 +28,9 @@ ROWS = [
     ("to *shell* the town", "threaten", "certain positive future threatened"),
     ("Police foiled a *bombing* in the station.", None, "certain positive past attempted"),
     ("The gunmen tried to *kidnap* the mayor.", None, "certain positive past attempted"),
+    ("Two men suffered non-life-threatening *injuries*.", None, "certain positive past accomplished"),
+    ("One has a limb‑threatening *wound*, another life threatening burns.", None, "certain positive past accomplished"),
+    ("The group threatened an *attack* on the depot.", None, "certain positive past threatened"),
     ("No fewer than 12 people were *killed*.", None, "certain positive past accomplished"),
     ("It was not only the *shelling* that drove them out.", None, "certain positive past accomplished"),
 ]

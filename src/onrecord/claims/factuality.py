@@ -13,6 +13,8 @@ from onrecord.claims.phrases import pattern
 from onrecord.language.document import Trigger
 from onrecord.records import Certainty, Factuality, Polarity, Stage, TimeFrame
 
+# "non-life-threatening injuries", "a limb threatening wound" tell how bad a harm is and threaten nobody
+_GRAVITY = re.compile(r"\b(?:non[-‐‑–\s]*)?(?:life|limb)[-‐‑–\s]*threatening\b", re.IGNORECASE)
 _ASIDE = re.compile(r"^\W*(?:when|where|who|which|since)\b", re.IGNORECASE)
 _FRAGMENT_AFTER = 45  # code points after a trigger where a hedge still belongs to it ("bombing, allegedly by …")
 _OUTVOTES = (
@@ -110,6 +112,6 @@ def _polarity(around: Surroundings, cue: str | None, trigger: Trigger | None) ->
 def _stage(around: Surroundings, cue: str | None) -> Stage:
     if pattern("attempt").search(f"{around.before[-60:]} {around.word} {around.after[:25]}"):
         return Stage.ATTEMPTED
-    if cue == "threaten" or pattern("threat").search(around.before[-40:]):
+    if cue == "threaten" or pattern("threat").search(_GRAVITY.sub(" ", around.before)[-40:]):
         return Stage.THREATENED
     return Stage.ACCOMPLISHED
