@@ -184,6 +184,12 @@ def _typed_as_assault(marked: str, *, happened: float = 2.0) -> list[str | None]
         ("<s1>Two men with <t>knowledge</t> of it</s1> <c1>said</c1> <k1>nothing new</k1>.", []),
         ("A bombing shook Osk. The guard was <t>found</t> under a wall.", ["bombing"]),
         ("A boiler exploded in Osk. The guard was <t>pulled</t> from a cellar.", ["exploded"]),
+        ("The stretchers had <t>run out</t> by nine.", []),
+        ("The paper was <t>savaged</t> by its readers.", []),
+        ("The guard was <t>lying</t> beside his rifle.", []),
+        ("The paper <t>published</t> a picture of the dead.", []),
+        ("The gunmen <t>came</t> at noon.", []),
+        ("The prisoners were ma<t>uled</t>.", []),
     ],
 )
 def test_a_sentence_type_hangs_on_an_act_not_told_yet(marked: str, words: list[str]) -> None:
@@ -192,3 +198,32 @@ def test_a_sentence_type_hangs_on_an_act_not_told_yet(marked: str, words: list[s
 
 def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
     assert _typed_as_assault("The men <t>savaged</t> a guard.", happened=-1.0) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("He surrendered without incident.", []),
+        ("He was taken home without further incident.", []),
+        ("The National Mobilization Committee met in Osk.", []),
+        ("The army began its mobilization.", ["MOBILIZE"]),
+        ("He was charged with riot.", []),
+        ("She was found guilty of inciting a riot.", []),
+        ("A riot began at noon.", ["PROTEST"]),
+        ("The boy was shot when the rifle accidentally discharged.", [None]),
+        ("His gun went off and he was shot in the foot.", [None]),
+        ("Police do not think that he was shot by accident, but that the attack was meant.", ["ASSAULT", "ASSAULT"]),
+        ("A fire burned three houses in Osk.", [None]),
+        ("Rebels burned three houses in Osk.", ["ASSAULT"]),
+        ("The office issued warnings for floods.", []),
+        ("Tornadoes could strike by night.", []),
+        ("Floods cut the road.", [None]),
+    ],
+)
+def test_mishaps_forecasts_and_names(sentence: str, types: list[str | None]) -> None:
+    told_types = [mention.event_type for mention in mentions(sentence) if mention.strength != "blast"]
+    assert sorted(set(told_types), key=str) == sorted(set(types), key=str)
+
+
+def test_a_crash_told_beside_a_shooting_is_no_attack() -> None:
+    assert [(m.event_type) for m in mentions("Two men were shot dead in Osk. A boy died in a car crash.")] == ["ASSAULT", None, None]

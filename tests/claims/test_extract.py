@@ -131,3 +131,32 @@ def test_every_span_quotes_the_text_and_ids_are_unique(claims):
 def test_broken_text_raises_nothing(text):
     doc = document(text)
     assert extract(Report(id="rpt_y", text=text, sha256="0"), doc) is not None
+
+
+def _parts_of(marked, mode):
+    doc = document(marked)
+    claims = extract(Report(id="rpt_z", text=doc.text, sha256="0"), doc)
+    return [
+        sorted((str(p.role), p.name or p.description) for p in c.about.participants if p.role != "instrument")
+        for c in claims
+        if c.about.mode == mode
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "mode", "parts"),
+    [
+        (
+            "<s1>Mayor Ann Orr</s1> <c1>accused</c1> <k1>the <po>Eastern Column</po> of abducting six pupils in <loc>Osk</loc></k1>.",
+            "abduct",
+            [("actor", "Eastern Column"), ("recipient", "six pupils")],
+        ),
+        (
+            "Police arrested four <pi>men</pi> in <loc>Osk</loc> over the bombing of a market.",
+            "arrest",
+            [("actor", "Police"), ("recipient", "men")],
+        ),
+    ],
+)
+def test_who_does_and_who_suffers(marked, mode, parts):
+    assert parts in _parts_of(marked, mode)

@@ -15,7 +15,7 @@ from onrecord.claims.events import EventMention
 from onrecord.claims.happenings import Happening, Told
 from onrecord.claims.homeland import homeland
 from onrecord.claims.kinds import kind_told
-from onrecord.claims.participants import Part, parts
+from onrecord.claims.participants import Part, doer, parts
 from onrecord.claims.phrases import contexts_of, pattern, words
 from onrecord.claims.sources import Voices
 from onrecord.claims.tagged import looks_named
@@ -53,6 +53,7 @@ _DOES = re.compile(
     r"\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|masterminded|"
     r"(?:was|were) (?:behind|responsible for))\b"
 )
+_ARRESTED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
 _BELONGS = {"of", "for", "at", "from", "in"}
 _TITLE_REACH = 45  # code points beside a name in which its title stands
@@ -117,6 +118,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     inside = _reach(setting, unit)
     found = parts(document, inside, [t.mention.at for t in unit.told if t.mention], is_violent=event_type == "ASSAULT")
     found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p)]
+    found = _as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
     participants = tuple(participant(setting, part) for part in found)
     participants = _with_own_part(unit, sources, participants, event_type)
     mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
@@ -163,6 +165,14 @@ def _as_doer(text: str, part: Part) -> Part:
     """Who "carried out the bombing" did it, whatever else the model takes them for."""
     does = part.role is Role.RECIPIENT and _DOES.match(text, part.end)
     return replace(part, role=Role.ACTOR, kind=None if part.kind == "object" else part.kind) if does else part
+
+
+def _as_arrested(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part]) -> list[Part]:
+    """Who is arrested for a deed suffers the arrest, and the subject makes it: "police | arrested | four men over the bombing"."""
+    held = [p for p in found if p.role is Role.ACTOR and _ARRESTED.match(text, trigger[1], p.start + 1)]
+    others = [p for p in found if p not in held]
+    subject = doer(text, within, trigger) if held and not any(p.role is Role.ACTOR for p in others) else None
+    return sorted([*others, *(replace(p, role=Role.RECIPIENT) for p in held), *([subject] if subject else [])], key=lambda p: p.start)
 
 
 def _with_own_part(
