@@ -28,6 +28,10 @@ _FIGURATIVE = re.compile(rf"{pattern('figurative_before').pattern}[- ]?\s*$", re
 _FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}", re.IGNORECASE)
 
 
+# "warnings for floods", "tornadoes could develop": weather that was only foretold
+_FORETOLD = re.compile(rf"{pattern('forecast_before').pattern}\W*$", re.IGNORECASE)
+_FORETOLD_AFTER = re.compile(rf"^\s*{pattern('forecast_after').pattern}", re.IGNORECASE)
+
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
 _ACTOR_REACH = 110  # code points before a word of politics in which its actor stands, asides counted; chosen by eye
 _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -111,6 +115,21 @@ def _is_accident(text: str, sentence: Sentence) -> bool:
     return bool(pattern("accident").search(text)) or not pattern("attack_word").search(text)
 
 
+def _is_mishap(text: str, sentence: Sentence, entry: TriggerEntry) -> bool:
+    """Whether harm was done by accident: "the gun discharged accidentally", "two people died in a car crash"; nobody meant it."""
+    here = text[sentence.start : sentence.end]
+    if entry.event_type != "ASSAULT" or pattern("meant").search(here):
+        return False
+    return bool(pattern("mishap").search(here) or (entry.strength == "effect" and pattern("mishap_of_harm").search(here)))
+
+
+def _is_forecast(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether a disaster is only foretold: "warnings for | floods", "| tornadoes could develop"."""
+    before = text[max(sentence.start, match.start - _BESIDE) : match.start]
+    after = text[match.end : min(sentence.end, match.end + _BESIDE)]
+    return bool(_FORETOLD.search(before) or _FORETOLD_AFTER.search(after))
+
+
 class _Triggers:
     """The model's triggers, found by place."""
 
@@ -150,6 +169,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if _FIGURATIVE.search(before) or _FIGURATIVE_AFTER.search(after):
         return False
     strength = match.entry.strength
+    if match.entry.event_type is None and strength == "strong" and _is_forecast(document.text, sentence, match):
+        return False
     if strength == "-":
         return False
     if strength in ("strong", "blast"):
@@ -253,6 +274,8 @@ def _mention(
     if _is_known_again(match, before, is_violent=is_violent) and not _has_harm(document, sentence):
         entry = TriggerEntry(entry.event_type, entry.mode, "anaphor")
     if match.entry.strength == "blast" and _is_accident(document.text, sentence):
+        entry = TriggerEntry(None, None, entry.strength)
+    if _is_mishap(document.text, sentence, entry):
         entry = TriggerEntry(None, None, entry.strength)
     return EventMention(
         start=match.start,

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Protocol
 
-from onrecord.claims.phrases import TriggerEntry, default_kind, table_rows
+from onrecord.claims.phrases import TriggerEntry, default_kind, pattern, table_rows
 from onrecord.language.document import Document, Sentence, Trigger
 
 SURE_KIND = 0.6  # a kind of the model's that replaces a plain one of the lexicon; to be chosen on the training part when the heads ship
 SURE_TYPE = 0.8  # a type of the model's where the lexicon has no trigger: wrong ones would be incidents out of nothing
 _PLAIN_KINDS = ("attack", "arrest", "armed_clash", "agreement", "diplomacy", "attribution", "group_activity_changed", "other")
 _NOT_FROM_NOTHING = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "CONCEDE")
-_COPULAS = ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had")  # "It was not 17" names no act
 
 
 class Typed(Protocol):
@@ -64,8 +63,12 @@ def unnamed(
     """The model's trigger and an entry for a sentence in which the lexicon found nothing; None unless the model is very sure.
 
     `taken` are the stretches of cues and sources: "two officers with knowledge of the plans | said" names who speaks, and no act.
+    A sentence without any word of harm, violence, protest or arrest opens nothing ("The stretchers had run out by nine").
     """
     if typed is None or not typed.plover or typed.plover[0][1] < SURE_TYPE or typed.plover[0][0] in _NOT_FROM_NOTHING:
+        return None
+    worded = document.text[sentence.start : sentence.end]
+    if not pattern("harm_word").search(worded) or pattern("forecast").search(worded):
         return None
     spoken = list(taken)
     inside = [
@@ -74,7 +77,7 @@ def unnamed(
         if sentence.start <= trigger.start
         and trigger.end <= sentence.end
         and trigger.happened > 0
-        and document.text[trigger.start : trigger.end].lower() not in _COPULAS
+        and _names_an_act(document.text, trigger)
         and not any(s < trigger.end and trigger.start < e for s, e in spoken)
     ]
     best = max(inside, key=lambda trigger: (trigger.happened, -trigger.start), default=None)
@@ -83,3 +86,10 @@ def unnamed(
     event_type = typed.plover[0][0]
     kind = refined("other", event_type, typed)
     return best, TriggerEntry(event_type, None, "strong", default_kind(event_type, None).kind if kind == "other" else kind)
+
+
+def _names_an_act(text: str, trigger: Trigger) -> bool:
+    """Whether a trigger is made of whole words and is no state, motion or word of speech: not "was", "lying", "published", "un | rest"."""
+    if text[max(0, trigger.start - 1) : trigger.start].isalnum() or text[trigger.end : trigger.end + 1].isalnum():
+        return False
+    return bool(text[trigger.start : trigger.end].strip()) and not pattern("no_act").fullmatch(text, trigger.start, trigger.end)
