@@ -46,6 +46,8 @@ _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _BEYOND = 60  # code points that a barrier between an effect word and a recipient counts for
 _FAR = 160  # an effect word further away than this says nothing of the recipient
 _NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand
+_AT = re.compile(r"\s+at\s+(?!close|point|least|random|about|around|home|work|school|the (?:scene|hands)|\d)", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|children|police|troops|personnel|\w+(?:[^s\W]s|men))$", re.IGNORECASE)
 _SINGULAR_S = re.compile(r"\b(?:\w+(?:ss|us|is)|headquarters|barracks|premises)$", re.IGNORECASE)
 
@@ -66,10 +68,18 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     """
     table = _OF_OBJECTS if is_object else _OF_PERSONS
     found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
+    found = [m for m in found if not _only_aimed(text, m)]
     if not found:
         return ()
     distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))
     return (best.entry,) if distance <= _FAR else ()
+
+
+def _only_aimed(text: str, effect: Match[str]) -> bool:
+    """Whether a shot is only said to have been aimed: "shot at the dog", not "was shot at the market" and not "shot at close range"."""
+    if text[effect.start : effect.end].lower() != "shot" or not _AT.match(text, effect.end):
+        return False
+    return not _PASSIVE.search(text, max(0, effect.start - 40), effect.start)
 
 
 def _distance(text: str, effect: Match[str], recipient: Stretch, others: Sequence[Stretch]) -> int:

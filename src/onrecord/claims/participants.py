@@ -84,6 +84,23 @@ _NO_SUBJECT = {
     "after",
     "during",
     "to",
+    "investigate",
+    "investigates",
+    "investigated",
+    "probe",
+    "probing",
+    "say",
+    "says",
+    "said",
+    "report",
+    "reported",
+    "identify",
+    "identified",
+    "respond",
+    "responded",
+    "search",
+    "seek",
+    "seeking",
 }
 _NO_HEAD = {
     "the",
@@ -112,6 +129,28 @@ _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
 _NO_END = {"earlier", "later", "ago", "today", "yesterday", "had", "was", "were", "is", "who", "which", "not", "also", "known", "stole"}
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "He | died", "Two men | were shot": the subject suffers the act
+_SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned)", re.IGNORECASE)
+_SUFFERABLE = re.compile(
+    r"(?:killed|shot|wounded|injured|arrested|detained|kidnapped|abducted|stabbed|murdered|charged)(?: dead)?", re.IGNORECASE
+)
+_WITHOUT_OBJECT = re.compile(
+    r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
+)
+# "Ann Orr | was charged with the murder": whoever is charged is no victim
+_CHARGED = re.compile(
+    r"(?:,[^,.]{1,40},)?\s+(?:(?:was|were|is|are|has been|have been|had been)\s+)?(?:\w+ly\s+)?"
+    r"(?:charged|indicted|accused|convicted|sentenced)\b",
+    re.IGNORECASE,
+)
+_SUSPECTED = re.compile(r"\b(?:suspects?|suspected|alleged|accused)\b", re.IGNORECASE)
+_HARMED_AFTER = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being|died|dead|killed|wounded|injured|shot)\b", re.IGNORECASE)
+_HARMED_BEFORE = re.compile(r"\b(?:kill|shot|shoot|wound|injur|stabb|beat|death of|attack)\w*(?:\s+[\w’'-]+){0,4}\s+$", re.IGNORECASE)
+_DOOMED = re.compile(
+    r"\s+(?:later\s+|also\s+)?(?:died|dies|perished|(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?"
+    r"(?:killed|wounded|injured|murdered|stabbed|shot))\b",
+    re.IGNORECASE,
+)
 _NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 _MAX_SUBJECT_WORDS = 9
 
@@ -225,7 +264,20 @@ def _from_model(document: Document, within: Stretch) -> list[Part]:
 def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     """The parts that one of the model's role tags marks."""
     role, kind = _ROLE_OF_TAG[tag.label], _KIND_OF_TAG[tag.label]
+    if tag.label == "victim" and _is_only_accused(document.text, tag):
+        return []
+    if tag.label == "perpetrator_individual" and _DOOMED.match(document.text, tag.end):
+        role = Role.RECIPIENT
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
+
+
+def _is_only_accused(text: str, tag: Tag) -> bool:
+    """Whether somebody tagged as harmed is charged with the deed or suspected: "the suspect in the shooting", not "killed a suspect"."""
+    if _CHARGED.match(text, tag.end):
+        return True
+    before = text[max(0, tag.start - 60) : tag.start]
+    is_suspect = _SUSPECTED.search(text, max(0, tag.start - 10), tag.end) is not None
+    return is_suspect and not _HARMED_AFTER.match(text, tag.end) and not _HARMED_BEFORE.search(before)
 
 
 def _from_patterns(text: str, within: Stretch) -> list[Part]:
@@ -244,6 +296,9 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
 
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
+    sufferer = _sufferer(text, within, trigger)
+    if sufferer:
+        return [Part(role=Role.RECIPIENT, start=sufferer[0], end=sufferer[1], kind="person")]
     subject = _subject(text, within[0], trigger[0])
     if subject is None:
         target = _object(text, trigger[1], within[1]) if _is_gerund(text, within, trigger) else None
@@ -251,6 +306,19 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     found = [Part(role=Role.ACTOR, start=subject[0], end=subject[1])]
     target = _object(text, trigger[1], within[1])
     return [*found, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else found
+
+
+def _sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
+    """The subject of a verb that says what befell it: "He | died", "Two men | were shot", the headline's "Man | arrested in Osk"."""
+    verb = text[slice(*trigger)]
+    if _SUFFERED.fullmatch(verb):
+        return _subject(text, within[0], trigger[0], any_head=True)
+    if not _SUFFERABLE.fullmatch(verb):
+        return None
+    passive = _PASSIVE.search(text, within[0], trigger[0])
+    if passive:
+        return _subject(text, within[0], passive.start(), any_head=True)
+    return _subject(text, within[0], trigger[0]) if _WITHOUT_OBJECT.match(text, trigger[1], within[1]) else None
 
 
 def doer(text: str, within: Stretch, trigger: Stretch) -> Part | None:
@@ -265,7 +333,7 @@ def _is_gerund(text: str, within: Stretch, trigger: Stretch) -> bool:
     return is_ing and bool(_BEFORE_GERUND.search(text, within[0], trigger[0]))
 
 
-def _subject(text: str, start: int, end: int) -> Stretch | None:
+def _subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stretch | None:
     """The agent right before a verb: the last stretch without punctuation, without what leads in and without auxiliaries."""
     if _PASSIVE.search(text[start:end]):
         return None
@@ -278,7 +346,7 @@ def _subject(text: str, start: int, end: int) -> Stretch | None:
         return None
     if any(word.lower in _NO_SUBJECT for word in found_words):
         return None
-    is_agent = pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
+    is_agent = any_head or pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
     return (start, end) if is_agent else None
 
 

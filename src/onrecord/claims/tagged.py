@@ -24,6 +24,12 @@ _LOOSE_STARTS = word_set(
 _MEASURES = word_set("kg kilos kilograms kilo pounds tons tonnes sticks stick gallons bursts rounds grams liters litres")
 _LINKS = word_set("de del la las los y da dos van von bin al el di du le")
 _NO_NAME = word_set("of in on at to for from by with and or who which that")
+_VERBS = word_set("has have had was were is are began said says told will would could did does says")  # "Police | have | one person"
+_RELATIVES = word_set("who which that whom")
+_NOBODY = word_set(
+    "facebook instagram twitter youtube tiktok photo photos photograph image images courtesy getty reuters file via video screenshot "
+    "the a an this that these those some another other others one two three four five six seven eight nine ten"
+)
 _NAME_WORDS = 6
 _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
@@ -53,14 +59,27 @@ def _one(text: str, start: int, end: int) -> Tagged | None:
     found = list(_whole_words(text, start, end))
     while found and found[-1].lower in _LOOSE_ENDS:
         found.pop()
-    found = _without_lead(found)
-    if not found:
+    found = _without_lead(_without_relative(text, found))
+    if not found or not _is_somebody(text, found):
         return None
     start, end = _balanced(text, found[0].start, found[-1].end)
     if start >= end:
         return None
     split = _name_begins(text, start, end)
     return Tagged(split, end, trim(text, start, split)) if split else Tagged(start, end)
+
+
+def _without_relative(text: str, found: list[Word]) -> list[Word]:
+    """Words without a relative clause: "the men | who had gathered"; a name's own ("Those Who Wait") is no lower-case word."""
+    at = next((i for i, w in enumerate(found) if i and w.lower in _RELATIVES and text[w.start].islower()), len(found))
+    return found[:at]
+
+
+def _is_somebody(text: str, found: list[Word]) -> bool:
+    """Whether words can name a participant: no finite verb ("Police have one person") and not a number or photo credit alone."""
+    if all(word.lower in _NOBODY or word.lower.isdigit() for word in found):
+        return False
+    return not any(word.lower in _VERBS and text[word.start].islower() for word in found)
 
 
 def _to_name_end(text: str, tag: Tag) -> int:

@@ -1,0 +1,85 @@
+"""Who took part in what is told: who suffers it, who is only charged with it, and stretches that name nobody."""
+
+import re
+
+import pytest
+
+from onrecord.claims.fates import effects_on
+from onrecord.claims.participants import parts
+from onrecord.claims.phrases import cue_class
+from tests.claims.marked import document
+
+
+def told(marked: str, trigger: str) -> list[tuple[str, str]]:
+    doc = document(marked)
+    at = re.search(rf"\b{trigger}\b", doc.text)
+    assert at is not None
+    found = parts(doc, (0, len(doc.text)), [at.span()], is_violent=True)
+    return [(str(part.role), doc.text[part.start : part.end]) for part in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "trigger", "expected"),
+    [
+        ("He died today.", "died", [("recipient", "He")]),
+        ("Two men were shot in Osk.", "shot", [("recipient", "Two men")]),
+        ("Man arrested in Osk", "arrested", [("recipient", "Man")]),
+        ("Soldiers killed a judge in Osk.", "killed", [("actor", "Soldiers"), ("recipient", "a judge")]),
+        ("Police investigate shooting in Osk", "shooting", []),
+        ("<vi>Ann Orr</vi> was charged with the murder.", "murder", []),
+        ("Officers led away the <vi>suspect</vi> in the shooting.", "shooting", []),
+        ("The <vi>suspected gunman</vi> fled after the shooting.", "shooting", []),
+        ("Officers shot and killed the <vi>suspect</vi>.", "shot", [("actor", "Officers"), ("recipient", "suspect")]),
+        ("The <vi>suspect</vi> was shot dead.", "shot", [("recipient", "suspect")]),
+        ("<pi>Ann Orr</pi> died after the shooting.", "shooting", [("recipient", "Ann Orr")]),
+        ("<pi>Ann Orr</pi> fled after the shooting.", "shooting", [("actor", "Ann Orr")]),
+    ],
+)
+def test_who_suffers_and_who_does(marked: str, trigger: str, expected: list[tuple[str, str]]) -> None:
+    assert told(marked, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("<vi>Police have one person</vi> after the shooting.", []),
+        ("<pi>the gunman began</pi> the shooting.", []),
+        ("<vi>Facebook</vi> shows the shooting.", []),
+        ("<vi>two</vi> after the shooting.", []),
+        ("<vi>farmers who had</vi> fled the shooting.", [("recipient", "farmers")]),
+        ("<pi>Omar Said</pi> led the shooting.", [("actor", "Omar Said")]),
+    ],
+)
+def test_what_names_nobody_takes_no_part(marked: str, expected: list[tuple[str, str]]) -> None:
+    assert told(marked, "shooting") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "effects"),
+    [
+        ("An officer shot at the dog but missed the man.", "the man", ()),
+        ("The man was shot at the market.", "The man", ("injured",)),
+        ("An officer shot the man.", "the man", ("injured",)),
+        ("Somebody shot at close range at the man.", "the man", ("injured",)),
+    ],
+)
+def test_a_shot_that_was_only_aimed_hurts_nobody(text: str, who: str, effects: tuple[str, ...]) -> None:
+    start = text.index(who)
+    assert effects_on(text, (0, len(text)), (start, start + len(who)), is_object=False) == effects
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("did not publicly release", "refuse"),
+        ("did not immediately identify", "refuse"),
+        ("didn’t provide further details", "refuse"),
+        ("didn't release the name", "refuse"),
+        ("had not confirmed", "refuse"),
+        ("did not disclose", "refuse"),
+        ("did not release the hostages", "say"),
+        ("confirmed", "confirm"),
+    ],
+)
+def test_what_is_not_given_out_is_refused(cue: str, expected: str) -> None:
+    assert cue_class(cue) == expected
