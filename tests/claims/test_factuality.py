@@ -28,6 +28,8 @@ ROWS = [
     ("to *shell* the town", "threaten", "certain positive future threatened"),
     ("Police foiled a *bombing* in the station.", None, "certain positive past attempted"),
     ("The gunmen tried to *kidnap* the mayor.", None, "certain positive past attempted"),
+    ("The army (which did not comment) *shelled* the village.", None, "certain positive past accomplished"),
+    ("Rebels took the town (they did not *shell* it) on Friday.", None, "certain negative past accomplished"),
     ("Two men suffered non-life-threatening *injuries*.", None, "certain positive past accomplished"),
     ("One has a limb‑threatening *wound*, another life threatening burns.", None, "certain positive past accomplished"),
     ("The group threatened an *attack* on the depot.", None, "certain positive past threatened"),
@@ -64,6 +66,22 @@ def test_a_clause_ends_at_but():
     at = text.index("destroyed")
     left, right = clause(text, (0, len(text)), (at, at + 9))
     assert "Nobody" not in text[left:right]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The *blast* came at about 1:45 a.m. on Friday; nobody slept.", "The blast came at about 1:45 a.m. on Friday"),
+        ("A boat (the Alma) on Tuesday *hit* a mine.", "A boat (the Alma) on Tuesday hit a mine."),
+        ("A boat (it was *hit* in June) sank.", "it was hit in June"),
+        ("Police said: a bomb *exploded*.", ": a bomb exploded."),
+        ("A boat (the Alma *hit* a mine.", "(the Alma hit a mine."),
+    ],
+)
+def test_digits_and_closed_brackets_end_no_clause(marked, expected):
+    start, text = marked.index("*"), marked.replace("*", "")
+    left, right = clause(text, (0, len(text)), (start, marked.index("*", start + 1) - 1))
+    assert text[left:right] == expected
 
 
 @pytest.mark.parametrize(
