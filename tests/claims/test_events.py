@@ -217,6 +217,10 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("The office issued warnings for floods.", []),
         ("Tornadoes could strike by night.", []),
         ("Floods cut the road.", [None]),
+        ("Flooding may have cut the road.", [None]),
+        ("Possible charges include murder.", []),
+        ("Possible charges over the murder were named.", ["ASSAULT"]),
+        ("Troops accidentally shelled a village.", ["ASSAULT"]),
     ],
 )
 def test_mishaps_forecasts_and_names(sentence: str, types: list[str | None]) -> None:

@@ -30,6 +30,7 @@ _FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}", re
 
 # "warnings for floods", "tornadoes could develop": weather that was only foretold
 _FORETOLD = re.compile(rf"{pattern('forecast_before').pattern}\W*$", re.IGNORECASE)
+_POSSIBLE_CHARGE = re.compile(rf"{pattern('charge_before').pattern}\W*$", re.IGNORECASE)
 _FORETOLD_AFTER = re.compile(rf"^\s*{pattern('forecast_after').pattern}", re.IGNORECASE)
 
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
@@ -124,8 +125,10 @@ def _is_mishap(text: str, sentence: Sentence, entry: TriggerEntry) -> bool:
 
 
 def _is_forecast(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
-    """Whether a disaster is only foretold: "warnings for | floods", "| tornadoes could develop"."""
+    """Whether a disaster or a charge is only foretold: "warnings for | floods", "| floods could develop", "possible charges: | murder"."""
     before = text[max(sentence.start, match.start - _BESIDE) : match.start]
+    if match.entry.event_type is not None or match.entry.strength != "strong":
+        return bool(_POSSIBLE_CHARGE.search(before))
     after = text[match.end : min(sentence.end, match.end + _BESIDE)]
     return bool(_FORETOLD.search(before) or _FORETOLD_AFTER.search(after))
 
@@ -169,7 +172,7 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if _FIGURATIVE.search(before) or _FIGURATIVE_AFTER.search(after):
         return False
     strength = match.entry.strength
-    if match.entry.event_type is None and strength == "strong" and _is_forecast(document.text, sentence, match):
+    if _is_forecast(document.text, sentence, match):
         return False
     if strength == "-":
         return False
