@@ -25,6 +25,8 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("Two men were shot in Osk.", "shot", [("recipient", "Two men")]),
         ("Man arrested in Osk", "arrested", [("recipient", "Man")]),
         ("Soldiers killed a judge in Osk.", "killed", [("actor", "Soldiers"), ("recipient", "a judge")]),
+        ("Rebels killed on Monday two guards.", "killed", [("actor", "Rebels")]),
+        ("A man shot at the dog.", "shot", [("actor", "A man")]),
         ("Police investigate shooting in Osk", "shooting", []),
         ("<vi>Ann Orr</vi> was charged with the murder.", "murder", []),
         ("Officers led away the <vi>suspect</vi> in the shooting.", "shooting", []),

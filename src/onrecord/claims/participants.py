@@ -137,6 +137,10 @@ _SUFFERABLE = re.compile(
 _WITHOUT_OBJECT = re.compile(
     r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
 )
+# whose headline leaves the auxiliary out: "Man | shot in Osk"; "Rebels killed on Monday two guards" keeps its doers
+_CIVILIAN = re.compile(
+    r"\b(?:man|men|woman|women|boys?|girls?|teen(?:ager)?s?|suspects?|drivers?|people|students?|bystanders?|civilians?)$", re.IGNORECASE
+)
 # "Ann Orr | was charged with the murder": whoever is charged is no victim
 _CHARGED = re.compile(
     r"(?:,[^,.]{1,40},)?\s+(?:(?:was|were|is|are|has been|have been|had been)\s+)?(?:\w+ly\s+)?"
@@ -318,7 +322,9 @@ def _sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     passive = _PASSIVE.search(text, within[0], trigger[0])
     if passive:
         return _subject(text, within[0], passive.start(), any_head=True)
-    return _subject(text, within[0], trigger[0]) if _WITHOUT_OBJECT.match(text, trigger[1], within[1]) else None
+    found = _subject(text, within[0], trigger[0]) if _WITHOUT_OBJECT.match(text, trigger[1], within[1]) else None
+    is_aimed = verb.lower() == "shot" and text.startswith(" at ", trigger[1])
+    return found if found and not is_aimed and _CIVILIAN.search(text, *found) else None
 
 
 def doer(text: str, within: Stretch, trigger: Stretch) -> Part | None:
