@@ -160,3 +160,35 @@ def _parts_of(marked, mode):
 )
 def test_who_does_and_who_suffers(marked, mode, parts):
     assert parts in _parts_of(marked, mode)
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "repeated"),
+    [
+        (
+            "Bomb explodes in Osk on Monday",
+            "<k1>A bomb exploded in the market of <loc>Osk</loc> on Monday</k1>, <s1>police</s1> <c1>said</c1>.",
+            "A bomb exploded in the market of Osk on Monday",
+        ),
+        (
+            "Three killed in Osk bombing",
+            "<k1>Three people were killed in the bombing of a bank</k1>, <s1>medics</s1> <c1>said</c1>.",
+            "Three people were killed in the bombing of a bank",
+        ),
+        ("Bomb explodes in Osk on Monday", "<s1>Police</s1> <c1>declined to comment</c1> <k1>on the bombing</k1>.", None),
+        ("Three killed in Osk bombing", "<k1>Nine people died in the bombing</k1>, <s1>medics</s1> <c1>said</c1>.", None),
+        (
+            "Bomb explodes in Osk on Monday",
+            "A bomb exploded in the market. Rain fell. Shops were shut. Buses stood still. "
+            "<k1>The bomb exploded at a stall</k1>, <s1>police</s1> <c1>said</c1>.",
+            None,
+        ),
+    ],
+)
+def test_a_headline_repeats_what_the_lead_tells_alike(headline, body, repeated):
+    doc = document(f"{headline}\n\n{body}", headline=headline)
+    found = extract(Report(id="rpt_h", text=doc.text, sha256="0", headline=headline), doc)
+    tied = {c.same_voice_as for c in found if not c.sources and min(s.start for s in c.spans) < len(headline)}
+    wanted = {c.id for c in found if c.sources and repeated in [s.quote for s in c.spans]} if repeated else {None}
+    assert tied == wanted
+    assert wanted

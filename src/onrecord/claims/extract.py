@@ -26,8 +26,9 @@ from onrecord.claims.phrases import pattern
 from onrecord.claims.sources import Voices
 from onrecord.claims.statements import attack_denial, happening_of, refusal, responsibility_claim, speech, statement
 from onrecord.language.document import Document
-from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, Stage, TimeFrame
+from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, SpanRole, Stage, TimeFrame
 
+_LEAD = 4  # sentences after the headline that it can repeat; a guess, not tuned
 _NEAR = 60  # code points between "no" and the harm that it counts
 
 
@@ -224,29 +225,49 @@ def _place(claim: Claim) -> int:
 
 
 def _with_same_voice(document: Document, ordered: Sequence[Claim]) -> list[Claim]:
-    """Headline claims of the outlet's own voice tied to the attributed claim of the body that they only repeat."""
+    """Headline claims of the outlet's own voice tied to the attributed claim of the lead that they only repeat."""
     headline_end = max((s.end for s in document.sentences if s.is_headline), default=0)
+    lead = [s.end for s in document.sentences if not s.is_headline][:_LEAD]
+    body = [c for c in ordered if headline_end <= _place(c) < max(lead, default=0) and c.sources and _can_be_repeated(c)]
     result = []
     for claim in ordered:
-        repeated = _repeated(claim, ordered, headline_end) if _place(claim) < headline_end and not claim.sources else None
+        repeated = _repeated(claim, body) if _place(claim) < headline_end and not claim.sources else None
         result.append(replace(claim, same_voice_as=repeated.id) if repeated else claim)
     return result
 
 
-def _repeated(headline: Claim, ordered: Sequence[Claim], headline_end: int) -> Claim | None:
-    body = [
-        c
-        for c in ordered
-        if _place(c) >= headline_end
-        and c.sources
-        and c.happening is not None
-        and c.happening == headline.happening
-        and c.factuality.time is not TimeFrame.HYPOTHETICAL
-    ]
-    figures = {(f.counts, f.low, f.high) for f in headline.about.figures}
-    same_figure = [c for c in body if figures & {(f.counts, f.low, f.high) for f in c.about.figures}]
+def _can_be_repeated(claim: Claim) -> bool:
+    """Whether a headline can repeat it: no refusal, no comment on what happened, nothing only supposed."""
+    told = (claim.about.event_type is not None or claim.about.figures) and claim.asked is None
+    return bool(told) and claim.factuality.polarity is not Polarity.UNKNOWN and claim.factuality.time is not TimeFrame.HYPOTHETICAL
+
+
+def _repeated(headline: Claim, body: Sequence[Claim]) -> Claim | None:
+    """The first claim of `body` about the headline's happening that has its figure, or that tells the same of it."""
+    same = [c for c in body if c.happening is not None and c.happening == headline.happening]
+    figures = _figures(headline)
     if figures:
-        return next(iter(same_figure), None)
+        return next((c for c in same if figures & _figures(c)), None)
     return next(
-        (c for c in body if c.about.event_type == headline.about.event_type and c.factuality.polarity == headline.factuality.polarity), None
+        (
+            c
+            for c in same
+            if c.about.event_type == headline.about.event_type
+            and c.factuality.polarity == headline.factuality.polarity
+            and _shared(headline) & _shared(c)
+        ),
+        None,
     )
+
+
+def _figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
+    return {(f.counts, f.low, f.high) for f in claim.about.figures}
+
+
+def _shared(claim: Claim) -> set[tuple[str, str]]:
+    """What two claims of one happening can have in common in their own words: mode, trigger, people, place."""
+    about = claim.about
+    people = {p.canonical or p.name or p.description for p in about.participants}
+    places = {span.quote for span in claim.spans if span.role == SpanRole.PLACE}
+    found = {("mode", about.mode), ("trigger", about.trigger)} | {("who", p) for p in people} | {("where", p) for p in places}
+    return {(name, value.casefold()) for name, value in found if value}
