@@ -192,3 +192,21 @@ def test_a_headline_repeats_what_the_lead_tells_alike(headline, body, repeated):
     wanted = {c.id for c in found if c.sources and repeated in [s.quote for s in c.spans]} if repeated else {None}
     assert tied == wanted
     assert wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "A boat (the Alma) on Tuesday hit a mine, killing three people.",
+            "A boat (the Alma) on Tuesday hit a mine, killing three people.",
+        ),
+        ("The blast at about 1:45 a.m. on Friday killed three people.", "The blast at about 1:45 a.m. on Friday killed three people."),
+        ("A boat the Alma) on Tuesday killed three people.", "on Tuesday killed three people."),
+        ("They sang “to the end” as gunmen killed three people.", "as gunmen killed three people."),
+    ],
+)
+def test_the_clause_shown_begins_with_its_own_words(text, content):
+    doc = document(text)
+    found = extract(Report(id="rpt_c", text=doc.text, sha256="0"), doc)
+    assert content in [s.quote for c in found for s in c.spans if s.role == "content"]

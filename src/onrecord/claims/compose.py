@@ -458,8 +458,15 @@ def _clause_span(setting: Setting, unit: Unit) -> list[Span]:
         return []
     text = setting.document.text
     start, end = _reach(setting, unit)
-    start += len(text[start:end]) - len(text[start:end].lstrip(" ,:;—–-\n"))
+    start = _after_leftovers(text, start, end)
     return [_span(text, SpanRole.CONTENT, *trim(text, start, end))]
+
+
+def _after_leftovers(text: str, start: int, end: int) -> int:
+    """Where a clause begins behind what the clause before it left: punctuation, ")", a quotation mark that nothing closes."""
+    while start < end and (text[start] in " ,:;—–-\n)”" or (text[start] in '"“' and not re.search('["”]', text[start + 1 : end]))):
+        start += 1
+    return start
 
 
 def _probability(unit: Unit) -> float:
