@@ -282,9 +282,8 @@ def identity(claim: Claim) -> str:
 
 def with_participants(claim: Claim, participants: tuple[Participant, ...]) -> Claim:
     """The claim with other participants, and the id that goes with them."""
-    about = replace(claim.about, participants=participants)
-    content = _content(about, claim.factuality, claim.sources, claim.asked)
-    return replace(claim, about=about, id=claim_id(claim.report, claim.spans, content))
+    changed = replace(claim, about=replace(claim.about, participants=participants))
+    return replace(changed, id=identity(changed))
 
 
 def participant(setting: Setting, part: Part) -> Participant:

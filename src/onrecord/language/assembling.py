@@ -21,9 +21,6 @@ LONELY = 0.5
 #: A class of a sentence below this probability is not kept.
 LEAST = 0.05
 
-#: Fillers of roles whose mean likeness is below this belong to different incidents (a logit of "one incident").
-ONE_INCIDENT = 0.0
-
 #: The manifest's labels of named mentions, and the words that readers of `Reading` see.
 MENTION_LABELS = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
@@ -193,7 +190,7 @@ class Assembler:
         )
 
     def _roles(self, spans: list["Span"]) -> tuple[RoleTag, ...]:
-        """Role tags with the incident types read at them, and which of them are of one incident."""
+        """Role tags with the incident types read at them."""
         import numpy as np
 
         if not spans:
@@ -201,9 +198,8 @@ class Assembler:
         names = [label[2:] for label in self.labels["role"][1::2]]
         odds = np.exp(np.stack([self.all[s.first : s.last, slice(*self.columns["role_type"])].mean(axis=0) for s in spans]))
         odds /= odds.sum(axis=1, keepdims=True)
-        groups = one_incident(self._vectors("same", [s.first for s in spans])) if "same" in self.columns else [0] * len(spans)
         tags = []
-        for span, types, group in zip(spans, odds, groups, strict=True):
+        for span, types in zip(spans, odds, strict=True):
             tag = self._tag(names[span.kind], span)
             best = int(types.argmax())
             kind, chance = self.labels["role_type"][best], round(float(types[best]), 4)
@@ -215,7 +211,6 @@ class Assembler:
                     probability=tag.probability,
                     kind=kind,
                     kind_probability=chance,
-                    group=group,
                 )
             )
         return tuple(tags)
@@ -258,27 +253,6 @@ def _softmax(scores: "Floats") -> "Floats":
     odds: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     odds /= odds.sum(axis=1, keepdims=True)
     return odds
-
-
-def one_incident(vectors: "Floats") -> list[int]:
-    """Which fillers are of one incident: a group number each, counted from 0 in order.
-
-    Average-link clustering over the scaled products of their vectors (logits of "one incident"), cut at ONE_INCIDENT.
-    """
-    likeness = (vectors @ vectors.T / vectors.shape[1] ** 0.5).tolist()
-    groups = [[i] for i in range(len(likeness))]
-    while len(groups) > 1:
-        pairs = [(_mean(likeness, groups[a], groups[b]), a, b) for a in range(len(groups)) for b in range(a + 1, len(groups))]
-        score, a, b = max(pairs, key=lambda pair: (pair[0], -pair[1], -pair[2]))
-        if score < ONE_INCIDENT:
-            break
-        groups[a] += groups.pop(b)
-    number = {i: n for n, group in enumerate(sorted(groups, key=min)) for i in group}
-    return [number[i] for i in range(len(likeness))]
-
-
-def _mean(likeness: list[list[float]], left: list[int], right: list[int]) -> float:
-    return sum(likeness[i][j] for i in left for j in right) / (len(left) * len(right))
 
 
 def without_lonely(

@@ -21,11 +21,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleTag(Tag):
-    """A participant of an incident: `kind` is the incident type read at it (attack, bombing …); tags of one `group` are of one incident."""
+    """A participant of an incident; `kind` is the incident type read at it (attack, bombing …), with its probability."""
 
     kind: str = "attack"
     kind_probability: float = 0.0
-    group: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

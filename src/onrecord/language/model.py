@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ModelError
 from onrecord.language.assembling import Assembler, Pieces
-from onrecord.language.document import CueLink, Reading, RoleTag
+from onrecord.language.document import CueLink, Reading
 
 if TYPE_CHECKING:
     from onrecord.language.decoding import Floats, Labels
@@ -185,15 +185,12 @@ def join_readings(parts: Sequence[Reading]) -> Reading:
     if len(parts) == 1:
         return parts[0]
     links: list[CueLink] = []
-    roles: list[RoleTag] = []
     n_sources = n_cues = n_contents = 0
     for part in parts:
         for link in part.links:
             source = None if link.source is None else link.source + n_sources
             contents = tuple(i + n_contents for i in link.contents)
             links.append(replace(link, cue=link.cue + n_cues, source=source, contents=contents))
-        seen = 1 + max((tag.group for tag in roles), default=-1)
-        roles += [replace(tag, group=tag.group + seen) for tag in part.roles]
         n_sources += len(part.sources)
         n_cues += len(part.cues)
         n_contents += len(part.contents)
@@ -202,7 +199,7 @@ def join_readings(parts: Sequence[Reading]) -> Reading:
         cues=tuple(tag for part in parts for tag in part.cues),
         contents=tuple(tag for part in parts for tag in part.contents),
         links=tuple(links),
-        roles=tuple(roles),
+        roles=tuple(tag for part in parts for tag in part.roles),
         mentions=tuple(tag for part in parts for tag in part.mentions),
         triggers=tuple(trigger for part in parts for trigger in part.triggers),
         windows=tuple(window for part in parts for window in part.windows),
