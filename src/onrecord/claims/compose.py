@@ -6,80 +6,45 @@ Left out: deciding units (`extract.py`) and statements about statements (`statem
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.claims.attribution import Scope, Stretch, trim
-from onrecord.claims.categories import category_of
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
-from onrecord.claims.happenings import Happening, Told
-from onrecord.claims.homeland import homeland
-from onrecord.claims.kinds import kind_told
+from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.participants import Part, doer, parts
-from onrecord.claims.phrases import contexts_of, pattern, words
-from onrecord.claims.sources import Voices
-from onrecord.claims.tagged import looks_named
-from onrecord.language.document import Document, Sentence, TimeMention
+from onrecord.claims.people import participant, speaker
+from onrecord.claims.phrases import contexts_of, pattern
+from onrecord.claims.responsibility import responsibility
+from onrecord.claims.setting import Setting, Unit
+from onrecord.claims.told import Happening, Told
+from onrecord.language.document import Sentence, TimeMention
 from onrecord.records import (
     About,
-    Certainty,
     Claim,
     Factuality,
     Occurred,
     Participant,
     Place,
-    Polarity,
     Quotation,
-    Report,
     Responsibility,
     Role,
     Source,
     SourceType,
     Span,
     SpanRole,
-    Stage,
     claim_id,
 )
 
 _ARTICLE = re.compile(r"(?:La|El|Le|Les|Los|Las|Il|Der|Die|Das|The|Al)[ -]")
 _SPAN_OF_ROLE = {Role.ACTOR: SpanRole.ACTOR, Role.RECIPIENT: SpanRole.RECIPIENT, Role.INSTRUMENT: SpanRole.INSTRUMENT}
-_AUTHORITIES = {SourceType.GOVERNMENT, SourceType.OFFICE}
-_AUTHORITY = re.compile(
-    r"officer|official|police|intelligence|minister|army|military|prosecutor|government|authorit|"
-    r"investigator|sheriff|general|colonel|major|commissioner|garrison|inspector|mayor|governor|president|judge|court|commander|commissioner|attorney",
-    re.IGNORECASE,
-)
 _DOES = re.compile(
     r"\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|masterminded|"
     r"(?:was|were) (?:behind|responsible for))\b"
 )
 _ARRESTED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
-_BELONGS = {"of", "for", "at", "from", "in"}
-_TITLE_REACH = 45  # code points beside a name in which its title stands
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """What one voice says of one happening in one sentence."""
-
-    sentence: int
-    scope: Scope | None
-    happening: int | None
-    factuality: Factuality
-    stage: Stage | None
-    told: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What every claim of one report is made from."""
-
-    report: Report
-    document: Document
-    voices: Voices
-    happenings: Sequence[Happening]
 
 
 def chain(setting: Setting, scope: Scope | None) -> tuple[Source, ...]:
@@ -130,7 +95,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         participants=participants,
         responsibility=_responsibility(setting, unit, sources, participants) if event_type in ("ASSAULT", "COERCE") else None,
         occurred=_first_occurred(unit),
-        place=next((t.place.place for t in unit.told if t.place), None) or _country(document, happening),
+        place=next((t.place.place for t in unit.told if t.place), None) or _country(setting, happening),
         figures=tuple(t.figure.figure for t in unit.told if t.figure),
         kind=(kind := kind_told(_kinds(unit, event_type), event_type, mode)),
         context=contexts_of(kind),
@@ -155,10 +120,10 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     )
 
 
-def _country(document: Document, happening: Happening | None) -> Place | None:
+def _country(setting: Setting, happening: Happening | None) -> Place | None:
     """The country of a happening of which the report tells no place at all."""
     told_somewhere = happening is None or happening.places or happening.is_background
-    return None if told_somewhere else homeland(document)
+    return None if told_somewhere else setting.homeland
 
 
 def _as_doer(text: str, part: Part) -> Part:
@@ -212,29 +177,6 @@ def _sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
     return next((s for s in sentences if s.start <= at < s.end), None)
 
 
-def speaker(source: Source) -> Participant:
-    """A source as the actor of what it says or did."""
-    is_named = source.canonical[:1].isupper()
-    kind = "person" if source.type in (SourceType.PERSON, SourceType.WITNESS) else "organization"
-    return Participant(
-        role=Role.ACTOR,
-        name=source.canonical if is_named else None,
-        description=source.name,
-        canonical=source.canonical,
-        kind=kind,
-        country_code=source.country_code,
-        sector=source.sector,
-    )
-
-
-def mode_by_weapon(told: str) -> str | None:
-    """The mode that the weapons named beside a trigger show: "a rocket struck a clinic" is heavy-weapons."""
-    for mode in ("drone", "heavy-weapons", "explosives", "firearms", "primitive"):
-        if pattern(f"weapon_{mode}").search(told):
-            return mode
-    return None
-
-
 def finish(
     setting: Setting,
     scope: Scope | None,
@@ -286,67 +228,6 @@ def with_participants(claim: Claim, participants: tuple[Participant, ...]) -> Cl
     return replace(changed, id=identity(changed))
 
 
-def participant(setting: Setting, part: Part) -> Participant:
-    """Who a stretch names: the name where one is used, the description as worded, and the name that a pronoun or "the group" stands for."""
-    text = setting.document.text
-    worded = " ".join(text[part.start : part.end].split())
-    name = _person_named(setting, part) if part.kind == "person" else setting.voices.named(part.start, part.end)
-    if part.kind == "object" and part.category:
-        name = None  # "the home of | Ada Fenn" has no name
-    antecedent = None if name else setting.voices.antecedent((part.start, part.end))
-    canonical = name or (antecedent.canonical if antecedent else None)
-    kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
-    description = " ".join(text[slice(*part.described)].split()) if part.described else worded if worded != name else None
-    known_as = canonical or worded.removeprefix("the ").removeprefix("The ")
-    told = setting.voices.actor(known_as, worded, (part.start, part.end))
-    return Participant(
-        role=part.role,
-        name=name or canonical,
-        description=description,
-        canonical=known_as,
-        kind=kind,
-        country_code=told.country_code,
-        sector=told.sector,
-        category=part.category,
-        number=part.number,
-        effects=part.effects,
-    )
-
-
-def _person_named(setting: Setting, part: Part) -> str | None:
-    """The name of a person or group in a stretch; None for "a peasant of Flores", "the leader of the Lower Shire Front"."""
-    inside = [m for m in setting.document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label == "person"]
-    text = setting.document.text
-    for mention in sorted(inside, key=lambda m: m.start - m.end):
-        found = [word.lower for word in words(text, mention.start, mention.end)]
-        if found and category_of(found[-1], "person") is None and not _BELONGS.intersection(found):
-            return setting.voices.named(mention.start, mention.end)
-    worded = " ".join(text[part.start : part.end].split())
-    if category_of(worded, "person") is None and looks_named(worded):
-        return setting.voices.named(part.start, part.end) or worded
-    return worded if part.described and looks_named(worded) else None
-
-
-def responsibility(
-    setting: Setting, sources: tuple[Source, ...], participants: Sequence[Participant], factuality: Factuality
-) -> Responsibility | None:
-    """How the claim ties its actor to the happening (MUC-4 guidelines, slot 11, and DENIED); None without an actor."""
-    actors = [p for p in participants if p.role is Role.ACTOR]
-    if not actors:
-        return None
-    last = sources[-1] if sources else None
-    is_own = last is not None and any(last.canonical == actor.canonical for actor in actors)
-    if factuality.polarity is Polarity.NEGATIVE:
-        return Responsibility.DENIED if is_own else Responsibility.ACQUITTED
-    if factuality.certainty in (Certainty.POSSIBLE, Certainty.UNDERSPECIFIED) and last is None:
-        return Responsibility.POSSIBLE
-    if last is None:
-        return Responsibility.REPORTED_AS_FACT if factuality.certainty is Certainty.CERTAIN else Responsibility.POSSIBLE
-    if is_own:
-        return Responsibility.CLAIMED_OR_ADMITTED
-    return Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if is_authority(setting, last) else Responsibility.SUSPECTED_OR_ACCUSED
-
-
 def _responsibility(
     setting: Setting, unit: Unit, sources: tuple[Source, ...], participants: Sequence[Participant]
 ) -> Responsibility | None:
@@ -355,23 +236,6 @@ def _responsibility(
     found = responsibility(setting, sources, participants, unit.factuality)
     acquits = pattern("acquitted").search(setting.document.text, sentence.start, sentence.end)
     return Responsibility.ACQUITTED if found and acquits else found
-
-
-def is_authority(setting: Setting, source: Source) -> bool:
-    """Whether a source speaks for a state: police, army, ministry, intelligence officers; also a person by the title at the name."""
-    if source.type in _AUTHORITIES or _AUTHORITY.search(source.name) or _AUTHORITY.search(source.canonical):
-        return True
-    if source.type is not SourceType.PERSON:
-        return False
-    text = setting.document.text
-    for match in re.finditer(re.escape(source.canonical), text):
-        before = text[max(0, match.start() - _TITLE_REACH) : match.start()]
-        after = text[match.end() : match.end() + _TITLE_REACH]
-        title = re.search(r"[^.,;:—\n]*$", before)
-        apposed = re.match(r", ([^.;:—\n]*)", after)
-        if (title and _AUTHORITY.search(title.group())) or (apposed and _AUTHORITY.search(apposed.group(1))):
-            return True
-    return False
 
 
 def scope_spans(text: str, scope: Scope | None) -> list[Span]:

@@ -5,21 +5,25 @@ the reading model marks and no trigger's clause holds, with the happening it bel
 where the model is sure of one. Left out: who the participants are; that is `participants.py`.
 """
 
+from bisect import bisect_right, insort
 from collections.abc import Sequence
+from itertools import chain
 
-from onrecord.claims.attribution import Scope, innermost
+from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
-from onrecord.claims.compose import mode_by_weapon
-from onrecord.claims.happenings import Grouper, Happening, Told
+from onrecord.claims.happenings import Grouper
+from onrecord.claims.kinds import mode_by_weapon
+from onrecord.claims.participants import LIKELY
 from onrecord.claims.phrases import pattern
-from onrecord.language.document import Document, RoleTag, Tag
+from onrecord.claims.told import Happening, Told
+from onrecord.language.document import Document, RoleTag, Tag, TypedSentence
 
-LIKELY = 0.3  # a role tag below this probability is left alone; above it more than half are right (MUC-4's development part)
 ALONE = 0.5  # away from any trigger a role tag counts where it, and that its sentence tells of an incident, are as sure as this
 SURE = 0.75  # from here on the incident type read in a window makes an untyped happening an attack; a guess, not tuned
 CONTRADICTS = 0.6  # an incident type read this surely at a participant keeps it out of a happening of another type
 OVERRULES = 0.7  # likewise, to change a mode that a word gave
 DECIDES = 0.6  # the mean probability from which the incident type read at the participants gives a happening its mode
+_FAR = 200  # told items before and after a participant among which its happening is looked for
 KINDS: dict[str, tuple[str, str | None]] = {
     "attack": ("ASSAULT", None),
     "bombing": ("ASSAULT", "explosives"),
@@ -33,17 +37,72 @@ KINDS: dict[str, tuple[str, str | None]] = {
 _MODES = {mode for _, mode in KINDS.values() if mode}
 
 
+class _Line:
+    """What is told, in order of the text: found by sentence and by place without going over all of it."""
+
+    def __init__(self, document: Document, told: Sequence[Told]) -> None:
+        self._document = document
+        self._starts = [sentence.start for sentence in document.sentences]
+        self._told = sorted(told, key=lambda t: t.start)
+        self._by_sentence: dict[int, list[tuple[Told, Stretch | None]]] = {}
+        for item in self._told:
+            self._by_sentence.setdefault(item.sentence, []).append((item, self._clause(item)))
+
+    def _clause(self, item: Told) -> Stretch | None:
+        """The clause in which participants belong to what is told; None where it is of no happening."""
+        sentence = self._document.sentences[item.sentence]
+        bounds = (sentence.start, sentence.end)
+        return clause(self._document.text, bounds, (item.start, item.end)) if item.happening is not None else None
+
+    def sentence_at(self, at: int) -> int | None:
+        """The number of the sentence that holds a place."""
+        index = bisect_right(self._starts, at) - 1
+        return index if index >= 0 and at < self._document.sentences[index].end else None
+
+    def holder(self, index: int, tag: Tag) -> Told | None:
+        """What is told in whose clause the tag stands already; None where none does."""
+        here = self._by_sentence.get(index, ())
+        return next((t for t, within in here if within and within[0] <= tag.start and tag.end <= within[1]), None)
+
+    def nearest(self, index: int, tag: RoleTag, happenings: Sequence[Happening]) -> Told | None:
+        """What is told nearest in the tag's sentence of a fitting happening, else last before it, else first after it."""
+        fitting: dict[int, bool] = {}
+
+        def fits(item: Told) -> bool:
+            number = item.happening
+            if number is None:
+                return False
+            if number not in fitting:
+                fitting[number] = _fits(happenings[number], tag)
+            return fitting[number]
+
+        beside = [t for t, _ in self._by_sentence.get(index, ()) if fits(t)]
+        if beside:
+            return min(beside, key=lambda t: abs(t.start - tag.start))
+        at = bisect_right(self._told, tag.start, key=lambda t: t.start)
+        around = chain(reversed(self._told[max(0, at - _FAR) : at]), self._told[at : at + _FAR])
+        return next((t for t in around if fits(t) and not t.is_background), None)
+
+    def add(self, item: Told) -> None:
+        """One more that is told."""
+        insort(self._told, item, key=lambda t: t.start)
+        self._by_sentence.setdefault(item.sentence, []).append((item, None))
+
+
 def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told]) -> list[Told]:
     """What the model's role tags tell beside the triggers, in order of the text."""
     found: list[Told] = []
     with_kind: dict[int, list[RoleTag]] = {}
+    line = _Line(document, told)
+    telling = [s for s in document.reading.sentences if s.telling >= ALONE]
     for tag in document.reading.roles:
-        index = next((i for i, s in enumerate(document.sentences) if s.start <= tag.start < s.end), None)
+        index = line.sentence_at(tag.start)
         if tag.probability < LIKELY or index is None:
             continue
-        holder = _holder(document, index, tag, told)
-        if holder is None and tag.probability >= ALONE and _tells(document, tag):
-            holder = _told(document, scopes, grouper, [*told, *found], index, tag)
+        holder = line.holder(index, tag)
+        if holder is None and tag.probability >= ALONE and _tells(telling, tag):
+            holder = _told(scopes, grouper, line, index, tag)
+            line.add(holder)
             found.append(holder)
         if holder and holder.happening is not None:
             with_kind.setdefault(holder.happening, []).append(tag)
@@ -51,7 +110,7 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
     for happening in grouper.happenings:
         if happening.index not in accidents:
             _learn_type(document, happening, with_kind.get(happening.index, []))
-        _learn_mode(document, happening, with_kind.get(happening.index, []))
+        _learn_mode(document, line, happening, with_kind.get(happening.index, []))
     return found
 
 
@@ -69,7 +128,7 @@ def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag
         happening.event_type, happening.mode = KINDS[max(read)[1]]
 
 
-def _learn_mode(document: Document, happening: Happening, tags: Sequence[RoleTag]) -> None:
+def _learn_mode(document: Document, line: _Line, happening: Happening, tags: Sequence[RoleTag]) -> None:
     """A violent happening gets the mode of the incident type read at its participants: one without a mode where the model is sure, one with
     another mode where it is surer still ("destroyed" may be robbery, arson or a bomb). A weapon named where it is told wins over that:
     "gunmen killed two policemen" is no bombing, whatever the report told before.
@@ -79,32 +138,16 @@ def _learn_mode(document: Document, happening: Happening, tags: Sequence[RoleTag
     told = {kind: sum(tag.kind_probability for tag in tags if tag.kind == kind) / len(tags) for kind in KINDS}
     kind = max(told, key=lambda name: told[name])
     event_type, mode = KINDS[kind]
-    by_words = {
-        mode_by_weapon(document.text[s.start : s.end]) for s in document.sentences for at in happening.told_at if s.start <= at < s.end
-    }
+    numbers = {number for at in happening.told_at if (number := line.sentence_at(at)) is not None}
+    by_words = {mode_by_weapon(document.text[s.start : s.end]) for s in (document.sentences[number] for number in numbers)}
     lacks = happening.mode is None and mode is not None and told[kind] >= DECIDES and by_words <= {None, mode}
     if lacks or (happening.mode in _MODES and happening.mode != mode and told[kind] >= OVERRULES):
         happening.event_type, happening.mode = event_type, mode
 
 
-def _holder(document: Document, index: int, tag: Tag, told: Sequence[Told]) -> Told | None:
-    """What is told in whose clause the tag stands already; None where none does."""
-    sentence = document.sentences[index]
-    for item in told:
-        if item.sentence == index and item.happening is not None:
-            left, right = clause(document.text, (sentence.start, sentence.end), (item.start, item.end))
-            if left <= tag.start and tag.end <= right:
-                return item
-    return None
-
-
-def _told(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told], index: int, tag: RoleTag) -> Told:
-    """The tag with the fitting happening told nearest in its sentence, else told last before, else first after it, else a new one."""
-    fitting = {h.index for h in grouper.happenings if _fits(h, tag)}
-    beside = [t for t in told if t.sentence == index and t.happening in fitting]
-    before = [t for t in told if t.start < tag.start and t.happening in fitting and not t.is_background]
-    after = [t for t in told if t.start > tag.start and t.happening in fitting and not t.is_background]
-    nearest = min(beside, key=lambda t: abs(t.start - tag.start), default=None) or (before[-1] if before else after[0] if after else None)
+def _told(scopes: Sequence[Scope], grouper: Grouper, line: _Line, index: int, tag: RoleTag) -> Told:
+    """The tag with the fitting happening told nearest; where there is none with a new one."""
+    nearest = line.nearest(index, tag, grouper.happenings)
     happening = nearest.happening if nearest else grouper.open_by_role(tag.start, *KINDS.get(tag.kind, KINDS["attack"])).index
     return Told(
         start=tag.start,
@@ -129,6 +172,7 @@ def _fits(happening: Happening, tag: RoleTag) -> bool:
     return happening.mode == mode or (mode == "explosives" and happening.mode in ("suicide-attack", "heavy-weapons", "aerial", "drone"))
 
 
-def _tells(document: Document, tag: Tag) -> bool:
+def _tells(telling: Sequence[TypedSentence], tag: Tag) -> bool:
     """Whether the model takes the tag's sentence for one that tells of an incident."""
-    return any(s.telling >= ALONE for s in document.reading.sentences if s.start <= tag.start < s.end)
+    at = bisect_right(telling, tag.start, key=lambda s: s.start) - 1
+    return at >= 0 and tag.start < telling[at].end

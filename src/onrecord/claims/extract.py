@@ -16,15 +16,18 @@ from onrecord.claims.actors import Names
 from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, is_nobody, scopes
 from onrecord.claims.cast import one_cast
 from onrecord.claims.clauses import surroundings
-from onrecord.claims.compose import Setting, Unit, happening_claim, identity
+from onrecord.claims.compose import happening_claim, identity
 from onrecord.claims.coordination import for_each_voice
 from onrecord.claims.details import told_by_roles
 from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
-from onrecord.claims.happenings import Grouper, Told
+from onrecord.claims.happenings import Grouper
+from onrecord.claims.homeland import homeland
 from onrecord.claims.phrases import pattern
+from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.sources import Voices
 from onrecord.claims.statements import attack_denial, happening_of, refusal, responsibility_claim, speech, statement
+from onrecord.claims.told import Told
 from onrecord.language.document import Document
 from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, SpanRole, Stage, TimeFrame
 
@@ -49,7 +52,7 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
     told = grouper.group(event_mentions(document, found, all_scopes))
     told = sorted([*told, *told_by_roles(document, all_scopes, grouper, told)], key=lambda t: t.start)
-    setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings)
+    setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings, homeland=homeland(document))
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
     claims = [happening_claim(setting, unit) for unit in units]
     claims = one_cast([claim for claim in claims if not _adds_nothing(claim, claims)])

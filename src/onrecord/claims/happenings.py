@@ -10,7 +10,7 @@ opens a new one (news reports tell one happening first and return to it, so rece
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
@@ -18,6 +18,7 @@ from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, days_apa
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
+from onrecord.claims.told import GENERIC_MODES, Happening, Told, types_fit
 from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
 
@@ -35,46 +36,7 @@ _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|wa
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
-_GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
 _NEAR_MENTION = 400  # code points: a figure further from every mention of its sentence leans on the happening told last
-
-
-@dataclass(slots=True)
-class Happening:
-    """What is known so far of one happening while a report is read (not a record: it lives inside this stage)."""
-
-    index: int
-    event_type: str | None
-    mode: str | None
-    is_background: bool
-    told_at: list[int]
-    is_committed: bool = True
-    days: list[Occurred] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    counts: set[str] = field(default_factory=set)
-
-    @property
-    def last_at(self) -> int:
-        """Where it was told last."""
-        return max(self.told_at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One mention or figure with the happening it belongs to, and the time and place told with it."""
-
-    start: int
-    end: int
-    sentence: int
-    happening: int | None
-    is_background: bool = False
-    mention: EventMention | None = None
-    figure: FigureMention | None = None
-    scope: Scope | None = None
-    time: TimeMention | None = None
-    occurred: Occurred | None = None
-    place: PlaceMention | None = None
-    is_participant: bool = False
 
 
 class Grouper:
@@ -243,14 +205,14 @@ class Grouper:
         before = sentences[mention.sentence - 1]
         told = [(at, h.index) for h in self._happenings for at in h.told_at if before.start <= at < before.end]
         last = self._happenings[max(told)[1]] if told else None
-        return last if last and last.is_background and _types_fit(last, mention) else None
+        return last if last and last.is_background and types_fit(last, mention) else None
 
     def _referred(self, mention: EventMention) -> Happening | None:
         """The happening that a supposition is about: "it would be the first bombing since 2019", "the attack would …"."""
         before = self._document.text[self._document.sentences[mention.sentence].start : mention.start]
         if _DEFINITE.search(before) or _SUBJECT_IT.search(before):
             latest = self.latest(mention.start)
-            return latest if latest and _types_fit(latest, mention) else None
+            return latest if latest and types_fit(latest, mention) else None
         return None
 
     def _new(self, mention: EventMention, background: bool, beside: list[Happening]) -> Happening:
@@ -273,7 +235,7 @@ class Grouper:
     def _fits(
         self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None, background: bool
     ) -> bool:
-        if happening.is_background != background or not (_types_fit(happening, mention) or self._in_its_course(happening, mention)):
+        if happening.is_background != background or not (types_fit(happening, mention) or self._in_its_course(happening, mention)):
             return False
         if occurred and any(days_apart(occurred, other) for other in happening.days):
             return False
@@ -305,7 +267,7 @@ class Grouper:
             happening.days.append(occurred)
         if place and place not in happening.places:
             happening.places.append(place)
-        if happening.mode in _GENERIC_MODES and mention.mode and mention.event_type == happening.event_type:
+        if happening.mode in GENERIC_MODES and mention.mode and mention.event_type == happening.event_type:
             happening.mode = mention.mode
 
     def _place_figure(self, index: int, figure: FigureMention, placed: list[Told]) -> Told:
@@ -395,21 +357,6 @@ class Grouper:
         if _HABIT.search(self._document.text[sentence.start : at[0]]):
             return True
         return bool(pattern("earlier").search(self._document.text[left:right]))
-
-
-def _types_fit(happening: Happening, mention: EventMention) -> bool:
-    """Whether a mention can be of a happening by type and mode: "killed" fits every harm, "shelling" no bombing."""
-    if mention.strength == "effect":
-        return happening.event_type in ("ASSAULT", None)
-    if mention.event_type != happening.event_type:
-        return mention.strength in ("generic", "anaphor") and happening.event_type == "ASSAULT"
-    if mention.mode in _GENERIC_MODES or happening.mode in _GENERIC_MODES:
-        return True
-    return mention.mode == happening.mode or {mention.mode, happening.mode} in (
-        {"explosives", "suicide-attack"},
-        {"aerial", "drone"},
-        {"heavy-weapons", "aerial"},
-    )
 
 
 def _shifted(start: date, offset: tuple[int, int]) -> tuple[date, date]:

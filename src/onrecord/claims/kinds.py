@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.claims.phrases import TriggerEntry, default_kind, table_rows
+from onrecord.claims.phrases import TriggerEntry, default_kind, pattern, table_rows
 
 _NEAR = 90  # code points before a trigger in which its doer stands
 _ATTACKS = ("attack", "armed_clash")
@@ -58,6 +58,14 @@ def kind_told(kinds: Sequence[str | None], event_type: str | None, mode: str | N
     """The kind of a claim: that of its triggers which says most, else what its type and mode stand for."""
     by_mode = default_kind(event_type, mode).kind
     return min((kind for kind in kinds if kind and kind != "attack"), key=_says_little, default=by_mode)
+
+
+def mode_by_weapon(told: str) -> str | None:
+    """The mode that the weapons named beside a trigger show: "a rocket struck a clinic" is heavy-weapons."""
+    for mode in ("drone", "heavy-weapons", "explosives", "firearms", "primitive"):
+        if pattern(f"weapon_{mode}").search(told):
+            return mode
+    return None
 
 
 def _says_little(kind: str) -> int:

@@ -13,12 +13,16 @@ from dataclasses import replace
 
 from onrecord.claims import edges
 from onrecord.claims.attribution import Attribution, Scope, noun_phrase
-from onrecord.claims.compose import Setting, chain, finish, participant, responsibility, scope_spans, speaker, stated_at
+from onrecord.claims.compose import chain, finish, scope_spans, stated_at
 from onrecord.claims.factuality import Surroundings, judge
-from onrecord.claims.happenings import Grouper, Happening
+from onrecord.claims.happenings import Grouper
 from onrecord.claims.openings import is_attack_itself
 from onrecord.claims.participants import Part, parts
+from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import pattern, statement_modes
+from onrecord.claims.responsibility import responsibility
+from onrecord.claims.setting import Setting
+from onrecord.claims.told import Happening
 from onrecord.records import (
     About,
     Certainty,

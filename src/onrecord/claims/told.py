@@ -1,0 +1,66 @@
+"""What a report tells: its happenings, and each mention, figure or participant with the happening it belongs to.
+
+Comes in: nothing. Goes out: `Happening` and `Told`, and whether a mention can be of a happening. Left out: deciding that (`happenings.py`).
+"""
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.attribution import Scope
+from onrecord.claims.events import EventMention
+from onrecord.language.document import FigureMention, PlaceMention, TimeMention
+from onrecord.records import Occurred
+
+GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
+
+
+@dataclass(slots=True)
+class Happening:
+    """What is known so far of one happening while a report is read (not a record: it lives inside this stage)."""
+
+    index: int
+    event_type: str | None
+    mode: str | None
+    is_background: bool
+    told_at: list[int]
+    is_committed: bool = True
+    days: list[Occurred] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    counts: set[str] = field(default_factory=set)
+
+    @property
+    def last_at(self) -> int:
+        """Where it was told last."""
+        return max(self.told_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One mention or figure with the happening it belongs to, and the time and place told with it."""
+
+    start: int
+    end: int
+    sentence: int
+    happening: int | None
+    is_background: bool = False
+    mention: EventMention | None = None
+    figure: FigureMention | None = None
+    scope: Scope | None = None
+    time: TimeMention | None = None
+    occurred: Occurred | None = None
+    place: PlaceMention | None = None
+    is_participant: bool = False
+
+
+def types_fit(happening: Happening, mention: EventMention) -> bool:
+    """Whether a mention can be of a happening by type and mode: "killed" fits every harm, "shelling" no bombing."""
+    if mention.strength == "effect":
+        return happening.event_type in ("ASSAULT", None)
+    if mention.event_type != happening.event_type:
+        return mention.strength in ("generic", "anaphor") and happening.event_type == "ASSAULT"
+    if mention.mode in GENERIC_MODES or happening.mode in GENERIC_MODES:
+        return True
+    return mention.mode == happening.mode or {mention.mode, happening.mode} in (
+        {"explosives", "suicide-attack"},
+        {"aerial", "drone"},
+        {"heavy-weapons", "aerial"},
+    )
