@@ -5,13 +5,12 @@ The relevance rules are those of the task's guidelines (part 1, section 1.0); no
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from evaluation.muc4.templates import Fill, Template, place
-from evaluation.muc4.terms import HUMAN, HUMAN_EFFECTS, INSTRUMENTS, NATION, PHYSICAL, PHYSICAL_EFFECTS
+from evaluation.muc4.templates import Fill, Template
+from evaluation.muc4.terms import HUMAN, HUMAN_EFFECTS, INSTRUMENTS, PHYSICAL, PHYSICAL_EFFECTS
+from evaluation.muc4.whereabouts import country_of_report, published, told_place, when, where
 from onrecord import pipeline
 from onrecord.language.analyse import Analyser
 from onrecord.language.document import Document
@@ -20,7 +19,6 @@ from onrecord.records import (
     Claim,
     Figure,
     Incident,
-    Occurred,
     Participant,
     Place,
     PlacePrecision,
@@ -49,9 +47,7 @@ TIES = (
     Responsibility.POSSIBLE,
 )
 _ARTICLES = re.compile(r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR)\s+")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 PRONOUNS = {"HE", "SHE", "THEY", "IT", "WE", "I", "WHO", "THOSE", "THESE", "THIS", "THAT", "OTHERS", "ONE"}
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 
 
 @dataclass
@@ -91,7 +87,7 @@ def respond(message: str, result: Result, document: Document | None = None) -> l
         for incident in sorted(result.incidents, key=lambda i: _first(i, claims))
     ]
     answers = [(incident, own) for incident, own in answers if document is None or relevance(document, own) >= RELEVANT]
-    found = [slots for incident, own in merged(answers) if (slots := template_slots(incident, own, result)) is not None]
+    found = [slots for incident, own in merged(answers) if (slots := template_slots(incident, own, result, document)) is not None]
     return [Template(message=message, number=n, incident_type=kind, slots=slots) for n, (kind, slots) in enumerate(found, 1)]
 
 
@@ -138,7 +134,9 @@ def _first(incident: Incident, claims: dict[str, Claim]) -> int:
     return min((span.start for i in incident.claims if i in claims for span in claims[i].spans), default=0)
 
 
-def template_slots(incident: Incident, claims: Sequence[Claim], result: Result) -> tuple[str, dict[str, list[Fill]]] | None:
+def template_slots(
+    incident: Incident, claims: Sequence[Claim], result: Result, document: Document | None = None
+) -> tuple[str, dict[str, list[Fill]]] | None:
     """Type and slots of one incident; None where the guidelines leave it out."""
     kind = incident_type(incident, claims)
     told = [c for c in claims if c.factuality.polarity is not Polarity.NEGATIVE]
@@ -151,8 +149,8 @@ def template_slots(incident: Incident, claims: Sequence[Claim], result: Result) 
     if not _is_relevant(victims, targets, actors, tools, incident):
         return None
     slots: dict[str, list[Fill]] = {}
-    _put(slots, "incident_date", [when(incident.occurred, _published(result))])
-    _put(slots, "incident_location", [where(incident.place, _country_of_report(result))])
+    _put(slots, "incident_date", [when(incident.occurred, published(result))])
+    _put(slots, "incident_location", [where(told_place(incident, claims, result, document), country_of_report(result, document))])
     _put(slots, "incident_stage", [(incident.stage or Stage.ACCOMPLISHED).value.upper()])
     _instruments(slots, tools)
     _perpetrators(slots, actors)
@@ -190,54 +188,6 @@ def _is_relevant(
     if victims and not targets and all(v.participant.category in ARMED for v in victims):
         return False
     return not (targets and not victims and all(t.participant.category == "law-enforcement" for t in targets))
-
-
-def _published(result: Result) -> date | None:
-    report = result.reports[0]
-    return report.published_at.date() if report.published_at else report.dateline_on
-
-
-def when(occurred: Occurred | None, published: date | None) -> str | None:
-    """A date fill: the day, from day to day, or "- day" for no later than the report.
-
-    A weekday without a date ("Friday night") is answered like no date at all (guidelines, 7.3, note 1).
-    """
-    by_weekday = occurred and _WEEKDAY.search(occurred.worded or "") and not re.search(r"\d", occurred.worded or "")
-    if occurred and occurred.start and occurred.end and not by_weekday:
-        if occurred.start == occurred.end:
-            return _day(occurred.start)
-        return f"{_day(occurred.start)} - {_day(occurred.end)}"
-    return f"- {_day(published)}" if published else None
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
-
-
-_KIND_OF_PLACE = {PlacePrecision.ADMIN1: "DEPARTMENT", PlacePrecision.ADMIN2: "MUNICIPALITY"}
-
-
-def _country_of_report(result: Result) -> str | None:
-    """The country that most places of the report's claims lie in: "always put at least the country name, even if it must be inferred"."""
-    named = Counter(claim.about.place.country_code for claim in result.claims if claim.about.place and claim.about.place.country_code)
-    return named.most_common(1)[0][0] if named else None
-
-
-def where(found: Place | None, otherwise: str | None) -> str | None:
-    """A location fill: country, department, town; the country `otherwise` where the place names none."""
-    nation = NATION.get((found.country_code if found else None) or otherwise or "")
-    if nation is None:
-        return None
-    name = _ascii(found.name) if found else nation
-    if found is None or not name.strip() or found.precision is PlacePrecision.COUNTRY or name == nation:
-        return place(nation)
-    return place(nation, (name, _KIND_OF_PLACE.get(found.precision, "CITY")))
-
-
-def _ascii(name: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
 
 
 def entities(claims: Sequence[Claim], role: Role, wanted: object) -> list[Entity]:

@@ -34,3 +34,6 @@ NATION = {
     "CH": "SWITZERLAND", "RU": "USSR", "DO": "DOMINICAN REPUBLIC", "CA": "CANADA", "NL": "NETHERLANDS", "BE": "BELGIUM",
     "LB": "LEBANON", "IR": "IRAN", "PH": "PHILIPPINES", "CN": "PEOPLES REP OF CHINA",
 }  # fmt: skip
+
+#: the nine countries of the guidelines, part 1, section 1.0
+OF_INTEREST = {"SV", "GT", "HN", "AR", "BO", "CL", "CO", "EC", "PE"}
