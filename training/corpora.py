@@ -23,6 +23,7 @@ from typing import Any
 
 from onrecord.language.pieces import PARAGRAPH, SENTENCE
 from training import passages
+from training import reports as marked
 from training.kinds import CASE_KIND, PLOVER_OLD
 
 Span = tuple[int, int]
@@ -547,9 +548,8 @@ def police(data: Path, *, development: bool = False) -> Iterator[Doc]:
 
 def kinds(folder: Path, *, test: bool = False) -> Iterator[Doc]:
     """Our own snippets with kind, PLOVER type and police classes; a fifth is for testing."""
-    path = folder / "kinds.tsv"
     rows = []
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = [line for path in sorted(folder.glob("kinds*.tsv")) for line in path.read_text(encoding="utf-8").splitlines()]
     for number, line in enumerate(lines):
         text, kind, plover_type, deeds = line.split("\t")
         if text == "text" or (int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 5 == 0) != test:
@@ -597,6 +597,32 @@ def marked_passages(path: Path, *, test: bool = False) -> Iterator[Doc]:
         if (int(hashlib.sha256(passage.text.encode()).hexdigest()[:8], 16) % 5 == 0) == test:
             items = [Attribution(*(list(item.get(layer, [])) for layer in ("source", "cue", "content"))) for item in passage.attributions]
             yield Doc("invented", f"{path.stem}-{number}", passage.text, spans=attribution_spans(items), attributions=items)
+
+
+def reports(folder: Path, *, test: bool = False) -> Iterator[Doc]:
+    """Invented reports with the fillers of their incidents, and sentences that tell of one; a fifth is for testing."""
+    for path in sorted(folder.glob("reports-roles*.txt")):
+        for number, report in enumerate(marked.read(path)):
+            if (int(hashlib.sha256(report.text.encode()).hexdigest()[:8], 16) % 5 == 0) == test:
+                spans = [(filler.start, filler.end, filler.role) for filler in report.fillers]
+                doc = Doc("reports", f"{path.stem}-{number}", report.text, spans={"role": outermost(apart(report.text, spans))})
+                doc.templates = [
+                    (frozenset({kind}), [(filler.start, filler.end) for filler in report.fillers if incident in filler.incidents])
+                    for incident, kind in report.kinds.items()
+                ]
+                doc.segments = telling(report.text, spans, relevant=bool(report.kinds))
+                yield doc
+
+
+def apart(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Persons and the organisation named inside their mark as two spans: "gunmen of the Red Front" → "gunmen", "Red Front"."""
+    result = []
+    for start, end, role in spans:
+        inner = [a for a, b, other in spans if start < a and b <= end and other != role]
+        if inner and (found := re.match(r"(.*?\w)\W+(?:of|from)(?: the)?\W*$", text[start : min(inner)], re.I | re.S)):
+            end = start + found.end(1)
+        result.append((start, end, role))
+    return result
 
 
 # --- capitals ---------------------------------------------------------------------------------

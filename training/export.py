@@ -19,6 +19,7 @@ from typing import Any
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -27,7 +28,7 @@ from training.evaluate import finish
 from training.model import Reader, base_folder, load_into
 from training.windows import LAYERS, SHAPES, Encoded, Window, collate, encode, layout, pack, transitions
 
-NAME, VERSION, WINDOW = "reader-en", "1.1.0", 128
+NAME, VERSION, WINDOW = "reader-en", "1.2.0", 128
 HIDDEN, ATTENTION_HEADS = 384, 12
 
 
@@ -101,6 +102,15 @@ def outliers(reader: Reader, docs: list[Encoded]) -> dict[str, Tensor]:
     return {name: (top / (OUTLIER * top.median())).clamp(min=1.0) for name, top in largest.items()}
 
 
+def plain_steps() -> FusionOptions:
+    """What the optimiser may join: not what the runtime computes slower joined than step by step (`onrecord.language.model.SLOWER`)."""
+    options = FusionOptions("bert")
+    options.enable_skip_layer_norm = False
+    options.enable_bias_skip_layer_norm = False
+    options.enable_bias_gelu = False
+    return options
+
+
 def write_onnx(reader: Reader, docs: list[Encoded], folder: Path, *, keep_fp32: Path | None) -> None:
     """fp32 export → fused attention → dynamic 8-bit weights; `model.onnx` in `folder`."""
     graph = Graph(reader, outliers(reader, docs)).eval()
@@ -126,7 +136,9 @@ def write_onnx(reader: Reader, docs: list[Encoded], folder: Path, *, keep_fp32: 
                 opset_version=17,
                 dynamo=False,
             )
-        better = optimizer.optimize_model(str(plain), model_type="bert", num_heads=ATTENTION_HEADS, hidden_size=HIDDEN, opt_level=0)
+        better = optimizer.optimize_model(
+            str(plain), model_type="bert", num_heads=ATTENTION_HEADS, hidden_size=HIDDEN, opt_level=0, optimization_options=plain_steps()
+        )
         print("fused:", better.get_fused_operator_statistics())
         better.save_model_to_file(str(fused))
         if keep_fp32:

@@ -27,7 +27,7 @@ from training.windows import LAYERS, Batch, Encoded, Window, collate, encode, la
 #: share of each corpus' documents that one round sees, and how often its case is dropped
 MIXTURE: dict[str, tuple[float, float]] = {
     "polnear": (1.0, 0.12),
-    "muc4": (1.0, 0.5),
+    "muc4": (2.0, 0.5),
     "meantime": (2.0, 0.15),
     "uds": (0.3, 0.15),
     "ecbplus": (0.3, 0.15),
@@ -35,6 +35,7 @@ MIXTURE: dict[str, tuple[float, float]] = {
     "gum": (0.35, 0.15),
     "places": (0.35, 0.15),
     "invented": (1.5, 0.15),
+    "reports": (2.0, 0.15),
     "plover": (2.0, 0.15),
     "case2021": (2.0, 0.15),
     "police": (0.35, 0.15),
@@ -65,7 +66,7 @@ def load(data: Path, tokenizer: Tokenizer) -> dict[str, list[list[Encoded]]]:
     table = corpora.case_table(docs)
     result["muc4"] = [[encode(doc, tokenizer, shown=corpora.recase(doc.text, table))] for doc in corpora.muc4(data)]
     annotations = Path(__file__).parent / "annotations"
-    for own in (corpora.invented, corpora.kinds):
+    for own in (corpora.invented, corpora.reports, corpora.kinds):
         result[own.__name__] = [[encode(doc, tokenizer)] for doc in own(annotations)]
     return result
 

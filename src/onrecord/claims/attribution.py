@@ -7,6 +7,7 @@ Left out: chains (`chains.py`), who the source is (`sources.py`) and what the co
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.claims import edges
 from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
@@ -117,6 +118,7 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))
 
 
+@lru_cache(maxsize=4096)
 def is_known_cue(cue: str) -> bool:
     """Whether the words of a cue stand in the cue table."""
     found = words(cue)

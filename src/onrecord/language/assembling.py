@@ -243,8 +243,8 @@ class Assembler:
 
     def _likely(self, name: str, odds: "Floats") -> tuple[tuple[str, float], ...]:
         """The classes above LEAST, likeliest first."""
-        pairs = sorted(zip(self.labels[name], odds.tolist(), strict=True), key=lambda pair: -pair[1])
-        return tuple((label, round(p, 4)) for label, p in pairs if p >= LEAST)
+        likely = [(p, i) for i, p in enumerate(odds.tolist()) if p >= LEAST]
+        return tuple((self.labels[name][i], round(p, 4)) for p, i in sorted(likely, key=lambda pair: -pair[0]))
 
 
 def _softmax(scores: "Floats") -> "Floats":

@@ -16,6 +16,9 @@ Labels = NDArray[np.int8]
 #: searched. Chosen to be far below any span that was ever found on the development texts.
 NOTHING_BELOW = 0.02
 
+#: The score of what cannot be.
+IMPOSSIBLE = -1e4
+
 
 class Span(NamedTuple):
     """Pieces [first, last) of one window with their kind (0 = the layer's first kind)."""
@@ -66,27 +69,45 @@ def viterbi(scores: Floats, lengths: NDArray[np.int64], tables: Floats) -> Label
 
 
 def best_paths(scores: list[Floats], lengths: NDArray[np.int64], tables: list[Floats]) -> list[Labels]:
-    """Viterbi for several layers at once; those of one width share a search, empty windows take no part."""
+    """Viterbi for several layers in one search; windows in which a layer has nothing take no part in it.
+
+    Layers with fewer labels than the widest get labels that cannot be: the search is the same, and is made once.
+    """
     results = [np.zeros(part.shape[:2], dtype=np.int8) for part in scores]
-    for width in sorted({part.shape[2] for part in scores}):
-        chosen: list[tuple[int, NDArray[np.int64]]] = []
-        for layer, part in enumerate(scores):
-            if part.shape[2] == width:
-                busiest = np.where(np.arange(part.shape[1]) < lengths[:, None], part[:, :, 0], 0.0).min(axis=1)
-                chosen.append((layer, np.flatnonzero(busiest < np.log1p(-NOTHING_BELOW))))
-        rows = [(layer, some) for layer, some in chosen if len(some)]
-        if not rows:
-            continue
-        paths = viterbi(
-            np.concatenate([scores[layer][some] for layer, some in rows]),
-            np.concatenate([lengths[some] for _, some in rows]),
-            np.concatenate([np.broadcast_to(tables[layer], (len(some), *tables[layer].shape)) for layer, some in rows]),
-        )
-        at = 0
-        for layer, some in rows:
-            results[layer][some] = paths[at : at + len(some)]
-            at += len(some)
+    rows = [(layer, _with_something(part, lengths)) for layer, part in enumerate(scores)]
+    rows = [(layer, some) for layer, some in rows if len(some)]
+    if not rows:
+        return results
+    width = max(part.shape[2] for part in scores)
+    paths = viterbi(
+        np.concatenate([_widened(scores[layer][some], width) for layer, some in rows]),
+        np.concatenate([lengths[some] for _, some in rows]),
+        np.concatenate([np.broadcast_to(_wide_table(tables[layer], width), (len(some), width + 1, width)) for layer, some in rows]),
+    )
+    at = 0
+    for layer, some in rows:
+        results[layer][some] = paths[at : at + len(some)]
+        at += len(some)
     return results
+
+
+def _with_something(scores: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The windows in which some piece may well bear a label of this layer."""
+    busiest = np.where(np.arange(scores.shape[1]) < lengths[:, None], scores[:, :, 0], 0.0).min(axis=1)
+    return np.flatnonzero(busiest < np.log1p(-NOTHING_BELOW))
+
+
+def _widened(scores: Floats, width: int) -> Floats:
+    """Scores with impossible labels added up to `width`."""
+    return np.pad(scores, ((0, 0), (0, 0), (0, width - scores.shape[2])), constant_values=IMPOSSIBLE)
+
+
+def _wide_table(table: Floats, width: int) -> Floats:
+    """A table of transitions with impossible labels added; its last line, that of beginnings, stays the last."""
+    n = table.shape[1]
+    wide = np.full((width + 1, width), IMPOSSIBLE, dtype=np.float32)
+    wide[:n, :n], wide[width, :n] = table[:n], table[n]
+    return wide
 
 
 def spans_of(path: Labels, scores: Floats) -> list[Span]:

@@ -3,8 +3,8 @@
 Comes in: the model's folder (manifest, ONNX file, tokenizer) and texts. Goes out: one `Reading` per
 text, every offset a code point of that text. Left out: what the spans mean together; that is `claims/`.
 
-The weights are 8-bit and the scale of a layer's input is taken from the batch. So a batch never holds
-windows of two texts: a text's reading depends on nothing but the text.
+The weights are 8-bit and the scale of a layer's input is taken from what is read at once. So windows are
+read one by one, which is also the fastest way: a window's numbers fit into the processor's cache.
 """
 
 import hashlib
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "reader-en-1.1.0"
 MANIFEST = "manifest.json"
 
-#: Windows in one call of the network: more cost memory and bring no speed.
-BATCH = 16
+#: Rewritings of the network at load that make it slower: the runtime's joined forms of "add, then normalise" and of
+#: "add, then GELU" take a fifth of the whole time, the plain steps a twentieth (`docs/decisions/0014-plain-steps-of-the-network.md`).
+SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]
 
 #: Windows whose scores are held in memory at a time, about 20 MB. A longer text is read in sections.
 GROUP = 128
@@ -61,7 +62,9 @@ class ReadingModel:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        )
 
     @property
     def made_by(self) -> str:
@@ -110,14 +113,11 @@ class ReadingModel:
 
         from onrecord.language.decoding import best_paths, log_softmax
 
-        windows = [last - first for pieces in group for first, last in pieces.windows]
-        width = max(last for _, last in self._columns.values())
-        scores = np.zeros((len(windows), max(windows) + 1, width), dtype=np.float32)
-        row = 0
-        for pieces in group:
-            for numbers, part in self._run(pieces):
-                scores[np.array(numbers) + row, : part.shape[1] - 1] = part[:, :-1]
-            row += len(pieces.windows)
+        parts = [self._run(pieces, window) for pieces in group for window in pieces.windows]
+        windows = [len(part) - 1 for part in parts]
+        scores = np.zeros((len(parts), max(windows) + 1, parts[0].shape[1]), dtype=np.float32)
+        for row, part in enumerate(parts):
+            scores[row, : len(part)] = part
         for layer in self._tables:
             columns = slice(*self._columns[layer])
             scores[:, 1:, columns] = log_softmax(scores[:, 1:, columns])
@@ -144,26 +144,16 @@ class ReadingModel:
         sentences = np.flatnonzero(begins) if len(begins) == 0 or begins[0] else np.concatenate([[0], np.flatnonzero(begins)])
         return Pieces(ids, starts, ends, shapes, windows, sentences)
 
-    def _run(self, pieces: Pieces) -> Iterator[tuple[list[int], "Floats"]]:
-        """(window numbers, scores) batch by batch, windows of like length together."""
+    def _run(self, pieces: Pieces, window: tuple[int, int]) -> "Floats":
+        """The scores of one window: a row for the mark of its beginning, then one for each of its pieces."""
         import numpy as np
 
-        order = sorted(range(len(pieces.windows)), key=lambda i: pieces.windows[i][1] - pieces.windows[i][0])
-        for at in range(0, len(order), BATCH):
-            rows = order[at : at + BATCH]
-            width = max(pieces.windows[i][1] - pieces.windows[i][0] for i in rows) + 2
-            ids = np.full((len(rows), width), self._special["pad"], dtype=np.int64)
-            shapes = np.zeros((len(rows), width), dtype=np.int64)
-            attention = np.zeros((len(rows), width), dtype=np.int64)
-            for row, number in enumerate(rows):
-                first, last = pieces.windows[number]
-                ids[row, 0] = self._special["cls"]
-                ids[row, 1 : last - first + 1] = pieces.ids[first:last]
-                ids[row, last - first + 1] = self._special["sep"]
-                shapes[row, 1 : last - first + 1] = pieces.shapes[first:last]
-                attention[row, : last - first + 2] = 1
-            (scores,) = self._session.run(None, {"ids": ids, "shapes": shapes, "attention": attention})
-            yield rows, scores
+        first, last = window
+        ids = np.concatenate([[self._special["cls"]], pieces.ids[first:last], [self._special["sep"]]])[None]
+        shapes = np.pad(pieces.shapes[first:last], 1)[None]
+        (scores,) = self._session.run(None, {"ids": ids, "shapes": shapes, "attention": np.ones_like(ids)})
+        inside: Floats = scores[0, :-1]
+        return inside
 
 
 def sections(pieces: Pieces) -> Iterator[Pieces]:
