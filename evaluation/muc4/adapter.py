@@ -6,25 +6,22 @@ The relevance rules are those of the task's guidelines (part 1, section 1.0); no
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from evaluation.muc4.fillers import Entity, entities, fill_human, fill_instruments, fill_perpetrators, fill_physical
 from evaluation.muc4.templates import Fill, Template
-from evaluation.muc4.terms import HUMAN, HUMAN_EFFECTS, INSTRUMENTS, PHYSICAL, PHYSICAL_EFFECTS
-from evaluation.muc4.whereabouts import country_of_report, published, told_place, when, where
+from evaluation.muc4.whereabouts import country_of_report, nation_of, published, told_place, when, where
 from onrecord import pipeline
 from onrecord.language.analyse import Analyser
 from onrecord.language.document import Document
 from onrecord.pipeline import Result
 from onrecord.records import (
     Claim,
-    Figure,
     Incident,
-    Participant,
     Place,
     PlacePrecision,
     Polarity,
     Report,
-    Responsibility,
     Role,
     Stage,
 )
@@ -35,29 +32,7 @@ NATURES = BOMBS | {"abduct", "destroy", "seize"}  # the modes that tell the natu
 TYPE_OF_MODE = {"abduct": "KIDNAPPING", **dict.fromkeys(BOMBS, "BOMBING")}
 ARSON = re.compile(r"\b(?:burn\w*|arson\w*|fire|torch\w*|ablaze|afire)\b", re.IGNORECASE)
 HIJACK = re.compile(r"\bhijack\w*", re.IGNORECASE)
-STATE = {"military", "police", "government-official", "legal"}
 ARMED = {"military", "police", "armed-group"}
-#: the strongest tie first: what a report says of an organization in several places is answered once
-TIES = (
-    Responsibility.CLAIMED_OR_ADMITTED,
-    Responsibility.ACQUITTED,
-    Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES,
-    Responsibility.SUSPECTED_OR_ACCUSED,
-    Responsibility.REPORTED_AS_FACT,
-    Responsibility.POSSIBLE,
-)
-_ARTICLES = re.compile(r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR)\s+")
-PRONOUNS = {"HE", "SHE", "THEY", "IT", "WE", "I", "WHO", "THOSE", "THESE", "THIS", "THAT", "OTHERS", "ONE"}
-
-
-@dataclass
-class Entity:
-    """One participant of an incident, put together from the claims that mention it; `worded` are its strings, the first the best."""
-
-    participant: Participant
-    worded: list[str]
-    tie: Responsibility | None = None
-    effects: list[str] = field(default_factory=list)
 
 
 class Watching(Analyser):
@@ -150,12 +125,14 @@ def template_slots(
         return None
     slots: dict[str, list[Fill]] = {}
     _put(slots, "incident_date", [when(incident.occurred, published(result))])
-    _put(slots, "incident_location", [where(told_place(incident, claims, result, document), country_of_report(result, document))])
+    place, otherwise = told_place(incident, claims, result, document), country_of_report(result, document)
+    _put(slots, "incident_location", [where(place, otherwise)])
     _put(slots, "incident_stage", [(incident.stage or Stage.ACCOMPLISHED).value.upper()])
-    _instruments(slots, tools)
-    _perpetrators(slots, actors)
-    _physical(slots, targets)
-    _human(slots, victims, kind)
+    nation = nation_of(place, otherwise)
+    fill_instruments(slots, tools)
+    fill_perpetrators(slots, actors)
+    fill_physical(slots, targets, kind, nation)
+    fill_human(slots, victims, kind, nation, claims)
     return kind, slots
 
 
@@ -188,120 +165,3 @@ def _is_relevant(
     if victims and not targets and all(v.participant.category in ARMED for v in victims):
         return False
     return not (targets and not victims and all(t.participant.category == "law-enforcement" for t in targets))
-
-
-def entities(claims: Sequence[Claim], role: Role, wanted: object) -> list[Entity]:
-    """The participants of one role over an incident's claims, mentions of one joined; a name before a description."""
-    found: list[Entity] = []
-    for claim in claims:
-        for p in claim.about.participants:
-            if p.role is not role or not wanted(p):  # type: ignore[operator]
-                continue
-            words = [_string(w) for w in (p.name, p.description) if w]
-            if not words or not words[0] or words[0] in PRONOUNS:
-                continue
-            same = next((e for e in found if _are_one(e, p, words)), None)
-            if same is None:
-                same = Entity(p, [])
-                found.append(same)
-            same.worded += [w for w in words if w not in same.worded]
-            same.effects += p.effects
-            tie = claim.about.responsibility
-            if tie in TIES and (same.tie is None or TIES.index(tie) < TIES.index(same.tie)):
-                same.tie = tie
-            if p.name and not same.participant.name:
-                same.participant = p
-    return found
-
-
-def _string(words: str) -> str:
-    text = " ".join(words.split()).upper()
-    while (shorter := _ARTICLES.sub("", text)) != text:
-        text = shorter
-    return text
-
-
-def _are_one(entity: Entity, p: Participant, words: Sequence[str]) -> bool:
-    if p.canonical and entity.participant.canonical and _string(p.canonical) == _string(entity.participant.canonical):
-        return True
-    if p.name and entity.participant.name:
-        ours, theirs = set(_string(p.name).split()), set(_string(entity.participant.name).split())
-        return ours <= theirs or theirs <= ours
-    heads = {w.split()[-1] for w in entity.worded}
-    return any(w in entity.worded or any(w.endswith(" " + e) or e.endswith(" " + w) for e in entity.worded) for w in words) or (
-        not p.name and not entity.participant.name and words[0].split()[-1] in heads and p.category == entity.participant.category
-    )
-
-
-def _instruments(slots: dict[str, list[Fill]], tools: Sequence[Entity]) -> None:
-    if not tools:
-        return
-    slots["instrument_id"] = [Fill(t.worded[0]) for t in tools]
-    kinds = [(INSTRUMENTS.get(t.participant.category or ""), t) for t in tools]
-    fills = [Fill(kind, t.worded[0]) for kind, t in kinds if kind]
-    if fills:
-        slots["instrument_type"] = fills
-
-
-def _perpetrators(slots: dict[str, list[Fill]], actors: Sequence[Entity]) -> None:
-    groups = [a for a in actors if a.participant.kind == "organization"]
-    persons = [a for a in actors if a.participant.kind != "organization"]
-    if persons:
-        slots["perp_individual_id"] = [Fill(_shown(a)) for a in persons]
-    if groups:
-        slots["perp_organization_id"] = [Fill(_shown(a)) for a in groups]
-        ties = [(a.tie or Responsibility.REPORTED_AS_FACT, a) for a in groups]
-        slots["perp_org_confidence"] = [Fill(tie.value, _shown(a)) for tie, a in ties]
-    if actors:
-        is_state = any(a.participant.category in STATE for a in actors)
-        slots["perp_category"] = [Fill("STATE-SPONSORED VIOLENCE" if is_state else "TERRORIST ACT")]
-
-
-def _shown(entity: Entity) -> str:
-    return entity.worded[0]
-
-
-def _physical(slots: dict[str, list[Fill]], targets: Sequence[Entity]) -> None:
-    if not targets:
-        return
-    slots["phys_tgt_id"] = [Fill(_shown(t)) for t in targets]
-    slots["phys_tgt_type"] = [Fill(PHYSICAL.get(t.participant.category or "", "OTHER"), _shown(t)) for t in targets]
-    slots["phys_tgt_number"] = [Fill(count(t.participant.number), _shown(t)) for t in targets]
-    effects = [Fill(PHYSICAL_EFFECTS[e], _shown(t)) for t in targets for e in dict.fromkeys(t.effects) if e in PHYSICAL_EFFECTS]
-    if effects:
-        slots["phys_tgt_effect"] = effects
-
-
-def _human(slots: dict[str, list[Fill]], victims: Sequence[Entity], kind: str) -> None:
-    names = [v for v in victims if v.participant.name]
-    if names:
-        slots["hum_tgt_name"] = [Fill(_string(v.participant.name or "")) for v in names]
-    described = []
-    for v in victims:
-        if v.participant.name:
-            own = _string(v.participant.name)
-            roles = [w for w in v.worded if w != own and not own.endswith(w) and not w.endswith(own)]
-            described += [Fill(w, own) for w in roles[:1]]
-        else:
-            described.append(Fill(_shown(v)))
-    if described:
-        slots["hum_tgt_description"] = described
-    if not victims:
-        return
-    tags = [(_string(v.participant.name) if v.participant.name else _shown(v), v) for v in victims]
-    slots["hum_tgt_type"] = [Fill(HUMAN.get(v.participant.category or "", "CIVILIAN"), tag) for tag, v in tags]
-    slots["hum_tgt_number"] = [Fill(count(v.participant.number), tag) for tag, v in tags]
-    effects = [Fill(HUMAN_EFFECTS[e], tag) for tag, v in tags for e in dict.fromkeys(v.effects) if e in HUMAN_EFFECTS]
-    if effects:
-        slots["hum_tgt_effect"] = [e for e in effects if e.value != "REGAINED FREEDOM" or kind == "KIDNAPPING"]
-
-
-def count(figure: Figure | None) -> str:
-    """A number fill: "3", "3-" for at least three, "PLURAL" for more than one, unbounded."""
-    if figure is None or (figure.low is None and figure.high is None):
-        return "PLURAL" if figure is not None and figure.open else "1"
-    if figure.low is None:
-        return str(figure.high)
-    if figure.open and figure.high is None:
-        return f"{figure.low}-"
-    return str(figure.low) if figure.high in (None, figure.low) else f"{figure.low}-{figure.high}"

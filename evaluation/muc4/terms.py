@@ -22,7 +22,7 @@ HUMAN = {
     "diplomat": "DIPLOMAT", "legal": "LEGAL OR JUDICIAL", "military": "ACTIVE MILITARY", "former-military": "FORMER ACTIVE MILITARY",
     "police": "LAW ENFORCEMENT", "guard": "SECURITY GUARD",
 }  # fmt: skip
-HUMAN_EFFECTS = {"killed": "DEATH", "injured": "INJURY", "released": "REGAINED FREEDOM", "unharmed": "NO INJURY"}
+HUMAN_EFFECTS = {"killed": "DEATH", "injured": "INJURY", "released": "REGAINED FREEDOM", "unharmed": "NO INJURY OR DEATH"}
 PHYSICAL_EFFECTS = {"destroyed": "DESTROYED", "damaged": "SOME DAMAGE", "unharmed": "NO DAMAGE", "taken": "TARGET TAKEN"}
 
 #: ISO 3166-1 codes to the nation set of 1992

@@ -80,9 +80,14 @@ def country_of_report(result: Result, document: Document | None) -> str | None:
     return (ours or named).most_common(1)[0][0] if named else None
 
 
+def nation_of(found: Place | None, otherwise: str | None) -> str | None:
+    """The country of a place, else of the report, by the set list's name."""
+    return NATION.get((found.country_code if found else None) or otherwise or "")
+
+
 def where(found: Place | None, otherwise: str | None) -> str | None:
     """A location fill: country, department, town; the country `otherwise` where the place names none."""
-    nation = NATION.get((found.country_code if found else None) or otherwise or "")
+    nation = nation_of(found, otherwise)
     if nation is None:
         return None
     name = _ascii(found.name) if found else nation
