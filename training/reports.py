@@ -48,7 +48,7 @@ class MarkedReport:
 
 def read(path: Path) -> Iterator[MarkedReport]:
     """The reports of a file, in order. ValueError when marks do not match or name an incident that the header lacks."""
-    for block in re.split(r"(?m)^# *", path.read_text(encoding="utf-8"))[1:]:
+    for block in re.split(r"(?m)^# (?=[^\n]*\|)", path.read_text(encoding="utf-8"))[1:]:
         header, _, body = block.partition("\n")
         listed = header.partition("|")[2].strip()
         kinds = {} if listed == "none" else {int(one.split()[0]): one.split()[1] for one in listed.split(";")}
