@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.fates import effects_on, number_of
+from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, words
-from onrecord.claims.tagged import looks_named, tagged
+from onrecord.claims.tagged import cleaned, tagged
 from onrecord.language.document import Document, Tag
 from onrecord.records import Figure, Role
 
@@ -52,7 +53,9 @@ _ACTOR_BEFORE = re.compile(
 # "Hours later", "On the same day", "But on Monday": what stands before a subject
 _LEADING = re.compile(
     r"^(?:(?:and|but|then|that|when|while|after|meanwhile|also|separately|elsewhere|(?:hours|minutes|days) (?:later|earlier)|later|earlier|"
-    r"in a separate \w+|(?:early |late )?(?:on|at|in|last|the) (?:the )?(?:same |next |previous )?"
+    r"in a separate \w+|(?:over|during|in|within|for) the (?:past|last) (?:[\w-]+ )?(?:years|months|weeks|days|hours)|"
+    r"(?:some |about |around )?[\w-]+ (?:years|months|weeks|days|hours) ago|"
+    r"(?:early |late )?(?:on|at|in|last|the) (?:the )?(?:same |next |previous )?"
     r"(?:\w+day|day|night|morning|evening|afternoon|dawn|week|month|january|february|march|april|may|june|july|august|september|october|"
     r"november|december)(?: (?:\w+day|night|morning|evening|afternoon|\d+))?)\b[ ,]*)+",
     re.IGNORECASE,
@@ -155,6 +158,7 @@ _DOOMED = re.compile(
     r"(?:killed|wounded|injured|murdered|stabbed|shot))\b",
     re.IGNORECASE,
 )
+_OBJECT_END = re.compile(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)(?:\s|$)", re.IGNORECASE)
 _NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 _MAX_SUBJECT_WORDS = 9
 
@@ -186,13 +190,21 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
     told = _from_patterns(document.text, within)
     for trigger in triggers:
         told += _around_verb(document.text, within, trigger)
-    found += [part for part in told if part.role not in seen and _names_somebody(document, part)]
+    told = [clean for part in told if part.role not in seen and _names_somebody(document, part) for clean in _cleaned(document, part)]
+    found += told
     if is_violent and Role.INSTRUMENT not in seen:
         found += [
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
     return described(document, within, _without_overlap(found))
+
+
+def _cleaned(document: Document, part: Part) -> list[Part]:
+    """Recipients that a pattern found as clean as the model's: "twelve | soldiers", "the mayor | and | two guards"."""
+    if part.role is not Role.RECIPIENT or words(document.text, part.start, part.end)[0].lower in _PRONOUNS:
+        return [part]
+    return [replace(part, start=t.start, end=t.end, described=t.described) for t in cleaned(document, part.start, part.end, "person")]
 
 
 def _names_somebody(document: Document, part: Part) -> bool:
@@ -242,7 +254,7 @@ def _is_named(document: Document, part: Part) -> bool:
     if any(2 * (m.end - m.start) > length for m in inside):
         return True
     worded = document.text[part.start : part.end]
-    return part.kind == "person" and looks_named(worded) and category_of(worded) is None
+    return part.kind == "person" and looks_named(document, part.start, part.end) and category_of(worded) is None
 
 
 def _with_words(document: Document, within: Stretch, part: Part, others: Sequence[Stretch]) -> Part:
@@ -368,7 +380,9 @@ def _object(text: str, start: int, limit: int) -> Stretch | None:
     stretch = noun_phrase(text, start, limit)
     if stretch is None:
         return None
-    cut = re.search(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)\s", text[slice(*stretch)])
+    cut = re.search(
+        r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)(?:\s|$)", text[slice(*stretch)], re.I
+    )
     stretch = trim(text, stretch[0], stretch[0] + cut.start() if cut else stretch[1])
     lower = text[slice(*stretch)].lower()
     return stretch if lower and not lower.startswith(_NO_OBJECT) else None

@@ -5,13 +5,10 @@ a happening is who (`cast.py`).
 """
 
 from onrecord.claims.categories import category_of
+from onrecord.claims.naming import looks_named, own_name
 from onrecord.claims.participants import Part
-from onrecord.claims.phrases import words
 from onrecord.claims.setting import Setting
-from onrecord.claims.tagged import looks_named
 from onrecord.records import Participant, Role, Source, SourceType
-
-_BELONGS = {"of", "for", "at", "from", "in"}
 
 
 def participant(setting: Setting, part: Part) -> Participant:
@@ -43,16 +40,16 @@ def participant(setting: Setting, part: Part) -> Participant:
 
 def _person_named(setting: Setting, part: Part) -> str | None:
     """The name of a person or group in a stretch; None for "a peasant of Flores", "the leader of the Lower Shire Front"."""
-    inside = [m for m in setting.document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label == "person"]
-    text = setting.document.text
-    for mention in sorted(inside, key=lambda m: m.start - m.end):
-        found = [word.lower for word in words(text, mention.start, mention.end)]
-        if found and category_of(found[-1], "person") is None and not _BELONGS.intersection(found):
-            return setting.voices.named(mention.start, mention.end)
-    worded = " ".join(text[part.start : part.end].split())
-    if category_of(worded, "person") is None and looks_named(worded):
+    document = setting.document
+    mention = own_name(document, part.start, part.end)
+    if mention:
+        return setting.voices.named(mention.start, mention.end)
+    if not looks_named(document, part.start, part.end):
+        return None
+    worded = " ".join(document.text[part.start : part.end].split())
+    if category_of(worded, "person") is None:
         return setting.voices.named(part.start, part.end) or worded
-    return worded if part.described and looks_named(worded) else None
+    return worded if part.described else None
 
 
 def speaker(source: Source) -> Participant:

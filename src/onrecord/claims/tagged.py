@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.claims.attribution import Stretch, trim
-from onrecord.claims.categories import category_of, last_word_of
+from onrecord.claims.categories import category_of
+from onrecord.claims.naming import looks_named, name_begins
 from onrecord.claims.phrases import Word, words
 from onrecord.language.counting import quantity_at
 from onrecord.language.document import Document, Tag
@@ -22,15 +23,12 @@ _LOOSE_STARTS = word_set(
     "the a an and or of in on at to for from by with some several other others another more any all these those its his her"
 )
 _MEASURES = word_set("kg kilos kilograms kilo pounds tons tonnes sticks stick gallons bursts rounds grams liters litres")
-_LINKS = word_set("de del la las los y da dos van von bin al el di du le")
-_NO_NAME = word_set("of in on at to for from by with and or who which that")
 _VERBS = word_set("has have had was were is are began said says told will would could did does says")  # "Police | have | one person"
 _RELATIVES = word_set("who which that whom")
 _NOBODY = word_set(
     "facebook instagram twitter youtube tiktok photo photos photograph image images courtesy getty reuters file via video screenshot "
     "the a an this that these those some another other others one two three four five six seven eight nine ten"
 )
-_NAME_WORDS = 6
 _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
 _MORE_OF_NAME = re.compile(r"(?: [A-Z][a-z][\w’'-]*)+")
@@ -51,11 +49,16 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
     text = document.text
     kind = _KIND_OF_LABEL.get(tag.label)
     end = _to_name_end(text, tag) if tag.label == "perpetrator_organization" else tag.end
-    start, end = tag.start, _with_owned(text, end, kind)
-    return [one for piece in _coordinated(text, start, end, kind) if (one := _one(text, *piece))]
+    return cleaned(document, tag.start, _with_owned(text, end, kind), kind)
 
 
-def _one(text: str, start: int, end: int) -> Tagged | None:
+def cleaned(document: Document, start: int, end: int, kind: str | None) -> list[Tagged]:
+    """The participants of a stretch of any making: without loose ends, one by one where it enumerates."""
+    return [one for piece in _coordinated(document, start, end, kind) if (one := _one(document, *piece))]
+
+
+def _one(document: Document, start: int, end: int) -> Tagged | None:
+    text = document.text
     found = list(_whole_words(text, start, end))
     while found and found[-1].lower in _LOOSE_ENDS:
         found.pop()
@@ -65,7 +68,7 @@ def _one(text: str, start: int, end: int) -> Tagged | None:
     start, end = _balanced(text, found[0].start, found[-1].end)
     if start >= end:
         return None
-    split = _name_begins(text, start, end)
+    split = name_begins(document, start, end)
     return Tagged(split, end, trim(text, start, split)) if split else Tagged(start, end)
 
 
@@ -94,24 +97,19 @@ def _with_owned(text: str, end: int, kind: str | None) -> int:
     return owned.end() if owned and category_of(owned["what"], "object") else end
 
 
-def _coordinated(text: str, start: int, end: int, kind: str | None) -> list[Stretch]:
+def _coordinated(document: Document, start: int, end: int, kind: str | None) -> list[Stretch]:
     """The parts of an enumeration where each is somebody or something by itself; else the whole."""
     if kind is None:
         return [(start, end)]
-    cuts = [m.span() for m in _AND.finditer(text, start, end)]
+    cuts = [m.span() for m in _AND.finditer(document.text, start, end)]
     edges = [start, *(at for cut in cuts for at in cut), end]
     pieces = list(zip(edges[::2], edges[1::2], strict=True))
-    return pieces if len(pieces) > 1 and all(_stands_alone(text[a:b], kind) for a, b in pieces) else [(start, end)]
+    return pieces if len(pieces) > 1 and all(_stands_alone(document, a, b, kind) for a, b in pieces) else [(start, end)]
 
 
-def _stands_alone(worded: str, kind: str) -> bool:
-    return category_of(worded, kind) is not None or (kind == "person" and looks_named(worded.strip()))
-
-
-def looks_named(worded: str) -> bool:
-    """Whether words have the shape of a personal name: two to six, each with a capital or a link ("TOMAS QUIROGA", "Rosa de la Peña")."""
-    found = words(worded)
-    return 1 < len(found) <= _NAME_WORDS and all(worded[w.start].isupper() or w.lower in _LINKS for w in found)
+def _stands_alone(document: Document, start: int, end: int, kind: str) -> bool:
+    is_described = category_of(document.text[start:end], kind) is not None
+    return is_described or (kind == "person" and looks_named(document, *trim(document.text, start, end)))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[Word, ...]:
@@ -147,16 +145,3 @@ def _balanced(text: str, start: int, end: int) -> Stretch:
         if at >= 0 and text.find(closing, at, end) < 0:
             end = end + 1 if text[end : end + 1] == closing else at
     return trim(text, start, end)
-
-
-def _name_begins(text: str, start: int, end: int) -> int | None:
-    """Where a name begins behind its title or trade: "Spanish Jesuit | Tomás Quiroga"; None where there is no such name."""
-    last = last_word_of(text[start:end], "person")
-    if last is None:
-        return None
-    rest = words(text, start + last, end)
-    if not 1 < len(rest) <= _NAME_WORDS or re.search(r"['’]s\b", text[start : start + last + 3]):
-        return None
-    is_name = all(text[w.start].isupper() or w.lower in _LINKS for w in rest) and not any(w.lower in _NO_NAME for w in rest)
-    gap = text[start + last : rest[0].start]
-    return rest[0].start if is_name and gap in (" ", ". ", ", ") else None
