@@ -16,6 +16,11 @@ from onrecord.records import Claim, Participant, Role
 
 _TOO_WIDE = {None, "civilian", "residence", "commercial", "government", "organization-office"}  # two of these are seldom one
 _NARROW = {"religious", "legal", "diplomat", "journalist", "medical"}  # two groups of these in one happening are mostly one
+# callings that one person is described by in turn: "the senator" is a candidate, "the police commander" a colonel
+_ALIKE = (
+    frozenset({None, "government-official", "political-figure", "former-official", "legal", "diplomat"}),
+    frozenset({None, "military", "police", "former-military"}),
+)
 _ARTICLES = {"the", "a", "an", "some", "several", "other", "these", "those", "his", "her", "its", "their"}
 
 
@@ -66,10 +71,14 @@ def _found(cast: Iterable[_Somebody], participant: Participant) -> _Somebody | N
             return somebody
     if participant.name:
         return None
-    named = [s for s in alike if s.names and s.first.kind == "person" and s.categories <= {None, participant.category}]
+    named = [s for s in alike if s.names and s.first.kind == "person" and _may_be_called(s.categories, participant.category)]
     if len(named) == 1 and participant.category not in _TOO_WIDE and not _is_many(participant):
         return named[0]
     return next((s for s in alike if not s.names and _are_alike(s, participant)), None)
+
+
+def _may_be_called(known: set[str | None], category: str | None) -> bool:
+    return known <= {None, category} or any(category in alike and known <= alike for alike in _ALIKE)
 
 
 def _is_named_so(somebody: _Somebody, participant: Participant) -> bool:

@@ -20,7 +20,8 @@ _LIGHT = word_set("the a an this that his her their its our")
 # what ends a body's name and never a person's: "the Liberal Alliance", "the coordinating board"
 _BODIES = word_set(
     "alliance army association battalion board brigade bureau coalition command committee company congress council court department "
-    "embassy federation force forces front government group guard institute league ministry movement office organization organisation party police "
+    "embassy federation force forces front government group guard institute league ministry movement office organization organisation "
+    "party police "
     "press service society squad station team union university"
 )
 

@@ -230,12 +230,21 @@ def _joined(document: Document, found: Sequence[Part]) -> list[Part]:
     joined: list[Part] = []
     for part in found:
         before = joined[-1] if joined else None
-        if before and _are_one(document, before, part):
+        if before and _is_adjective_of(document, before, part):
+            joined[-1] = part
+        elif before and _are_one(document, before, part):
             name, other = (part, before) if _is_named(document, part) else (before, part)
             joined[-1] = replace(name, described=trim(document.text, other.start, other.end))
         else:
             joined.append(part)
     return joined
+
+
+def _is_adjective_of(document: Document, first: Part, second: Part) -> bool:
+    """Whether a stretch is only the nationality of the next: "Spanish | Jesuits"."""
+    if first.role is not second.role or document.text[first.end : second.start] != " ":
+        return False
+    return any(p.is_demonym and p.start <= first.start and first.end <= p.end for p in document.places)
 
 
 def _are_one(document: Document, first: Part, second: Part) -> bool:
