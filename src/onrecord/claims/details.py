@@ -14,6 +14,7 @@ from onrecord.claims.clauses import clause
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.kinds import mode_by_weapon
 from onrecord.claims.participants import LIKELY
+from onrecord.claims.parting import KINDS, READ_MODES, Held, parted
 from onrecord.claims.phrases import pattern
 from onrecord.claims.told import Happening, Told
 from onrecord.language.document import Document, RoleTag, Tag, TypedSentence
@@ -24,17 +25,6 @@ CONTRADICTS = 0.6  # an incident type read this surely at a participant keeps it
 OVERRULES = 0.7  # likewise, to change a mode that a word gave
 DECIDES = 0.6  # the mean probability from which the incident type read at the participants gives a happening its mode
 _FAR = 200  # told items before and after a participant among which its happening is looked for
-KINDS: dict[str, tuple[str, str | None]] = {
-    "attack": ("ASSAULT", None),
-    "bombing": ("ASSAULT", "explosives"),
-    "kidnapping": ("ASSAULT", "abduct"),
-    "hijacking": ("ASSAULT", "abduct"),
-    "arson": ("ASSAULT", "destroy"),
-    "robbery": ("COERCE", "seize"),
-    "forced_work_stoppage": ("PROTEST", "strike"),
-}  # the incident types that the model reads at a participant, in PLOVER's terms (GLOSSARY)
-
-_MODES = {mode for _, mode in KINDS.values() if mode}
 
 
 class _Line:
@@ -90,10 +80,10 @@ class _Line:
 
 
 def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told]) -> list[Told]:
-    """What the model's role tags tell beside the triggers, in order of the text."""
+    """All that is told, in order of the text: what triggers and figures tell, and what the model's role tags tell beside them."""
     found: list[Told] = []
-    with_kind: dict[int, list[RoleTag]] = {}
     line = _Line(document, told)
+    held: list[Held] = []
     telling = [s for s in document.reading.sentences if s.telling >= ALONE]
     for tag in document.reading.roles:
         index = line.sentence_at(tag.start)
@@ -105,13 +95,17 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
             line.add(holder)
             found.append(holder)
         if holder and holder.happening is not None:
-            with_kind.setdefault(holder.happening, []).append(tag)
+            held.append(Held(tag, index, holder.happening))
+    everything, held = parted(grouper, sorted([*told, *found], key=lambda t: t.start), held)
+    with_kind: dict[int, list[RoleTag]] = {}
+    for one in held:
+        with_kind.setdefault(one.happening, []).append(one.tag)
     accidents = {t.happening for t in told if t.mention and t.mention.event_type is None and t.mention.strength == "strong"}
     for happening in grouper.happenings:
         if happening.index not in accidents:
             _learn_type(document, happening, with_kind.get(happening.index, []))
         _learn_mode(document, line, happening, with_kind.get(happening.index, []))
-    return found
+    return everything
 
 
 def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag]) -> None:
@@ -141,8 +135,9 @@ def _learn_mode(document: Document, line: _Line, happening: Happening, tags: Seq
     numbers = {number for at in happening.told_at if (number := line.sentence_at(at)) is not None}
     by_words = {mode_by_weapon(document.text[s.start : s.end]) for s in (document.sentences[number] for number in numbers)}
     lacks = happening.mode is None and mode is not None and told[kind] >= DECIDES and by_words <= {None, mode}
-    if lacks or (happening.mode in _MODES and happening.mode != mode and told[kind] >= OVERRULES):
+    if lacks or (happening.mode in READ_MODES and happening.mode != mode and told[kind] >= OVERRULES):
         happening.event_type, happening.mode = event_type, mode
+        happening.is_read = not lacks
 
 
 def _told(scopes: Sequence[Scope], grouper: Grouper, line: _Line, index: int, tag: RoleTag) -> Told:

@@ -51,7 +51,7 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     all_scopes = _joined_quotes(document, all_scopes, voices)
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
     told = grouper.group(event_mentions(document, found, all_scopes))
-    told = sorted([*told, *told_by_roles(document, all_scopes, grouper, told)], key=lambda t: t.start)
+    told = told_by_roles(document, all_scopes, grouper, told)
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings, homeland=homeland(document))
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
     claims = [happening_claim(setting, unit) for unit in units]

@@ -23,6 +23,7 @@ class Happening:
     is_background: bool
     told_at: list[int]
     is_committed: bool = True
+    is_read: bool = False  # whether the reading model's kind of incident overruled the mode of a word
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     counts: set[str] = field(default_factory=set)
