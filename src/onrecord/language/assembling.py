@@ -223,20 +223,20 @@ class Assembler:
             return ()
         edges = [*self.pieces.sentences.tolist(), len(self.all)]
         runs = [(a, b) for a, b in pairwise(edges) if a < b]
+        lengths = np.array([b - a for a, b in runs])[:, None]
         means = {
-            name: np.stack([self.all[a:b, slice(*self.columns[name])].mean(axis=0) for a, b in runs])
-            for name in ("plover", "kind", "police", "telling")
+            name: np.add.reduceat(self.all[:, slice(*self.columns[name])], [a for a, _ in runs]) / lengths
+            for name in ("plover", "kind", "telling")
         }
         one = {name: _softmax(means[name]) for name in ("plover", "kind")}
-        many = {name: 1.0 / (1.0 + np.exp(-means[name])) for name in ("police", "telling")}
+        telling = 1.0 / (1.0 + np.exp(-means["telling"][:, 0]))
         return tuple(
             TypedSentence(
                 start=int(self.pieces.starts[a]),
                 end=int(self.pieces.ends[b - 1]),
-                telling=round(float(many["telling"][i, 0]), 4),
+                telling=round(float(telling[i]), 4),
                 plover=self._likely("plover", one["plover"][i]),
                 kinds=self._likely("kind", one["kind"][i]),
-                police=self._likely("police", many["police"][i]),
             )
             for i, (a, b) in enumerate(runs)
         )

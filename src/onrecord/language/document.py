@@ -74,8 +74,9 @@ class TypedWindow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedSentence:
-    """A sentence with the model's probabilities: that it tells of an incident, of each PLOVER type, of each kind of happening, of what
-    police are said to have done (killed, arrested, force, failed, any). Likeliest first; what is below .05 is left out.
+    """A sentence with the model's probabilities: that it tells of an incident, of each PLOVER type, of each kind of happening.
+
+    Likeliest first; what is below .05 is left out.
     """
 
     start: int
@@ -83,7 +84,6 @@ class TypedSentence:
     telling: float = 0.0
     plover: tuple[tuple[str, float], ...] = ()
     kinds: tuple[tuple[str, float], ...] = ()
-    police: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +170,10 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One report's text with all layers of the language stage."""
+    """One report's text with all layers of the language stage.
+
+    `toponyms` are all names of places, adjectives and names inside other names too; `places` what may say where something happened.
+    """
 
     text: str
     sentences: tuple[Sentence, ...] = ()
@@ -179,3 +182,4 @@ class Document:
     figures: tuple[FigureMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     made_by: str = ""
+    toponyms: tuple[PlaceMention, ...] = ()
