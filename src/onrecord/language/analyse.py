@@ -10,7 +10,7 @@ from typing import Protocol
 from onrecord.language.document import Document, Reading
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.numbers import figures
-from onrecord.language.places import places
+from onrecord.language.places import layers
 from onrecord.language.segment import segment
 from onrecord.language.tidy import within_paragraphs
 from onrecord.language.times import times
@@ -45,6 +45,7 @@ class Analyser:
         sentences = segment(report.text, headline=report.headline)
         if report.headline:
             reading = within_paragraphs(report.text, reading)
+        found = layers(report.text, sentences, reading.mentions, dateline_place=report.dateline_place, gazetteer=self._gazetteer)
         published = report.published_at.date() if report.published_at else None
         return Document(
             text=report.text,
@@ -52,6 +53,7 @@ class Analyser:
             reading=reading,
             times=times(report.text, sentences, anchor=report.dateline_on or published, anchor_is_publication=report.dateline_on is None),
             figures=figures(report.text, sentences),
-            places=places(report.text, sentences, reading.mentions, dateline_place=report.dateline_place, gazetteer=self._gazetteer),
+            places=found.places,
             made_by=self.made_by,
+            toponyms=found.toponyms,
         )

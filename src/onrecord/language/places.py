@@ -66,7 +66,32 @@ def places(
     A name that the model calls a place and the gazetteer does not know keeps its words, without coordinates.
     `probability` is that of the chosen entry times that of the span.
     """
-    return resolve(text, toponyms(text, sentences, mentions, gazetteer=gazetteer), dateline_place=dateline_place, gazetteer=gazetteer)
+    return layers(text, sentences, mentions, dateline_place=dateline_place, gazetteer=gazetteer).places
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLayers:
+    """Two answers to two questions: what places the text names, and which stretches may say where something happened.
+
+    `toponyms` holds adjectives and the names inside the names of bodies ("Talma" of the Talma Police Department);
+    `places` holds neither the latter nor loses sites without a name of their own ("the fire station").
+    """
+
+    toponyms: tuple[PlaceMention, ...]
+    places: tuple[PlaceMention, ...]
+
+
+def layers(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, dateline_place: str | None, gazetteer: Gazetteer
+) -> PlaceLayers:
+    """The toponyms of `text` and its places, resolved together."""
+    found = toponyms(text, sentences, mentions, gazetteer=gazetteer)
+    of = {(one.start, one.end): one for one in found}
+    mentioned = resolve(text, found, dateline_place=dateline_place, gazetteer=gazetteer)
+    return PlaceLayers(
+        toponyms=tuple(m for m in mentioned if of[m.start, m.end].is_named),
+        places=tuple(m for m in mentioned if not of[m.start, m.end].in_name),
+    )
 
 
 def resolve(text: str, found: Sequence[Toponym], *, dateline_place: str | None, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

@@ -44,6 +44,9 @@ NOT_PLACES = word_set(
     "interior defense defence health education university date so see say man are us media wall young long king read boys battle"
 )
 
+# Last words of names that say a site or way that no table of towns holds: "Mill Road", "Long Lake".
+WAYS = word_set("road rd street st avenue ave lane drive highway boulevard blvd park forest river lake creek wilderness bay island islands")
+
 _CITY_WORDS = "city|town|village|hamlet|settlement|port|suburb|neighborhood|neighbourhood|capital|township|borough|municipality"
 _REGION_WORDS = "province|provinces|governorate|oblast|department|departments|state|region|prefecture|canton|territory|republic"
 _COUNTY_WORDS = "county|counties|district|districts|parish|parishes|jurisdiction|subdistrict|commune|raion"

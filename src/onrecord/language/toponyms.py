@@ -9,6 +9,7 @@ for a place ("in", "north of", ", Illinois"). Names inside the model's persons a
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -33,14 +34,18 @@ from onrecord.language.placewords import (
     STATE_AFTER,
     STATES,
     TITLES,
+    WAYS,
     WIDER_AFTER,
 )
+from onrecord.language.stretches import is_known, names_in
 from onrecord.records import PlacePrecision
 
 _LONGEST = 5  # words of a name: "San Luis de la Reina"
 _LARGE = 200_000  # people: a town of this size may be named with nothing around it that asks for a place
 BY_GAZETTEER = 0.7  # probability that a capitalised name with a place word before it is a place, by eye over 200
 _DEMONYM = 0.95
+_SURE = 0.9  # the model's probability from which a name unknown to the gazetteer is kept
+_OFTEN = 2  # marked as often as this, a name is a place wherever it stands in the text
 _LOOK_BACK = 60  # code points in which words about a name may stand
 _APART = 50  # code points between a place and the wider one that holds it: "Kinda, a small town in northern Illinois"
 _FREE_BEFORE = ASKING | COMPASS | NOT_PLACES
@@ -54,6 +59,7 @@ class Toponym:
 
     `kind` is what the words say it is ("province"); `precision` overrides it for seas, rivers and continents;
     `held_by` are entries that the words beside it put it in, `holds` those that they put in it; `demonym_of` the country of an adjective.
+    `is_named` is False for what is only a site ("the fire station"); `in_name` says that it stands inside the name of a body or person.
     """
 
     start: int
@@ -69,18 +75,91 @@ class Toponym:
     held_by: tuple[Entry, ...] = ()
     holds: tuple[Entry, ...] = ()
     demonym_of: str | None = None
+    is_named: bool = True
+    in_name: bool = False
 
 
 def toponyms(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """The toponyms of `text` in order, none overlapping."""
-    places = [tag for tag in mentions if tag.label == "place" and not _is_plain_word(text[tag.start : tag.end])]
-    marked = [_of_mention(text, tag, gazetteer) for tag in places]
-    taken = sorted((tag.start, tag.end) for tag in mentions)
-    found = [*marked]
+    """The toponyms of `text` in order: what the model's layer of toponyms marks, its other places, names known to the gazetteer.
+
+    Only a site may overlap another: "Redhill" (in a name) and "Redhill Gold" (a site).
+    """
+    found = [*_of_layer(text, mentions, gazetteer)]
+    is_layered = any(tag.label == "toponym" for tag in mentions)
+    for tag in mentions:
+        if tag.label == "place" and not _is_plain_word(text[tag.start : tag.end]):
+            found = _with_place(text, tag, found, is_layered, gazetteer)
+    taken = sorted({(tag.start, tag.end) for tag in mentions if tag.label != "toponym"} | {(one.start, one.end) for one in found})
     for sentence in sentences:
-        found += _in_sentence(text, sentence, taken, gazetteer)
-    found = _apart(sorted(found, key=lambda t: (t.start, -t.end)))
-    return together(text, found, gazetteer=gazetteer)
+        found += _apart(sorted(_in_sentence(text, sentence, taken, gazetteer), key=lambda t: (t.start, -t.end)))
+    found += [*_repeated(text, found, mentions)]
+    return together(text, sorted(found, key=lambda t: (t.start, -t.end)), gazetteer=gazetteer)
+
+
+def _with_place(text: str, tag: Tag, found: list[Toponym], is_layered: bool, gazetteer: Gazetteer) -> list[Toponym]:
+    """The toponyms together with a place of the model's other layer, which may be the same, a longer name, or a site that bears one's name."""
+    inside = [one for one in found if one.start < tag.end and tag.start < one.end]
+    if not inside:
+        return [*found, replace(_of_mention(text, tag, gazetteer), is_named=not is_layered)]
+    parts = names_in(text, tag.start, tag.end, gazetteer=gazetteer)
+    if any((one.start, one.end) in parts for one in inside):
+        return found
+    if len(parts) == 1 and is_known(text[slice(*parts[0])], gazetteer):  # "Ayn as-Safra" where the layer marks "Ayn" and "Safra"
+        whole = _of_mention(text, replace(tag, start=parts[0][0], end=parts[0][1]), gazetteer)
+        return [*(one for one in found if one not in inside), whole]
+    site = replace(_of_mention(text, tag, gazetteer), is_named=False)
+    return [*(replace(one, in_name=True) if one in inside else one for one in found), site]
+
+
+def _of_layer(text: str, mentions: Sequence[Tag], gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """What the model's own layer for toponyms marks, adjectives and names inside other names among it."""
+    bodies = [tag for tag in mentions if tag.label in ("organization", "person")]
+    for tag in mentions:
+        if tag.label != "toponym":
+            continue
+        in_body = any(body.start < tag.end and tag.start < body.end for body in bodies)
+        for start, end in names_in(text, tag.start, tag.end, gazetteer=gazetteer, is_in_name=in_body):
+            one = _of_mention(text, replace(tag, start=start, end=end), gazetteer)
+            in_name = any(body.start <= start and end <= body.end for body in bodies)
+            if not _is_plain_word(text[start:end]) and _is_likely(one, tag.probability, in_name):
+                yield replace(one, in_name=in_name)
+
+
+def _is_likely(toponym: Toponym, probability: float, in_name: bool) -> bool:
+    """Whether a name that the gazetteer does not know may still be one: the model is sure, or its last word says what it is."""
+    if toponym.entries or toponym.demonym_of or toponym.precision is not None:
+        return True
+    if in_name:
+        return False
+    return probability >= _SURE or toponym.words.split()[-1].rstrip(".").lower() in WAYS
+
+
+def _overlaps(tag: Tag | Toponym, found: Sequence[Toponym]) -> bool:
+    return any(one.start < tag.end and tag.start < one.end for one in found)
+
+
+def _repeated(text: str, found: Sequence[Toponym], mentions: Sequence[Tag]) -> Iterator[Toponym]:
+    """Names that the model marks twice or more, where it passed them over: "an Oakland officer" in a text about Oakland.
+
+    Accepted gap: a person of that name whom the model does not see as a person.
+    """
+    times = Counter(one.words for one in found if one.is_named and one.entries and not one.in_name)
+    people = [tag for tag in mentions if tag.label == "person"]
+    bodies = [tag for tag in mentions if tag.label == "organization"]
+    for words, n in times.items():
+        if n < _OFTEN:
+            continue
+        like = next(one for one in found if one.words == words and one.is_named)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text):
+            start, end = match.span()
+            at = replace(like, start=start, end=end, worded_from=start, is_near=False, in_name=False, held_by=(), holds=())
+            within = [tag for tag in people if tag.start < end and start < tag.end]
+            if not _overlaps(at, found) and all(tag.end <= end or tag.start == start for tag in within):
+                yield replace(at, in_name=bool(within) or _overlaps_any(at, bodies))
+
+
+def _overlaps_any(toponym: Toponym, tags: Sequence[Tag]) -> bool:
+    return any(tag.start < toponym.end and toponym.start < tag.end for tag in tags)
 
 
 def _is_plain_word(words: str) -> bool:
