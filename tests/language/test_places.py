@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.language.document import PlaceMention, Tag
 from onrecord.language.gazetteer import Gazetteer
-from onrecord.language.places import places
+from onrecord.language.places import Around, places
 from onrecord.language.segment import segment
 from onrecord.records import PlacePrecision
 
@@ -62,7 +62,7 @@ def _shown(mention: PlaceMention) -> str:
 
 
 def _places(text: str, *mentions: Tag, dateline: str | None = None) -> tuple[PlaceMention, ...]:
-    return places(text, segment(text), mentions, dateline_place=dateline, gazetteer=GAZETTEER)
+    return places(text, segment(text), mentions, around=Around(dateline_place=dateline), gazetteer=GAZETTEER)
 
 
 def _tag(text: str, words: str, label: str, probability: float = 0.9) -> Tag:

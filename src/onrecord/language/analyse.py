@@ -10,7 +10,7 @@ from typing import Protocol
 from onrecord.language.document import Document, Reading
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.numbers import figures
-from onrecord.language.places import layers
+from onrecord.language.places import Around, layers
 from onrecord.language.segment import segment
 from onrecord.language.tidy import within_paragraphs
 from onrecord.language.times import times
@@ -45,7 +45,8 @@ class Analyser:
         sentences = segment(report.text, headline=report.headline)
         if report.headline:
             reading = within_paragraphs(report.text, reading)
-        found = layers(report.text, sentences, reading.mentions, dateline_place=report.dateline_place, gazetteer=self._gazetteer)
+        around = Around(dateline_place=report.dateline_place, outlet=report.outlet, url=report.url)
+        found = layers(report.text, sentences, reading.mentions, around=around, gazetteer=self._gazetteer)
         published = report.published_at.date() if report.published_at else None
         return Document(
             text=report.text,

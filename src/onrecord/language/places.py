@@ -58,15 +58,24 @@ class _Setting:
     in_regions: Counter[tuple[str, str | None]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a text and may say where it comes from: its dateline's place, its outlet, its address."""
+
+    dateline_place: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
 def places(
-    text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, dateline_place: str | None, gazetteer: Gazetteer
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, around: Around, gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
     """The toponyms of `text` in order, none overlapping; adjectives and words for a people are marked as demonyms.
 
     A name that the model calls a place and the gazetteer does not know keeps its words, without coordinates.
     `probability` is that of the chosen entry times that of the span.
     """
-    return layers(text, sentences, mentions, dateline_place=dateline_place, gazetteer=gazetteer).places
+    return layers(text, sentences, mentions, around=around, gazetteer=gazetteer).places
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +90,20 @@ class PlaceLayers:
     places: tuple[PlaceMention, ...]
 
 
-def layers(
-    text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, dateline_place: str | None, gazetteer: Gazetteer
-) -> PlaceLayers:
+def layers(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, around: Around, gazetteer: Gazetteer) -> PlaceLayers:
     """The toponyms of `text` and its places, resolved together."""
     found = toponyms(text, sentences, mentions, gazetteer=gazetteer)
     of = {(one.start, one.end): one for one in found}
-    mentioned = resolve(text, found, dateline_place=dateline_place, gazetteer=gazetteer)
+    mentioned = resolve(text, found, around=around, gazetteer=gazetteer)
     return PlaceLayers(
         toponyms=tuple(m for m in mentioned if of[m.start, m.end].is_named),
         places=tuple(m for m in mentioned if not of[m.start, m.end].in_name),
     )
 
 
-def resolve(text: str, found: Sequence[Toponym], *, dateline_place: str | None, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def resolve(text: str, found: Sequence[Toponym], *, around: Around, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """A place for each toponym: once from the text's own words, then once more knowing where the others lie."""
-    first = _setting(found, dateline_place, gazetteer)
+    first = _setting(found, around.dateline_place, gazetteer)
     chosen = {toponym.name: _ranked(toponym, first)[0][1] for toponym in found if toponym.entries and not toponym.demonym_of}
     setting = _Setting(
         countries=first.countries,

@@ -1,10 +1,11 @@
 """The reading model's stretches for places, cut to the name itself.
 
-Comes in: a text and a stretch that the model marked. Goes out: the names in it, as half-open stretches of code points; none where no name is left.
-Left out: what the names mean (`places.py`) and names that the model did not mark (`toponyms.py`).
+Comes in: a text and a stretch that the model marked. Goes out: the names in it, as half-open stretches of code points; none where no
+name is left. Left out: what the names mean (`places.py`) and names that the model did not mark (`toponyms.py`).
 
 The model errs at edges more than in the middle: "Chile's Ripley", "Springfield,", "Maoxian county", "Alberta" in "Albertans".
-A word in small letters at an edge is no part of a name; what a possessive, a comma or "and" joins are two names unless the gazetteer knows the whole.
+A word in small letters at an edge is no part of a name; what a possessive, a comma or "and" joins are two names unless the gazetteer
+knows the whole.
 """
 
 import re
@@ -18,7 +19,8 @@ Stretch = tuple[int, int]
 _OUTER = " \t\n\r\f\v,;:!?\"'“”‘’()[]{}<>«»|*•/-‐‑–—\x91\x92\x93\x94\x96\x97"
 _JOINTS = re.compile(r"['’]s\s+|\s*[,;:/(]\s*|\s+(?:and|&)\s+|\s*[–—]\s*|\s+-+\s+|\n+")
 _WORD = re.compile(r"\S+")
-_IN_NAMES = frozenset("and of de del la las los el al upon am du da do dos di le les the".split())
+    ["and", "of", "de", "del", "la", "las", "los", "el", "al", "upon", "am", "du", "da", "do", "dos", "di", "le", "les", "the"]
+)
 _ABBREVIATIONS = frozenset(STATES) | {"u.s", "u.k", "u.n", "e.u", "u.s.a", "u.a.e", "phila", "wash", "mt", "st", "ft"}
 _SHORTEST = 2
 
@@ -26,7 +28,7 @@ _SHORTEST = 2
 def names_in(text: str, start: int, end: int, *, gazetteer: Gazetteer, is_in_name: bool = False) -> tuple[Stretch, ...]:
     """The names of places in a marked stretch, in order.
 
-    `is_in_name`: the stretch begins the name of a body ("Canadian Coast" of the Canadian Coast Guard), so that only a known beginning of it is a name.
+    `is_in_name`: the stretch begins the name of a body ("Canadian Coast" of the Canadian Coast Guard): only what is known of it is a name.
     """
     return tuple(name for part in _parts(text, start, end, gazetteer) for name in _one_name(text, part, gazetteer, is_in_name))
 
@@ -87,7 +89,7 @@ def _full_stop(text: str, start: int, end: int) -> Stretch:
 
 
 def _whole_words(text: str, start: int, end: int, gazetteer: Gazetteer) -> Stretch:
-    """With the rest of a word that the stretch breaks off: "Cuban|s" is "Cubans"; nothing where the word then names no place ("Alberta|ns")."""
+    """With the rest of a word that the stretch breaks off ("Cuban|s"); nothing where the word then names no place ("Alberta|ns")."""
     first, last = start, end
     while first > 0 and start < end and text[first - 1].isalpha() and text[first].isalpha():
         first -= 1

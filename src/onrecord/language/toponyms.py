@@ -96,8 +96,14 @@ def toponyms(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], 
     return together(text, sorted(found, key=lambda t: (t.start, -t.end)), gazetteer=gazetteer)
 
 
+def marked(text: str, stretches: Sequence[tuple[int, int]], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The toponyms at stretches that somebody else has marked, in the order given (which should be that of the text)."""
+    tags = [Tag(label="toponym", start=start, end=end) for start, end in stretches]
+    return together(text, [_of_mention(text, tag, gazetteer) for tag in tags], gazetteer=gazetteer)
+
+
 def _with_place(text: str, tag: Tag, found: list[Toponym], is_layered: bool, gazetteer: Gazetteer) -> list[Toponym]:
-    """The toponyms together with a place of the model's other layer, which may be the same, a longer name, or a site that bears one's name."""
+    """The toponyms with a place of the model's other layer: the same as one, a longer name, or a site that bears one's name."""
     inside = [one for one in found if one.start < tag.end and tag.start < one.end]
     if not inside:
         return [*found, replace(_of_mention(text, tag, gazetteer), is_named=not is_layered)]
