@@ -116,6 +116,18 @@ def _types(asked: Asked) -> Figures:
     }
 
 
+def _places_files(asked: Asked) -> list[Path]:
+    from evaluation import places_run
+
+    return places_run.paths(asked.data, asked.split)
+
+
+def _places(asked: Asked) -> Figures:
+    from evaluation import places_run
+
+    return {**places_run.measure(_places_files(asked), whole=asked.whole, progress=tell)}
+
+
 def _muc4_paths(asked: Asked) -> list[Path]:
     from evaluation.muc4 import run
 
@@ -182,6 +194,12 @@ BENCHMARKS = {
         paths=_muc4_paths,
         run=_muc4,
         table=_muc4_table,
+    ),
+    "places": Benchmark(
+        help="names of places, found and resolved (LGL, TR-News, GeoVirus, or any file in LGL's layout)",
+        splits="files below places/; lgl,TR-News by default",
+        paths=_places_files,
+        run=_places,
     ),
     "speed": Benchmark(
         help="speed, memory and size, on invented reports or on those of --data",
