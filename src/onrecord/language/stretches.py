@@ -19,8 +19,6 @@ Stretch = tuple[int, int]
 _OUTER = " \t\n\r\f\v,;:!?\"'“”‘’()[]{}<>«»|*•/-‐‑–—\x91\x92\x93\x94\x96\x97"
 _JOINTS = re.compile(r"['’]s\s+|\s*[,;:/(]\s*|\s+(?:and|&)\s+|\s*[–—]\s*|\s+-+\s+|\n+")
 _WORD = re.compile(r"\S+")
-    ["and", "of", "de", "del", "la", "las", "los", "el", "al", "upon", "am", "du", "da", "do", "dos", "di", "le", "les", "the"]
-)
 _ABBREVIATIONS = frozenset(STATES) | {"u.s", "u.k", "u.n", "e.u", "u.s.a", "u.a.e", "phila", "wash", "mt", "st", "ft"}
 _SHORTEST = 2
 
