@@ -478,7 +478,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One human act: appended, never edited, outranking every score; undone only by another decision."""
+    """One human act: appended, never edited, outranking every score; undone only by another decision.
+
+    `before` and `after` are the incidents' ids (of a correction: the values) as they were shown then. `claims` are the claims that
+    it is about, in groups: of a merge, split or move each group is one incident; of a split, move or keep_apart no two groups are.
+    """
 
     id: str
     at: datetime
@@ -489,6 +493,7 @@ class Decision:
     before: str | None = None
     after: str | None = None
     why: str | None = None
+    claims: tuple[tuple[str, ...], ...] = ()
 
 
 def digest(*parts: str | None) -> str:
@@ -516,3 +521,10 @@ def incident_id(earliest_claim: str) -> str:
 def claim_of_incident_id(incident: str) -> str:
     """The claim that an incident id names; whichever incident holds that claim now is the one meant."""
     return "clm_" + incident.removeprefix("inc_")
+
+
+def decision_id(decision: Decision) -> str:
+    """The id of a decision: everything about it but the id."""
+    groups = "|".join(",".join(group) for group in decision.claims)
+    said = (decision.on, decision.field, decision.before, decision.after, decision.why)
+    return "dec_" + digest(decision.at.isoformat(), decision.by, decision.act, *said, groups)

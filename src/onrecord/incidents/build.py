@@ -1,46 +1,63 @@
 """The stage "incidents" on one page. In: reports and claims. Out: incidents, links and the origins of every passage.
 
 copies → voices → happenings → links and clusters → incidents. Pure and deterministic: the same reports and claims give
-the same result in any order. What it leaves out: people's decisions, which come with the store.
+the same result in any order, and people's decisions outrank every score (`decided.py`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.errors import UsageError
 from onrecord.incidents import copies
 from onrecord.incidents.assemble import assemble
+from onrecord.incidents.decided import decide, judged, with_former_ids
 from onrecord.incidents.happenings import happenings
 from onrecord.incidents.link import link_happenings
 from onrecord.incidents.voices import voices
-from onrecord.records import Claim, Incident, Link, Origin, Report
+from onrecord.records import Claim, Decision, Incident, Link, Origin, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What the stage makes: incidents and links in the order of their first claims, and each report's passages."""
+    """What the stage makes: incidents and links in the order of their first claims, and each report's passages.
+
+    `rejected` gives by claim the decision that rejects it, `lost` by decision the claims that no reading gives any more.
+    """
 
     incidents: tuple[Incident, ...]
     links: tuple[Link, ...]
     origins: Mapping[str, tuple[Origin, ...]]
+    rejected: Mapping[str, str] = field(default_factory=dict)
+    lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def build(reports: Sequence[Report], claims: Sequence[Claim]) -> Built:
+def build(
+    reports: Sequence[Report], claims: Sequence[Claim], *, decisions: Sequence[Decision] = (), earlier: Sequence[Claim] = ()
+) -> Built:
     """Incidents from all claims of all `reports`; a report or claim given twice counts once.
 
+    `decisions` are all that people decided, in the order made; `earlier` are claims of earlier readings that these may name.
     Raises UsageError when a claim belongs to a report that is not given.
     """
     by_id = {report.id: report for report in reports}
-    held = {claim.id: claim for claim in claims}
-    _check(held, by_id)
+    given = {claim.id: claim for claim in claims}
+    _check(given, by_id)
+    decided = decide(decisions, given.values(), earlier=earlier)
+    held = {claim.id: claim for claim in decided.claims}
     origins = copies.origins(by_id.values())
     voice_of = {voice.claim.id: voice for voice in voices(list(held.values()), reports=by_id, origins=origins)}
     told = happenings(list(held.values()), reports=by_id, origins=origins)
-    clusters, links = link_happenings(told)
+    clusters, links = link_happenings(told, constraints=decided.constraints)
     spoken = [sorted((voice_of[c.id] for h in cluster for c in h.claims), key=lambda v: v.rank) for cluster in clusters]
     incidents = [incident for group in spoken if (incident := assemble(group)) is not None]
     incidents.sort(key=lambda incident: voice_of[incident.claims[0]].rank)
-    return Built(incidents=tuple(incidents), links=tuple(links), origins={id_: _with_helpers(by_id[id_], origins[id_]) for id_ in origins})
+    return Built(
+        incidents=with_former_ids(incidents, decisions),
+        links=judged(links, decided.constraints),
+        origins={id_: _with_helpers(by_id[id_], origins[id_]) for id_ in origins},
+        rejected=decided.rejected,
+        lost=decided.lost,
+    )
 
 
 def _with_helpers(report: Report, passages: tuple[Origin, ...]) -> tuple[Origin, ...]:

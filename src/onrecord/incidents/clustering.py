@@ -20,16 +20,28 @@ Score = Callable[[int, int], float]
 MayJoin = Callable[[int, int], bool]
 
 
-def clusters(n: int, scored: Mapping[Pair, float], *, score: Score, may_join: MayJoin, threshold: float = 0.0) -> list[list[int]]:
+def clusters(
+    n: int,
+    scored: Mapping[Pair, float],
+    *,
+    score: Score,
+    may_join: MayJoin,
+    threshold: float = 0.0,
+    bound: Sequence[Sequence[int]] = (),
+) -> list[list[int]]:
     """The clusters of happenings 0 … n-1, each sorted, in the order of their first members.
 
     `scored` holds log odds for pairs (smaller first); `score` gives those of any other pair; `may_join` says whether
     two happenings may stand in one cluster at all; clusters join while their average is at least `threshold`.
+    Those of one group of `bound` (disjoint, each sorted) are together from the start, whatever score and `may_join` say.
     """
+    fixed = {group[0]: group[1:] for group in bound}
     found = [
         cluster
-        for component in components(n, [pair for pair, odds in scored.items() if odds >= threshold])
-        for cluster in _agglomerate(component, scored, score=score, may_join=may_join, threshold=threshold)
+        for component in components(
+            n, [pair for pair, odds in scored.items() if odds >= threshold] + [(a, b) for a in fixed for b in fixed[a]]
+        )
+        for cluster in _agglomerate(component, scored, score=score, may_join=may_join, threshold=threshold, fixed=fixed)
     ]
     return sorted(found)
 
@@ -54,7 +66,13 @@ def components(n: int, links: Sequence[Pair]) -> list[list[int]]:
 
 
 def _agglomerate(
-    members: Sequence[int], scored: Mapping[Pair, float], *, score: Score, may_join: MayJoin, threshold: float
+    members: Sequence[int],
+    scored: Mapping[Pair, float],
+    *,
+    score: Score,
+    may_join: MayJoin,
+    threshold: float,
+    fixed: Mapping[int, Sequence[int]],
 ) -> list[list[int]]:
     whole = len(members) <= LARGEST_SCORED_WHOLE
     groups = {at: [at] for at in members}
@@ -64,7 +82,12 @@ def _agglomerate(
             known = scored.get((a, b))
             sums[a, b] = known if known is not None else score(a, b) if whole else UNSEEN
     apart = {pair for pair in sums if not may_join(*pair)}
-    heap = [(-odds, *pair) for pair, odds in sums.items() if odds >= threshold and pair not in apart]
+    heap: list[tuple[float, int, int]] = []
+    for first in members:
+        for other in fixed.get(first, ()):
+            _join(first, other, groups, sums, apart, heap, threshold)
+    heap = [(-odds / (len(groups[a]) * len(groups[b])), a, b) for (a, b), odds in sums.items() if a in groups and b in groups]
+    heap = [offer for offer in heap if -offer[0] >= threshold and offer[1:] not in apart]
     heapq.heapify(heap)
     while heap:
         average, a, b = heapq.heappop(heap)

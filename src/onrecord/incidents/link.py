@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from math import exp
 
 from onrecord.incidents.blocking import pairs
-from onrecord.incidents.clustering import Pair, clusters
+from onrecord.incidents.clustering import Pair, clusters, components
 from onrecord.incidents.comparison import PRIOR, Evidence, compare
+from onrecord.incidents.decided import Constraints
 from onrecord.incidents.happenings import Happening
-from onrecord.records import Link
+from onrecord.records import Judgement, Link
 
 LEAST_LINK = 0.2
 """Probability from which a scored pair is kept as a link: below, nobody would want to look at it."""
@@ -45,40 +46,62 @@ def probability(log_odds: float) -> float:
     return round(1 / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 4)
 
 
-def link_happenings(happenings: Sequence[Happening]) -> tuple[list[list[Happening]], list[Link]]:
+def link_happenings(happenings: Sequence[Happening], *, constraints: Constraints | None = None) -> tuple[list[list[Happening]], list[Link]]:
     """Clusters of happenings, each in order, and the links between them that are worth keeping.
 
+    `constraints` are what people decided of claims; all claims of one happening are in one group of them.
     Only what some source tells as having happened, or denies, makes clusters; a plan or a condition joins the cluster
     that it fits best, and never binds two together.
     """
     told = [h for h in happenings if h.told]
     scored = {(i, j): score(told[i], told[j]) for i, j in pairs(told)}
-    grouped = _cluster(told, scored)
+    decided = constraints or Constraints()
+    grouped = _cluster(told, scored, decided)
     rest = [h for h in happenings if not h.told]
-    return _attach(rest, grouped), [_link(pair) for pair in scored.values() if probability(pair.log_odds) >= LEAST_LINK]
+    return _attach(rest, grouped, decided), [_link(pair) for pair in scored.values() if probability(pair.log_odds) >= LEAST_LINK]
 
 
-def _cluster(told: Sequence[Happening], scored: dict[Pair, Scored]) -> list[list[Happening]]:
+def _cluster(told: Sequence[Happening], scored: dict[Pair, Scored], decided: Constraints) -> list[list[Happening]]:
     odds = {pair: found.log_odds for pair, found in scored.items()}
 
     def other_odds(i: int, j: int) -> float:
         return score(told[i], told[j]).log_odds
 
     def may_join(i: int, j: int) -> bool:
+        if decided.judgement(told[i].id, told[j].id) is Judgement.DIFFERENT:
+            return False
         return told[i].report != told[j].report or odds.get((i, j), 0.0) >= OVERWHELMING
 
-    return [[told[at] for at in cluster] for cluster in clusters(len(told), odds, score=other_odds, may_join=may_join)]
+    bound = _bound(told, decided)
+    return [[told[at] for at in cluster] for cluster in clusters(len(told), odds, score=other_odds, may_join=may_join, bound=bound)]
 
 
-def _attach(rest: Sequence[Happening], grouped: list[list[Happening]]) -> list[list[Happening]]:
-    """Put each merely planned or supposed happening with the told one it fits best, if it fits any; else leave it out."""
+def _bound(told: Sequence[Happening], decided: Constraints) -> list[list[int]]:
+    """Positions of happenings that people put in one group, each group sorted."""
+    first: dict[int, int] = {}
+    at_group = [(at, group) for at, h in enumerate(told) if (group := decided.group_of.get(h.id)) is not None]
+    same = [(first.setdefault(group, at), at) for at, group in at_group]
+    return [group for group in components(len(told), same) if len(group) > 1] if same else []
+
+
+def _attach(rest: Sequence[Happening], grouped: list[list[Happening]], decided: Constraints) -> list[list[Happening]]:
+    """Put each merely planned or supposed happening with the told one it fits best, if it fits any; else leave it out.
+
+    One that people put with a told happening goes there.
+    """
     told = [h for group in grouped for h in group]
     group_of = {h.number: index for index, group in enumerate(grouped) for h in group}
     both = [*told, *rest]
+    homes = {decided.group_of[h.id]: h.number for h in reversed(told) if h.id in decided.group_of}
     best: dict[int, tuple[float, int]] = {}
+    for loose in rest:
+        if (home := homes.get(decided.group_of.get(loose.id, -1))) is not None:
+            best[loose.number] = (float("inf"), -home)
     for i, j in pairs(both):
         if (i < len(told)) != (j < len(told)):
             held, loose = both[i], both[j]
+            if decided.judgement(held.id, loose.id) is Judgement.DIFFERENT:
+                continue
             if held.report != loose.report and (odds := score(held, loose).log_odds) >= 0:
                 best[loose.number] = max(best.get(loose.number, (0.0, -len(both))), (odds, -held.number))
     result = [list(group) for group in grouped]
