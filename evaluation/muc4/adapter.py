@@ -87,7 +87,7 @@ def _alike(one: Incident, other: Incident) -> bool:
     if one.background != other.background:
         return False
     days = [(i.occurred.start, i.occurred.end) for i in (one, other) if i.occurred and i.occurred.start and i.occurred.end]
-    if len(days) == 2 and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):  # type: ignore[operator]
+    if len(days) == 2 and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):
         return False
     places = [i.place for i in (one, other) if i.place and i.place.precision is not PlacePrecision.COUNTRY]
     return len(places) < 2 or places[0].name == places[1].name

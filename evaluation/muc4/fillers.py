@@ -22,7 +22,11 @@ TIES = (
     Responsibility.REPORTED_AS_FACT,
     Responsibility.POSSIBLE,
 )
-_ARTICLES = re.compile(r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR)\s+")
+# what a string fill does without: articles, and numbers, which have a slot of their own
+_ARTICLES = re.compile(
+    r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR|AT LEAST|MORE THAN|ABOUT|[\d,.]+|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|"
+    r"EIGHT|NINE|TEN|ELEVEN|TWELVE|FIFTEEN|TWENTY(?:-[A-Z]+)?|THIRTY|DOZENS OF|HUNDREDS OF|MANY)\s+(?!OF\b)"
+)
 NOBODY = "-"
 PRONOUNS = {"HE", "SHE", "THEY", "IT", "WE", "I", "WHO", "THOSE", "THESE", "THIS", "THAT", "OTHERS", "ONE"}
 

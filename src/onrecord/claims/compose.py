@@ -13,7 +13,7 @@ from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
 from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.participants import Part, doer, parts
-from onrecord.claims.parting import READ_MODES
+from onrecord.claims.parting import OVERRULED
 from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import contexts_of, pattern
 from onrecord.claims.responsibility import responsibility
@@ -266,7 +266,7 @@ def _is_general(mention: EventMention) -> int:
 def _type_and_mode(unit: Unit, happening: Happening | None) -> tuple[str | None, str | None]:
     """The type of the unit's own trigger where it has a clear one, else that of its happening."""
     lead = _lead(unit).mention
-    if lead and happening and happening.is_read and lead.event_type in ("ASSAULT", "COERCE") and lead.mode in READ_MODES:
+    if lead and happening and happening.is_read and lead.event_type in ("ASSAULT", "COERCE") and lead.mode in OVERRULED:
         return happening.event_type, happening.mode
     if lead and lead.strength in ("strong", "blast", "weak", "weapon"):
         mode = lead.mode or (happening.mode if happening and happening.event_type == lead.event_type else None)

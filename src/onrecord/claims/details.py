@@ -14,7 +14,7 @@ from onrecord.claims.clauses import clause
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.kinds import mode_by_weapon
 from onrecord.claims.participants import LIKELY
-from onrecord.claims.parting import KINDS, READ_MODES, Held, parted
+from onrecord.claims.parting import KINDS, OVERRULED, Held, parted
 from onrecord.claims.phrases import pattern
 from onrecord.claims.told import Happening, Told
 from onrecord.language.document import Document, RoleTag, Tag, TypedSentence
@@ -135,7 +135,7 @@ def _learn_mode(document: Document, line: _Line, happening: Happening, tags: Seq
     numbers = {number for at in happening.told_at if (number := line.sentence_at(at)) is not None}
     by_words = {mode_by_weapon(document.text[s.start : s.end]) for s in (document.sentences[number] for number in numbers)}
     lacks = happening.mode is None and mode is not None and told[kind] >= DECIDES and by_words <= {None, mode}
-    if lacks or (happening.mode in READ_MODES and happening.mode != mode and told[kind] >= OVERRULES):
+    if lacks or (happening.mode in OVERRULED and happening.mode != mode and told[kind] >= OVERRULES):
         happening.event_type, happening.mode = event_type, mode
         happening.is_read = not lacks
 

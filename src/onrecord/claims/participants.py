@@ -204,7 +204,10 @@ def _cleaned(document: Document, part: Part) -> list[Part]:
     """Recipients that a pattern found as clean as the model's: "twelve | soldiers", "the mayor | and | two guards"."""
     if part.role is not Role.RECIPIENT or words(document.text, part.start, part.end)[0].lower in _PRONOUNS:
         return [part]
-    return [replace(part, start=t.start, end=t.end, described=t.described) for t in cleaned(document, part.start, part.end, "person")]
+    found = cleaned(document, part.start, part.end, "person")
+    if len(found) == 1 and found[0].described is None:
+        return [replace(part, end=found[0].end)]  # "twelve soldiers" keeps its number, as it stands in the text
+    return [replace(part, start=t.start, end=t.end, described=t.described) for t in found]
 
 
 def _names_somebody(document: Document, part: Part) -> bool:
