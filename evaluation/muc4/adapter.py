@@ -63,7 +63,16 @@ def respond(message: str, result: Result, document: Document | None = None) -> l
     ]
     answers = [(incident, own) for incident, own in answers if document is None or relevance(document, own) >= RELEVANT]
     found = [slots for incident, own in merged(answers) if (slots := template_slots(incident, own, result, document)) is not None]
-    return [Template(message=message, number=n, incident_type=kind, slots=slots) for n, (kind, slots) in enumerate(found, 1)]
+    full = [one for one in found if not is_bare(one[1])] or [one for one in found if one[0] != "ROBBERY"][:1]
+    return [Template(message=message, number=n, incident_type=kind, slots=slots) for n, (kind, slots) in enumerate(full, 1)]
+
+
+def is_bare(slots: dict[str, list[Fill]]) -> bool:
+    """Whether a template says of nobody and nothing that it was attacked; it is answered only where a report has no other.
+
+    "We will include any incident that at least indicates the nature of the target or the nature of the attack" (guidelines, 1.0, 7).
+    """
+    return not ("phys_tgt_id" in slots or "hum_tgt_name" in slots or "hum_tgt_description" in slots)
 
 
 def merged(answers: Sequence[tuple[Incident, list[Claim]]]) -> list[tuple[Incident, list[Claim]]]:
