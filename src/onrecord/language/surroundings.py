@@ -1,0 +1,111 @@
+"""What a whole text, and what stands around it, say of where it is.
+
+Comes in: the toponyms of a text, its dateline's place, its outlet and address. Goes out: a `Setting`, by which `evidence.py` weighs
+entries. Left out: which entry is meant (`weighing.py`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
+from onrecord.language.toponyms import Toponym
+
+# Endings of addresses that say no country: most outlets of the United States have one of them, and many of everywhere else.
+_NOT_OF_COUNTRIES = frozenset({"com", "org", "net", "info", "edu", "tv", "co", "me", "io", "fm", "ly"})
+_UNITED_KINGDOM = {"uk": "GB"}
+_HOST = re.compile(r"^(?:\w+://)?(?:www\d?\.)?(?P<host>[^/:?#\s]+\.[a-z]{2,})", re.IGNORECASE)
+_SHORTEST_NAME = 4  # letters: shorter names stand by chance in any address
+
+Region = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a text and may say where it comes from: its dateline's place, its outlet, its address."""
+
+    dateline_place: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a text as a whole says of where it is.
+
+    `countries` are those named, by themselves or by an adjective; `regions` those that a name may mean, with the folded names that say so:
+    a city does not speak for the region of its name. `outlet` is the outlet's address or name in small letters and digits alone, `home`
+    the country that its address ends in.
+    """
+
+    countries: frozenset[str] = frozenset()
+    regions: dict[Region, frozenset[str]]
+    dateline: Entry | None = None
+    outlet: str = ""
+    home: str | None = None
+
+
+def setting_of(found: Sequence[Toponym], around: Around, gazetteer: Gazetteer) -> Setting:
+    """What the toponyms and what stands around them say."""
+    host = _host(around)
+    ending = host.rpartition(".")[2]
+    return Setting(
+        countries=frozenset(_countries(found)),
+        regions=_regions(found),
+        dateline=dateline_entry(around.dateline_place, gazetteer),
+        outlet=re.sub(r"[^a-z0-9]", "", fold(around.outlet or "") + " " + host.rpartition(".")[0]),
+        home=None if ending in _NOT_OF_COUNTRIES or len(ending) != 2 else _UNITED_KINGDOM.get(ending, ending.upper()),
+    )
+
+
+def _host(around: Around) -> str:
+    """The address of the outlet without "www.", from the report's address or an outlet that is called by its own: "www.talmapost.co.uk"."""
+    for words in (around.url, around.outlet):
+        found = _HOST.match(words or "")
+        if found:
+            return found["host"].lower()
+    return ""
+
+
+def _countries(found: Iterable[Toponym]) -> set[str]:
+    named = {toponym.demonym_of for toponym in found if toponym.demonym_of}
+    return named | {one.entries[0].country for one in found if one.entries and one.entries[0].kind == Kind.COUNTRY}
+
+
+def _regions(found: Iterable[Toponym]) -> dict[Region, frozenset[str]]:
+    regions: dict[Region, set[str]] = {}
+    for toponym in found:
+        for entry in toponym.entries:
+            if entry.kind == Kind.ADMIN1:
+                regions.setdefault((entry.country, entry.admin1), set()).add(fold(toponym.name))
+        for entry in toponym.held_by:
+            if entry.kind == Kind.ADMIN1:
+                regions.setdefault((entry.country, entry.admin1), set()).add("")
+    return {region: frozenset(names) for region, names in regions.items()}
+
+
+def dateline_entry(words: str | None, gazetteer: Gazetteer) -> Entry | None:
+    """The place of a dateline: "TALMA", or "TALMA, Illinois" where the second part narrows the first."""
+    if not words:
+        return None
+    name, _, wider = words.partition(",")
+    holders = [entry for entry in gazetteer.find(wider) if entry.kind in (Kind.COUNTRY, Kind.ADMIN1)] if wider else []
+    entries = gazetteer.find(name)
+    held = [entry for entry in entries if any(holds(holder, entry) for holder in holders)]
+    towns = [entry for entry in held or entries if entry.kind == Kind.CITY]
+    return next(iter(towns or held or entries), None)
+
+
+def holds(wide: Entry, entry: Entry) -> bool:
+    """Whether the entry lies in the wider one."""
+    if wide.country != entry.country or wide.kind >= entry.kind:
+        return False
+    if wide.kind == Kind.ADMIN1:
+        return wide.admin1 == entry.admin1
+    return wide.kind == Kind.COUNTRY or (wide.admin1, wide.admin2) == (entry.admin1, entry.admin2)
+
+
+def in_outlet(name: str, setting: Setting) -> bool:
+    """Whether the outlet bears the name: "talmapost.com", "The Talma Post"."""
+    joined = re.sub(r"[^a-z0-9]", "", fold(name))
+    return len(joined) >= _SHORTEST_NAME and joined in setting.outlet
