@@ -7,13 +7,14 @@ Left out: which happening the mention belongs to (`happenings.py`), and counting
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
 from onrecord.claims.phrases import pattern
+from onrecord.claims.whose_time import finest, is_elsewhere
 from onrecord.language.document import Document, PlaceMention, TimeMention
-from onrecord.records import Occurred, PlacePrecision, TimePrecision
+from onrecord.records import Occurred, PlacePrecision
 
 # "Tuesday's bombing", "Tuesday’s market attack"
 _POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
@@ -54,9 +55,9 @@ _STRIKING = re.compile(
 _COMPARED = re.compile(r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+|heaviest|gravest)\b[^.;:]*$", re.IGNORECASE)
 # "the River Front", "the Talma Brigade": a name that ends so is no place
 _NO_PLACE = re.compile(r"\b(?:Front|Brigades?|Battalions?|Column|Army|Movement|Party|Union|Committee|Council|Agency|Press|Post|Times)$")
+_SENTENCE_ENDS = re.compile(r"[.!?\n]")
 HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
 _HEAD = 12  # code points from the start of a sentence within which a time leads all of it
-_RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its main happening
 _REGION = 3  # from here on in the order of `coarse` a place is a region
 _COUNTRY = 5  # from here on in the order of `coarse` a place is no town
 
@@ -78,6 +79,7 @@ class Circumstances:
         text = self._document.text
         inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self.is_of_speech(t)]
         inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
+        inside = [t for t in inside if not is_elsewhere(text, (sentence.start, sentence.end), t, at)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(text[t.end : at[0]])]
         before_clause = [t for t in inside if t.is_happening_relative and left - 1 <= t.end <= min(at[0], left + 8)]
@@ -85,7 +87,7 @@ class Circumstances:
         if not near:
             just_before = [t for t in inside if t.end <= left and text[t.end : left + 6].strip(" ,").lower().startswith("when")]
             near = just_before or [t for t in inside if t.bound != "since" and not self._hangs_elsewhere(t, sentence.start)]
-        return min((t for t in near if t.bound != "since" or len(near) == 1), key=lambda t: abs(t.start - at[0]), default=None)
+        return finest([t for t in near if t.bound != "since" or len(near) == 1], at)
 
     def _is_of_speaker(self, place: PlaceMention, start: int, at: Stretch) -> bool:
         """Whether a place belongs to who speaks: "a man rang a station in Talma and said …"; not "In Talma, police said …"."""
@@ -130,7 +132,8 @@ class Circumstances:
         """Whether a time stands at a cue in its sentence; "marched on Tuesday | to demand …" has the day of the march."""
         text = self._document.text
         after = -3 <= time.start - cue[1] <= 12 and "." not in text[cue[1] : time.start]
-        before = 0 <= cue[0] - time.end <= 4 and not text[slice(*cue)].lower().startswith("to ")
+        before = 0 <= cue[0] - time.end <= 4 and not _SENTENCE_ENDS.search(text, time.end, cue[0])
+        before = before and not text[slice(*cue)].lower().startswith("to ")
         return after or before
 
     def place_of(self, index: int, at: Stretch) -> PlaceMention | None:
@@ -167,20 +170,6 @@ class Circumstances:
     def is_wide(self, place: PlaceMention) -> bool:
         """Whether a place is a region or country, so that a town of it would say more."""
         return coarse(place) >= _REGION
-
-    def first_day(self) -> TimeMention | None:
-        """The first day told that is recent and past, when somebody spoke left aside."""
-        for time in self._document.times:
-            end = time.occurred.end
-            if (
-                end
-                and self._anchor
-                and timedelta(0) <= self._anchor - end <= _RECENT
-                and time.occurred.precision is TimePrecision.DAY
-                and not self.is_of_speech(time)
-            ):
-                return time
-        return None
 
 
 def days_apart(a: Occurred, b: Occurred) -> bool:

@@ -15,6 +15,7 @@ from itertools import groupby
 from onrecord.claims.actors import Names
 from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, is_nobody, scopes
 from onrecord.claims.cast import one_cast
+from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.compose import happening_claim, identity
 from onrecord.claims.coordination import for_each_voice
@@ -28,6 +29,7 @@ from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.sources import Voices
 from onrecord.claims.statements import attack_denial, happening_of, refusal, responsibility_claim, speech, statement
 from onrecord.claims.told import Told
+from onrecord.claims.undated import Undated
 from onrecord.language.document import Document
 from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, SpanRole, Stage, TimeFrame
 
@@ -52,6 +54,8 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     grouper = Grouper(document, all_scopes, anchor=_anchor(report))
     told = grouper.group(event_mentions(document, found, all_scopes))
     told = told_by_roles(document, all_scopes, grouper, told)
+    undated = Undated(document, grouper.happenings, Circumstances(document, all_scopes, anchor=_anchor(report)), anchor=_anchor(report))
+    told = undated.with_days(told, grouper.main(len(document.text)))
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings, homeland=homeland(document))
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
     claims = [happening_claim(setting, unit) for unit in units]

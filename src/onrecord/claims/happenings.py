@@ -66,9 +66,9 @@ class Grouper:
         return self._with_setting(sorted(told, key=lambda t: (t.start, t.end)))
 
     def _with_setting(self, told: list[Told]) -> list[Told]:
-        """A happening told without a place of its own gets the town that the text names most, the main one also the day told first.
+        """A happening told without a place of its own gets the town that the text names most.
 
-        The span of that place or day shows that it stands in another sentence.
+        The span of that place shows that it stands in another sentence.
         """
         main = self.main(len(self._document.text))
         told = [self._of_headline(t, main) for t in told]
@@ -80,8 +80,6 @@ class Grouper:
             town = self._told_with.main_place()
             if not places or (town and all(self._told_with.is_wide(p) and not places_differ(p, town) for p in places)):
                 told[first] = replace(told[first], place=town)
-            if happening is main and not happening.days and (time := self._told_with.first_day()):
-                told[first] = replace(told[first], time=time, occurred=time.occurred)
         return told
 
     def _of_headline(self, item: Told, main: Happening | None) -> Told:

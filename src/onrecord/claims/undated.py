@@ -1,0 +1,128 @@
+"""The day of a happening that is told without one: of the same happening told again, or of the sentence that says when it was.
+
+Comes in: a `Document`, what is told, and the happenings of the report. Goes out: what is told, some of it with a day or of another
+happening. Left out: times told with a trigger (`circumstances.py`). No day is made up: each has its words, shown by their span.
+
+Method, each step only where the one before gave nothing. A headline tells what the report tells: a violent happening that stands in the
+headline alone is the first like it in the body. An undated one takes the day of the one like it that has a day; where all of those are
+background (a report of a trial), only a day on which they all agree. Then the first day of the text that is recent, past, of
+no other deed, and no time of speech: "The call came in at 9:15 p.m. on Monday."
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.claims.circumstances import Circumstances
+from onrecord.claims.told import GENERIC_MODES, Happening, Told
+from onrecord.claims.whose_time import is_counted_within, is_of_aftermath
+from onrecord.language.document import Document, TimeMention
+from onrecord.records import Occurred, TimePrecision
+
+_LEAD = 3  # sentences of the body in which the news of a report is told
+_RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its news
+_EXACT = (TimePrecision.DAY, TimePrecision.DAYS)
+_VIOLENT = ("ASSAULT", None)
+
+
+class Undated:
+    """The happenings of one document that lack a day, and where one can be found."""
+
+    def __init__(self, document: Document, happenings: Sequence[Happening], circumstances: Circumstances, *, anchor: date | None) -> None:
+        self._document = document
+        self._happenings = happenings
+        self._circumstances = circumstances
+        self._anchor = anchor
+        body = [s.start for s in document.sentences if not s.is_headline]
+        self._body = body[0] if body else len(document.text)
+        self._lead_ends = body[_LEAD] if len(body) > _LEAD else len(document.text)
+
+    def with_days(self, told: Sequence[Told], main: Happening | None) -> list[Told]:
+        """What is told, with the days that can be found for the happenings of headline and lead, and for the main one."""
+        found = self._headline_joined(list(told))
+        for happening in self._news(found, main):
+            if not _has_day(found, happening.index):
+                found = self._dated(found, happening, is_main=happening is main)
+        return found
+
+    def _news(self, told: Sequence[Told], main: Happening | None) -> list[Happening]:
+        """The happenings, no background, that are told in headline or lead, and the main one."""
+        early = {t.happening for t in told if t.start < self._lead_ends}
+        return [h for h in self._happenings if not h.is_background and h.is_committed and (h.index in early or h is main)]
+
+    def _headline_joined(self, told: list[Told]) -> list[Told]:
+        """A violent happening of the headline alone joined with the first like it in the lead: both tell of "Man shot in Talma"."""
+        body = {t.happening for t in told if t.start >= self._body}
+        moves: dict[int, int] = {}
+        for number in {t.happening for t in told if t.happening is not None and t.start < self._body} - body:
+            lone = self._happenings[number]
+            like = next((t for t in told if self._body <= t.start < self._lead_ends and self._is_like(lone, t)), None)
+            if like is not None and like.happening is not None and not _has_day(told, number):
+                moves[number] = like.happening
+                self._learn(lone, self._happenings[like.happening])
+        return [replace(t, happening=moves.get(t.happening, t.happening)) if t.happening is not None else t for t in told]
+
+    def _learn(self, lone: Happening, kept: Happening) -> None:
+        """The headline's word for it stays: what it calls an accident is no attack."""
+        kept.told_at.append(min(lone.told_at))
+        if lone.event_type is None or kept.event_type is None:
+            kept.event_type, kept.mode = None, None
+
+    def _is_like(self, one: Happening, told: Told) -> bool:
+        if told.happening is None or told.mention is None:
+            return False
+        other = self._happenings[told.happening]
+        return not other.is_background and other.is_committed and _alike(one, other)
+
+    def _dated(self, told: list[Told], happening: Happening, *, is_main: bool) -> list[Told]:
+        time, occurred = self._of_the_same(told, happening)
+        if occurred is None and (is_main or happening.event_type in _VIOLENT):
+            time = self._first_day()
+            occurred = time.occurred if time else None
+        at = next((i for i, t in enumerate(told) if t.happening == happening.index and t.mention), None)
+        if at is not None and occurred is not None:
+            told[at] = replace(told[at], time=time, occurred=occurred)
+        return told
+
+    def _of_the_same(self, told: Sequence[Told], happening: Happening) -> tuple[TimeMention | None, Occurred | None]:
+        """Time and days of the happening like it that has them; of background ones only a day on which all agree."""
+        others = [t for t in told if t.happening is not None and t.happening != happening.index and _is_exact(t.occurred)]
+        like = [t for t in others if _alike(happening, self._happenings[t.happening or 0])]
+        news = [t for t in like if not t.is_background]
+        if not news and len({(t.occurred.start, t.occurred.end) for t in like if t.occurred}) != 1:
+            return None, None
+        first = (news or like)[0]
+        return first.time, first.occurred
+
+    def _first_day(self) -> TimeMention | None:
+        """The first recent and past day of the text that is not of speech, of what came after, or of a comparison."""
+        return next((t for t in self._document.times if self._is_recent(t) and self._is_free(t)), None)
+
+    def _is_recent(self, time: TimeMention) -> bool:
+        end = time.occurred.end
+        if end is None or self._anchor is None or time.occurred.precision not in _EXACT or time.is_future or time.bound == "since":
+            return False
+        return timedelta(0) <= self._anchor - end <= _RECENT
+
+    def _is_free(self, time: TimeMention) -> bool:
+        sentence = next((s for s in self._document.sentences if s.start <= time.start < s.end), None)
+        if sentence is None or self._circumstances.is_of_speech(time):
+            return False
+        bounds = (sentence.start, sentence.end)
+        text = self._document.text
+        return not is_of_aftermath(text, bounds, time) and not is_counted_within(text, bounds, time)
+
+
+def _has_day(told: Sequence[Told], number: int) -> bool:
+    return any(t.happening == number and _is_exact(t.occurred) for t in told)
+
+
+def _is_exact(occurred: Occurred | None) -> bool:
+    return occurred is not None and occurred.start is not None and occurred.precision in _EXACT
+
+
+def _alike(one: Happening, other: Happening) -> bool:
+    """Whether two violent happenings can be one: no bombing is a shooting; a death of which nobody says how may be either."""
+    if one.event_type not in _VIOLENT or other.event_type not in _VIOLENT:
+        return False
+    return one.mode == other.mode or one.mode in GENERIC_MODES or other.mode in GENERIC_MODES

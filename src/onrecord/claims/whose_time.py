@@ -1,0 +1,78 @@
+"""Whether a time of a sentence is that of another deed than the one asked about: a court day, an arrest, a funeral, a comparison.
+
+Comes in: a text, a sentence, a time and a trigger in it. Goes out: yes or no. Left out: when somebody spoke (`circumstances.py`).
+
+Method: between a trigger and its own time stands no other verb that takes a time. "A man was charged on Friday with the | shooting"
+gives the shooting no day, "the | shooting of a man on Friday" does; "the first | murder of 2015" is counted within 2015, not dated by it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims.attribution import Stretch
+from onrecord.language.document import TimeMention
+from onrecord.records import TimePrecision
+
+# deeds that follow a happening and have days of their own: the law, the press, the mourning, the hospital
+_AFTERWARDS = re.compile(
+    r"\b(?:appear(?:s|ed|ing)?|arraign(?:ed|ment)|arrest(?:s|ed|ing)?|charg(?:es|ed|ing)|indict(?:ed|s)?|convict(?:ed|s)?|sentenc(?:ed|es)"
+    r"|acquitted|plead(?:s|ed|ing)?|pled|testif(?:y|ied|ies)|sued|extradited|jailed|remanded|booked|detained|surrendered|captured|custody"
+    r"|behind\s+bars|turned\s+(?:himself|herself|themselves|itself)\s+in|enter(?:s|ed)\s+(?:a\s+|the\s+)?(?:not\s+guilty\s+)?plea"
+    r"|den(?:y|ied)\s+bail|(?:bail|bond)\s+(?:was\s+)?set|released|freed|acquitted|identif(?:y|ied|ies)|named|announc(?:es|ed)|issued"
+    r"|confirm(?:s|ed)|publish(?:es|ed)|reopened|resum(?:es|ed)|gather(?:s|ed|ing)?|march(?:es|ed)|rall(?:y|ied)|mourn(?:s|ed)|buried"
+    r"|met|visit(?:s|ed)|(?:was|were|be|been|is|are)\s+(?:being\s+)?held|vigil|funeral|memorial|hearing|news\s+conference|press\s+conference"
+    r"|remain(?:s|ed)|recover(?:s|ed|ing)|hospitali[sz]ed|still|condition|walked\s+out|at\s+large|search(?:ed|ing)|investigat(?:ed|ing)"
+    r"|praised|thanked|urged|asked|vowed|offered|called\s+on|told|took\s+the\s+stand|opened\s+an?\s+(?:inquiry|investigation))\b",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(rf"(?:{_AFTERWARDS.pattern})(?P<gap>[^.;:]{{0,28}})$", re.IGNORECASE)
+# "the Friday night shooting", "Sunday's deadly market bombing": a time that is part of the noun
+_OF_NOUN = re.compile(r"(?:['’]s)?\s+(?:(?!(?:in|on|with|for|over|at|to|by|and|of|that|who|after)\b)[\w-]+\s+){0,3}$", re.IGNORECASE)
+# a clause of its own between the two: what follows "after" or "when" belongs together
+_SUBORDINATE = re.compile(r"\b(?:after|when|where|while|before|since|as)\b", re.IGNORECASE)
+# "Boston's first murder of 2015", "the deadliest attack this year", "the third killing in March": counted within, not dated by it
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|deadliest|worst|bloodiest|biggest)"
+    r"\s+(?:(?!(?:since|than|after|before|a|an|when|was|were|came)\b)[\w-]+\s+){0,4}(?:(?:of|so\s+far|in)\s+)?$",
+    re.IGNORECASE,
+)
+_LONG = (TimePrecision.MONTH, TimePrecision.YEAR)
+
+
+def is_elsewhere(text: str, sentence: Stretch, time: TimeMention, at: Stretch) -> bool:
+    """Whether another verb of the sentence, or a comparison, takes the time away from the trigger `at`."""
+    return is_counted_within(text, sentence, time) or _is_afterwards(text, sentence, time, at)
+
+
+def is_counted_within(text: str, sentence: Stretch, time: TimeMention) -> bool:
+    """Whether a month or year only says what a happening is counted or compared with: "the first murder of 2015"."""
+    if time.occurred.precision not in _LONG or time.bound:
+        return False
+    return bool(_COUNTED.search(text, max(sentence[0], time.start - 80), time.start))
+
+
+def is_of_aftermath(text: str, sentence: Stretch, time: TimeMention) -> bool:
+    """Whether the verb before a time tells what came after a happening: "he appeared in court on | Friday"."""
+    return bool(_AT_END.search(text, max(sentence[0], time.start - 70), time.start))
+
+
+def _is_afterwards(text: str, sentence: Stretch, time: TimeMention, at: Stretch) -> bool:
+    if _AFTERWARDS.search(text, at[0], at[1]):
+        return False  # "was arrested and charged on Friday": the trigger is such a verb itself
+    if at[1] <= time.start:
+        between = text[at[1] : time.start]
+        return bool(_AFTERWARDS.search(between)) and not _SUBORDINATE.search(between)
+    if _OF_NOUN.fullmatch(text[time.end : at[0]]):
+        return False
+    between = text[time.end : at[0]]
+    follows = _AFTERWARDS.search(between)
+    return bool(follows or is_of_aftermath(text, sentence, time)) and not _SUBORDINATE.search(between[: follows.start()] if follows else "")
+
+
+def finest(times: Sequence[TimeMention], at: Stretch) -> TimeMention | None:
+    """Of times that may be a trigger's own: a day before a week, month or year, then the nearest."""
+    return min(times, key=lambda t: (_width(t), abs(t.start - at[0])), default=None)
+
+
+def _width(time: TimeMention) -> int:
+    return 1 if time.occurred.precision in (TimePrecision.WEEK, *_LONG) else 0
