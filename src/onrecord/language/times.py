@@ -18,8 +18,8 @@ from itertools import zip_longest
 from onrecord.language import calendars as cal
 from onrecord.language.calendars import Interval
 from onrecord.language.document import Sentence, TimeMention
-from onrecord.language.timerules import RULES, Core, Setting
-from onrecord.language.timewords import (
+from onrecord.language.timecore import Core, Setting
+from onrecord.language.timeforms import (
     AFTER_CORE,
     BEFORE_CORE,
     DATELINE,
@@ -28,11 +28,10 @@ from onrecord.language.timewords import (
     SCAN,
     SEASONED,
     STAMP_BEFORE,
-    is_time_word,
-    leads_in,
-    looks_ahead,
-    part_of_day,
 )
+from onrecord.language.timerules import RULES
+from onrecord.language.timetense import looks_ahead
+from onrecord.language.timewords import is_time_word, leads_in, part_of_day
 from onrecord.records import Occurred, TimePrecision
 
 _WORDS_BEFORE = 5  # tokens between the beginning of an expression and its first word of time: "at least two and a half"

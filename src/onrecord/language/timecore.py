@@ -1,0 +1,68 @@
+"""What every rule of the grammar of time reads and makes: its setting, its core, and what names of months and units mean.
+
+Comes in: words. Goes out: `Setting` and `Core`. Left out: the rules; those are `timerules.py` and the modules that it names.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.language.calendars import Interval
+from onrecord.language.timewords import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a core is read against: the anchor day, and whether its sentence looks ahead (None: it does not say)."""
+
+    anchor: date | None
+    future: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What a rule makes of its words; `needs_anchor` says that the days came from the anchor."""
+
+    interval: Interval | None = None
+    needs_anchor: bool = False
+    offset: tuple[int, int] | None = None
+    hangs_on_happening: bool = False
+    part: str | None = None
+    future: bool = False
+    is_range: bool = False
+
+
+Rule = Callable[[re.Match[str], Setting], Core | None]
+
+
+def day_number(worded: str) -> int:
+    """ "19th", "3rd", "5" as a number."""
+    return int(worded.rstrip("stndrhSTNDRH"))
+
+
+def unit_name(word: str) -> str:
+    name = word.lower().removesuffix("s")
+    return "century" if name == "centurie" else name
+
+
+def month_number(word: str | None) -> int | None:
+    """1 to 12; lower-case "may" and "march" are verbs."""
+    if not word or not word[0].isupper():
+        return None
+    return MONTHS[word.lower()[:3]]
+
+
+def full_year(words: str | None, setting: Setting) -> int | None:
+    """ "2026" or "90"; two digits are the year nearest to the anchor, without one a year from 1950 on."""
+    if not words:
+        return None
+    number = int(words)
+    if number > 99:
+        return number
+    if setting.anchor is None:
+        return 1900 + number if number >= 50 else 2000 + number
+    century = setting.anchor.year // 100 * 100
+    return min(
+        (century + number + step for step in (-100, 0, 100)), key=lambda year: abs(year - setting.anchor.year) if setting.anchor else 0
+    )
