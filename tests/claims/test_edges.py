@@ -24,6 +24,11 @@ def _first(marked):
         ),
         ("<s1>He</s1> <c1>said</c1> <k1>that it was over</k1> on Monday.", "that it was over"),
         ("“<k1>It is over</k1>,” <s1>he</s1> <c1>said</c1>.", "It is over"),
+        ("<s1>The cabinet</s1> <c1>said</c1> <k1>they were</k1> formally ending the search.", "they were formally ending the search"),
+        ("<s1>The survey</s1> <c1>reported</c1> <k1>the number</k1> of dead was 15, and left.", "the number of dead was 15"),
+        ("<k1>It was put at magnitude 6</k1>.4, <c1>according to</c1> <s1>the survey</s1>.", "It was put at magnitude 6.4"),
+        ("<s1>It</s1> <c1>said</c1> <k1>that it was felt in Zone 11 and Zone</k1> 12.", "that it was felt in Zone 11 and Zone 12"),
+        ("<s1>Lowland News</s1> <c1>reported</c1> two bridges were damaged in Osk.", "two bridges were damaged in Osk"),
     ],
 )
 def test_a_content_ends_where_its_phrase_ends(marked, content):
@@ -42,6 +47,7 @@ def test_a_content_ends_where_its_phrase_ends(marked, content):
             "two officers with knowledge of the plans",
         ),
         ("The bomb, which police <c1>believe</c1> <k1>was packed into a cart</k1>, went off.", "police"),
+        ("Osk's Flood and <s1>Rescue Office</s1> <c1>said</c1> <k1>that it was over</k1>.", "Osk's Flood and Rescue Office"),
         ("<k1>Twenty marchers were held</k1>, <c1>said</c1> its chairwoman, <per>Ruth Amadi</per>.", "its chairwoman, Ruth Amadi"),
     ],
 )
@@ -116,3 +122,15 @@ def test_a_content_shows_refusals_and_denials(cue, said, name):
 )
 def test_the_attack_itself(said, is_it):
     assert is_attack_itself(said) is is_it
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<s1>The mayor</s1> <c1>said</c1> in a letter to the council of Osk.",
+        "<s1>The mayor</s1> <c1>reported</c1> to the court of Osk on time.",
+        "<s1>The mayor</s1> <c1>said</c1> nothing about the closed bridge.",
+    ],
+)
+def test_what_only_says_how_or_where_somebody_spoke_is_no_content(marked):
+    assert not [piece for found in attributions(document(marked)) for piece in found.contents]

@@ -24,6 +24,15 @@ _MAX_SPEAKER_WORDS = 9  # a longer stretch before a cue is not a plain subject t
 _MAX_INVERTED = 14  # a longer stretch after ", said" is a clause
 _OPENS_PHRASE = {"a", "an", "the", "its", "his", "her", "their", "one", "two"}
 _PASSIVE_FIRST = {"is", "was", "were", "are", "be", "been", "being", "to"}
+_PUTS_INTO_WORDS = re.compile(
+    r"(?:(?:has|have|had|also|later|earlier|then) )*(?:said|says|say|stated|states|reported|reports|report|announced|announces|"
+    r"added|adds|confirmed|confirms|noted|notes|wrote|writes|tweeted|estimated|estimates|believes?)",
+    re.IGNORECASE,
+)
+# "said in a statement", "reported to the court", "said nothing": what follows is not what was said
+_NO_CONTENT = re.compile(
+    r"(?:in|on|at|to|for|from|by|with|about|as|and|or|but|so|nothing|little|no more|hello|goodbye|\w+day|\w+ing)\b|[.,;:]", re.IGNORECASE
+)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -157,7 +166,17 @@ def _with_missing_content(document: Document, attribution: Attribution) -> Attri
     before = trim(text, own.start, min(source[0], attribution.cue[0]))
     if text[before[1] : before[1] + 1] == "," and len(words(text, *before)) > _MIN_TOLD:
         return replace(attribution, contents=(before,))
-    return attribution
+    return replace(attribution, contents=_told_after(text, own, attribution)) if not attribution.contents else attribution
+
+
+def _told_after(text: str, own: Sentence, attribution: Attribution) -> tuple[Stretch, ...]:
+    """What follows an active cue right behind its source, to the end of the sentence: "The agency reported | two bridges were damaged"."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or text[source[1] : cue[0]].strip(" ,") or not _PUTS_INTO_WORDS.fullmatch(text, *cue):
+        return ()
+    after = trim(text, cue[1], len(text[: own.end].rstrip(" .\n")))
+    found = words(text, *after)
+    return (after,) if len(found) > _MIN_TOLD and not _NO_CONTENT.match(text, *after) else ()
 
 
 def _with_free_content(document: Document, attribution: Attribution) -> Attribution:

@@ -10,7 +10,7 @@ said"). Each rule mends one such break and leaves alone whatever ends at punctua
 import re
 
 from onrecord.claims.marks import Stretch
-from onrecord.claims.phrases import words
+from onrecord.claims.phrases import Word, words
 from onrecord.language.document import Document, Sentence
 from onrecord.language.segment import word_set
 
@@ -29,18 +29,28 @@ _QUOTING = re.compile(
 _NAME = r"[^\W\d_a-z][\w’'-]*"
 # "…, Slimane Touati, Hocine Meddad and his son Walid": names that go on after a name that was cut
 _MORE_NAMES = re.compile(rf"(?: {_NAME})*(?:(?:,| and|, and)(?: (?:his|her|their) \w+)?(?: {_NAME})+(?:, \d{{1,3}})?)*")
+# "the Disaster and | Emergency Office": a name goes on before a source that begins inside it
+_NAME_BEFORE = re.compile(rf"(?:\b[Tt]he )?(?:\b{_NAME} )+(?:and|of|for|&) $")
 _MAX_ADDED = 12  # words: a longer rest is a clause of its own
+_MAX_MISSING = 40  # words: the rest of a clause of which a mark has only the beginning
+# what goes on with a clause whose subject alone was marked: "said the number | of dead was 15", "said the road | was closed"
+_GOES_ON = word_set("of was were is are has have had been will would can could may might must did does do")
+_SHORT = 3  # words: a content as short before a verb is its subject alone
 _CLOSE_TO_CUE = 4  # words between a content and its source or cue that belong to the content: "… late on | Sunday, police said"
 
 
+_REST_OF_NUMBER = re.compile(r"[.,:]\d+(?:[.,:]\d+)*(?!\w)")
+
+
 def whole_words(text: str, stretch: Stretch) -> Stretch:
-    """The stretch without half words at its ends: "TELEPHONE|D", "an|onymity"."""
+    """The stretch without half words and numbers at its ends: "TELEPHONE|D", "an|onymity", "a magnitude of 6|.4"."""
     start, end = stretch
     while start > 0 and text[start - 1].isalnum() and start < len(text) and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    return start, end
+    rest = _REST_OF_NUMBER.match(text, end) if text[end - 1 : end].isdigit() else None
+    return start, rest.end() if rest else end
 
 
 def sentence_at(document: Document, at: int) -> Sentence | None:
@@ -62,13 +72,25 @@ def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> St
     stop = _STOP.search(text, end, limit)
     rest_end = stop.start() if stop else limit
     added = words(text, end, rest_end)
-    if not added or len(added) > _MAX_ADDED:
+    is_missing = bool(added) and _is_only_begun(text, (start, end), added[0])
+    if not added or len(added) > (_MAX_MISSING if is_missing else _MAX_ADDED):
         return start, end
-    if _breaks_off(text, start, end) or _runs_up_to(text, rest_end, limit, len(added), sentence):
+    if is_missing or _breaks_off(text, start, end) or _runs_up_to(text, rest_end, limit, len(added), sentence):
         end = rest_end
         names = _MORE_NAMES.match(text, end, limit) if _is_name_end(text, end) else None
         end = names.end() if names and names.end() > end else end
     return start, _without_joint(text, start, len(text[:end].rstrip(" ,")))
+
+
+def _is_only_begun(text: str, stretch: Stretch, following: Word) -> bool:
+    """Whether a mark has only the beginning of a clause: "they were | ending the search", "the number | of dead was 15".
+
+    A mark that ends at a whole clause is left alone: "that it was over | on Monday", "he was sorry | in a letter".
+    """
+    found = words(text, *stretch)
+    if not found or text[stretch[1] : following.start] != " " or text[following.start].isupper():
+        return False
+    return found[-1].lower in ("was", "were", "is", "are", "been") or (len(found) <= _SHORT and following.lower in _GOES_ON)
 
 
 def _without_joint(text: str, start: int, end: int) -> int:
@@ -81,6 +103,8 @@ def source(document: Document, stretch: Stretch, *, cue: Stretch) -> Stretch:
     """A source to the end of its phrase: "The | union has threatened", "The Eighth | of August Column", "a teacher who | asked …"."""
     text = document.text
     start, end = whole_words(text, stretch)
+    head = _NAME_BEFORE.search(text, max(0, start - 60), start) if text[start : start + 1].isupper() else None
+    start = head.start() if head else start
     quoting = _QUOTING.search(text, start, end)
     if quoting:
         return start, quoting.start()
@@ -111,7 +135,9 @@ def _breaks_off(text: str, start: int, end: int) -> bool:
     if last.end == end and last.lower in _OPEN_WORDS:
         return True
     following = words(text, end, min(len(text), end + 40))[:1]
-    return bool(following) and _is_name_end(text, end) and following[0].start == end + 1 and _is_capital(text, following[0].start)
+    if not following or not _is_name_end(text, end) or following[0].start != end + 1:
+        return False
+    return _is_capital(text, following[0].start) or following[0].lower.isdigit()  # "Region | 12"
 
 
 def _is_name_end(text: str, end: int) -> bool:
