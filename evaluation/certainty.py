@@ -136,17 +136,26 @@ def _meantime_figures(documents: Sequence[Pairs]) -> dict[str, float | None]:
     pairs = _flat(documents)
     result: dict[str, float | None] = {"joint.accuracy": _joint(documents)}
     result |= _ends("joint", interval(documents, _joint))
-    by_dimension = [[(gold[at], given[at]) for gold, given in pairs] for at in range(len(DIMENSIONS))]
-    scores = [macro_f1(dimension) or 0.0 for dimension in by_dimension]
-    result["macro.f1"] = sum(scores) / len(scores)
-    for name, dimension, score in zip(DIMENSIONS, by_dimension, scores, strict=True):
-        result |= {f"{name}.accuracy": accuracy(dimension), f"{name}.macro_f1": score}
+    result["macro.f1"] = _macro(documents)
+    result |= _ends("macro", interval(documents, _macro))
+    for name, dimension in zip(DIMENSIONS, _by_dimension(pairs), strict=True):
+        result |= {f"{name}.accuracy": accuracy(dimension), f"{name}.macro_f1": macro_f1(dimension) or 0.0}
         result |= {f"{name}.{label.lower()}.f1": label_counts(dimension, label).f1 for label in sorted({gold for gold, _ in dimension})}
     return result | {"n_reports": len(documents), "n_triggers": len(pairs)}
 
 
 def _joint(documents: Sequence[Pairs]) -> float | None:
     return accuracy([("".join(gold), "".join(given)) for gold, given in _flat(documents)])
+
+
+def _macro(documents: Sequence[Pairs]) -> float:
+    scores = [macro_f1(dimension) or 0.0 for dimension in _by_dimension(_flat(documents))]
+    return sum(scores) / len(scores)
+
+
+def _by_dimension(pairs: Pairs) -> list[list[tuple[str, str]]]:
+    """The pairs of gold and answer of each dimension by itself."""
+    return [[(gold[at], given[at]) for gold, given in pairs] for at in range(len(DIMENSIONS))]
 
 
 def _uds_figures(documents: Sequence[Ratings]) -> dict[str, float | None]:
