@@ -20,6 +20,7 @@ from onrecord.language.analyse import Analyser
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.model import ReadingModel
 from onrecord.records import Claim, Failure, Incident, Link, Reason, Report
+from onrecord.relinking import relink
 from onrecord.reports import Options as Options
 from onrecord.reports import read_paths, read_text
 from onrecord.store.database import Database
@@ -165,13 +166,6 @@ def _worthwhile(paths: Sequence[str | Path]) -> int:
             if size >= LARGE_PILE:
                 return min(os.cpu_count() or 1, 8)
     return 1
-
-
-def relink(database: Database) -> int:
-    """Makes the incidents of a record anew from its reports and claims; returns how many there are."""
-    built = build(list(database.reports(as_read=True)), list(database.claims()))
-    database.replace_incidents(built.incidents, built.links, origins=built.origins)
-    return len(built.incidents)
 
 
 class _Run:

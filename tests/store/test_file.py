@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from onrecord.errors import NotFound, RecordError
 from onrecord.store import Database
+from onrecord.store.migrations import HEAD
 from onrecord.store.schema import APPLICATION_ID
 from tests.store.made import NOW, READER, claim, incident, report
 
@@ -100,7 +101,7 @@ def test_a_record_of_a_newer_onrecord_says_which(path: Path) -> None:
     change(path, "UPDATE alembic_version SET version_num = '0009'", "INSERT INTO upgrades VALUES ('0009', 'onrecord 3.1.0')")
     with pytest.raises(RecordError) as error:
         Database.open(path, create=True)
-    for words in ("was written by onrecord 3.1.0 (tables 0009)", "knows tables up to 0001", "pip install --upgrade onrecord"):
+    for words in ("was written by onrecord 3.1.0 (tables 0009)", f"knows tables up to {HEAD}", "pip install --upgrade onrecord"):
         assert words in str(error.value)
 
 

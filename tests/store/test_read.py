@@ -116,7 +116,7 @@ def test_what_is_no_id_is_wrong_use(full: Database, given: str) -> None:
         full.resolve(given)
 
 
-@pytest.mark.parametrize(("given", "hint"), [("rpt_0", "search"), ("clm_0", "claims"), ("inc_0", "incidents"), ("dec_0", "export")])
+@pytest.mark.parametrize(("given", "hint"), [("rpt_0", "search"), ("clm_0", "claims"), ("inc_0", "incidents"), ("dec_0", "decisions")])
 def test_an_id_of_nothing_says_where_to_look(db: Database, given: str, hint: str) -> None:
     with pytest.raises(NotFound, match=f"no .* {given} in the record; .* onrecord {hint}"):
         db.resolve(given)

@@ -19,7 +19,8 @@ from onrecord.views.cli import app as command_line
 Run = Callable[..., tuple[int, str, str]]
 
 KINDS: dict[str, type] = {"claim": Claim, "failure": Failure, "incident": Incident, "report": Report}
-COMMANDS = ("read", "incidents", "show", "report", "claims", "search", "failures", "export", "version")
+READING_COMMANDS = ("read", "incidents", "show", "report", "claims", "search", "failures", "export", "version")
+COMMANDS = (*READING_COMMANDS, "merge", "split", "move", "keep-apart", "reject", "correct", "undo", "decisions")
 
 
 @pytest.fixture

@@ -16,13 +16,23 @@ from onrecord.store.tables import claims, former_incident_ids, incidents, links,
 
 
 def replace_incidents(
-    connection: Connection, computed: Sequence[Incident], linked: Sequence[Link], *, origins: Mapping[str, tuple[Origin, ...]]
+    connection: Connection,
+    computed: Sequence[Incident],
+    linked: Sequence[Link],
+    *,
+    origins: Mapping[str, tuple[Origin, ...]],
+    attached: Mapping[str, str],
 ) -> None:
-    """Puts these incidents and links in the place of all others, and these origins in the place of those of their reports."""
+    """Puts these incidents and links in the place of all others, and these origins in the place of those of their reports.
+
+    `attached` gives, by the id of a claim that only an earlier reading gave, the present claim that stands for it: an incident id
+    with the earlier claim's digits then leads to the incident of the present one.
+    """
     held = _held(computed)
     before = {row.id: row.incident_id for row in connection.execute(select(claims.c.id, claims.c.incident_id))}
     _check(held, computed, linked, before)
     _check_reports(connection, origins)
+    held |= {earlier: held[now] for earlier, now in attached.items() if now in held and earlier in before and earlier not in held}
     for table in (links, former_incident_ids, incidents):
         connection.execute(delete(table))
     moved = [{"key": key, "value": held.get(key)} for key, incident in before.items() if held.get(key) != incident]

@@ -97,15 +97,28 @@ class Database:
     # What is computed
 
     def replace_incidents(
-        self, incidents: Sequence[Incident], links: Sequence[Link], *, origins: Mapping[str, tuple[Origin, ...]] | None = None
+        self,
+        incidents: Sequence[Incident],
+        links: Sequence[Link],
+        *,
+        origins: Mapping[str, tuple[Origin, ...]] | None = None,
+        attached: Mapping[str, str] | None = None,
+        decision: Decision | None = None,
+        n_decisions: int | None = None,
     ) -> None:
         """Puts what was computed from the claims in the place of what was computed before, all or nothing.
 
-        `origins` are those of whole reports, by report id; reports that are not named keep theirs. Raises InputError where an
-        incident, link or origin names something that is not in the record.
+        `origins` are those of whole reports, by report id; reports that are not named keep theirs. `attached` gives, by the id of a
+        claim of an earlier reading, the present claim that stands for it. A new `decision` is appended together with what follows
+        from it; `n_decisions` is how many there were when it was worked out, and RecordError is raised where somebody has decided
+        since. Raises InputError where an incident, link or origin names something that is not in the record.
         """
         with self._writing() as connection:
-            computed.replace_incidents(connection, incidents, links, origins=origins or {})
+            if n_decisions is not None and read.n_decisions(connection) != n_decisions:
+                raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
+            if decision is not None:
+                write.append_decision(connection, decision)
+            computed.replace_incidents(connection, incidents, links, origins=origins or {}, attached=attached or {})
 
     def is_stale(self) -> bool:
         """Whether something has been read since the incidents were computed, by this run or by one that was broken off."""

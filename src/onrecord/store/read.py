@@ -166,6 +166,10 @@ def all_decisions(connection: Connection) -> list[Decision]:
     return [rows.decision_of(row) for row in connection.execute(select(decisions).order_by(decisions.c.position))]
 
 
+def n_decisions(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(decisions)) or 0
+
+
 def counts(connection: Connection) -> Counts:
     def number(table: Table, *conditions: ColumnElement[bool]) -> int:
         return connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0

@@ -8,6 +8,7 @@ incident, whatever was merged or split since, and nothing need be kept for it.
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
@@ -25,7 +26,7 @@ _HINTS = {
     "rpt": "find reports with: onrecord search WORDS",
     "clm": "list claims with: onrecord claims",
     "inc": "list incidents with: onrecord incidents",
-    "dec": "list decisions with: onrecord export --format jsonl",
+    "dec": "list decisions with: onrecord decisions",
 }
 
 
@@ -91,6 +92,26 @@ def _nothing(connection: Connection, kind: str, wanted: str) -> str:
     if kind == "inc":
         claim = claim_of_incident_id(wanted)
         report = connection.scalar(select(claims.c.report_id).where(claims.c.id == claim))
+        rejection = _rejection(connection, wanted, claim)
+        if rejection is not None:
+            return (
+                f"{wanted} was rejected by {rejection.by} on {rejection.at:%Y-%m-%d}"
+                f"{f' ({rejection.why})' if rejection.why else ''}; bring it back with: onrecord undo {rejection.id}"
+            )
         if report is not None:
             return f"{wanted} names {claim}, which is in the record but in no incident now; see its report with: onrecord report {report}"
     return f"no {_NOUNS[kind]} {wanted} in the record; {_HINTS[kind]}"
+
+
+def _rejection(connection: Connection, incident: str, claim: str) -> Any:
+    """The latest rejection of the incident or its claim that nobody has undone; None where there is none."""
+    columns = (decisions.c.id, decisions.c.act, decisions.c.on, decisions.c.by, decisions.c.at, decisions.c.why)
+    undone: set[str] = set()
+    for row in connection.execute(select(*columns).order_by(decisions.c.position.desc())):
+        if row.id in undone:
+            continue
+        if row.act == "undo":
+            undone.add(row.on)
+        elif row.act == "reject" and row.on in (incident, claim):
+            return row
+    return None

@@ -206,13 +206,15 @@ def decision_row(decision: Decision) -> Values:
         before=decision.before,
         after=decision.after,
         why=decision.why,
+        claims=[list(group) for group in decision.claims],
     )
 
 
 def decision_of(row: Any) -> Decision:
     values = dict(row._mapping)
     del values["position"]
-    return Decision(**values)
+    groups = tuple(tuple(group) for group in values.pop("claims") or ())
+    return Decision(**values, claims=groups)
 
 
 def _when_and_where(occurred: Occurred | None, place: Place | None) -> dict[str, date | str | None]:

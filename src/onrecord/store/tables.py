@@ -223,12 +223,13 @@ decisions = Table(
     Column("id", String, nullable=False, unique=True, comment="dec_ and the hash of what was decided, by whom, when."),
     Column("at", Instant, nullable=False, comment="When, UTC."),
     Column("by", Text, nullable=False, comment="Who."),
-    Column("act", String, nullable=False, comment="accept, correct, reject, merge, split, move, grade, note, add, remove or undo."),
+    Column("act", String, nullable=False, comment="merge, split, move, keep_apart, reject, correct or undo; more may come."),
     Column("on", String, nullable=False, index=True, comment="The id of the claim, incident, report or decision that it is about."),
     Column("field", String, comment="The field, where it is about one."),
     Column("before", Text, comment="What stood there."),
     Column("after", Text, comment="What stands there instead."),
     Column("why", Text, comment="The reason given."),
+    Column("claims", JSON, comment="The claims that it is about, in groups: lists of ids, as they were shown then."),
     comment="What people decided: only ever added to (the database refuses changes), outranking every score, undone by another decision.",
 )
 

@@ -143,7 +143,8 @@ def _filtered_claims(database: "Database", wanted: Wanted, report: str | None) -
 def incident_page(database: "Database", given: str) -> IncidentPage:
     """The page of the incident that `given` names now, by any id it ever had or the beginning of one."""
     incident = database.incident(database.resolve(_of_kind(given, "inc_", "an incident")))
-    claims = {claim.id: claim for claim in database.claims(incident=incident.id, earlier_too=True)}
+    held = set(incident.claims)
+    claims = {claim.id: claim for claim in database.claims(incident=incident.id, earlier_too=True) if claim.id in held}
     return IncidentPage(incident=incident, claims=claims, reports=_reports(database, claims.values()))
 
 

@@ -6,14 +6,15 @@ the work are imported inside the commands, so that `onrecord --help` answers at 
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from onrecord.views.cli import decision_commands
 from onrecord.views.cli.errors import exit_code_of
-
-if TYPE_CHECKING:
-    from onrecord.store.database import Database
+from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
+from onrecord.views.cli.options import example as _epilog
+from onrecord.views.cli.options import opened as _opened
 
 _EXIT_CODES = "Exit codes: 0 finished (failures are listed), 1 nothing could be read or found, 2 wrong use."
 
@@ -28,11 +29,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-DEFAULT_RECORD = Path("onrecord.sqlite")
-
-RecordOption = Annotated[Path, typer.Option("--record", metavar="FILE", envvar="ONRECORD_RECORD", help="The record to use.")]
-JsonOption = Annotated[bool, typer.Option("--json", help='Print JSON, one object a line, each with its "kind".')]
-LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, or type/mode: ASSAULT/explosives.")]
 CountryOption = Annotated[str | None, typer.Option("--country", metavar="CODE", help="Country by its two letters: SV.")]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Happened on this day or later.")]
@@ -45,10 +41,6 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show a character gets another for it, never an error
             stream.reconfigure(errors="replace")
     sys.exit(exit_code_of(lambda: app(args=arguments, prog_name="onrecord")))
-
-
-def _epilog(*examples: str) -> str:
-    return "\b\nExample:\n" + "\n".join(f"  {example}" for example in examples)
 
 
 @app.command(epilog=_epilog("onrecord read clippings/", "onrecord read story.txt --outlet 'The Lantern' --published 2026-03-05"))
@@ -226,7 +218,4 @@ def version(as_json: JsonOption = False, record: RecordOption = DEFAULT_RECORD) 
     about.show_version(record, as_json=as_json)
 
 
-def _opened(record: Path) -> "Database":
-    from onrecord.store.database import Database
-
-    return Database.open(record, create=False)
+decision_commands.add_to(app)

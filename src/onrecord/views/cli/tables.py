@@ -87,11 +87,13 @@ _INCIDENT_COLUMNS = (
 )
 
 
-def print_incidents(console: Console, incidents: Sequence[Incident], *, record: str) -> None:
-    """The incidents as a list, and how to look closer at one."""
+def print_incidents(console: Console, incidents: Sequence[Incident], *, record: str = "", foot: bool = True) -> None:
+    """The incidents as a list, and with a `foot` how many there are and how to look closer at one."""
     digits = digits_needed(incident.id for incident in incidents)
     rows = [_incident_cells(incident, digits) for incident in incidents]
     _print_rows(console, _INCIDENT_COLUMNS, rows, [_incident_notes(incident) for incident in incidents])
+    if not foot:
+        return
     console.print()
     console.print(Text(f"{counted(len(incidents), 'incident')} in {one_line(record)}.", style="dim"))
     console.print(Text(f"Look closer: onrecord show {short_id(incidents[0].id, digits)}", style="dim"), soft_wrap=True)

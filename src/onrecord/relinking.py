@@ -1,0 +1,124 @@
+"""The incidents of a record made anew: after reading, after a decision, as they stood before some reports, by another reading.
+
+Comes in: an open `Database`. Goes out: the record with its incidents in step, or what they would be. All of it is one call of
+`incidents.build` with other reports, claims or decisions; the same record and decisions give the same incidents, whatever came first.
+Left out: how claims become incidents (`incidents/`), and what a decision names (`store/deciding.py`).
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.incidents.build import Built, build
+from onrecord.incidents.corrections import FIELDS as FIELDS
+from onrecord.incidents.corrections import corrected, value_of
+from onrecord.incidents.decided import in_force as in_force
+from onrecord.incidents.decided import with_former_ids
+from onrecord.incidents.reattach import reattached
+from onrecord.records import Claim, Decision, Incident, Report
+from onrecord.store import deciding
+from onrecord.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a decision did: the incidents that it changed, as they were and as they are, and the claims that are in none now."""
+
+    decision: Decision
+    before: tuple[Incident, ...] = ()
+    after: tuple[Incident, ...] = ()
+    in_none: tuple[str, ...] = ()
+
+
+def relink(database: Database) -> int:
+    """Makes the incidents of a record anew from its reports, claims and decisions; returns how many there are."""
+    decisions = database.decisions()
+    built, attached = _built(database, decisions)
+    database.replace_incidents(built.incidents, built.links, origins=built.origins, attached=attached, n_decisions=len(decisions))
+    return len(built.incidents)
+
+
+def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
+    """Works out what follows from the decision and saves both together, or neither; without `save` it only works it out.
+
+    Raises RecordError where somebody else has decided something meanwhile.
+    """
+    earlier = database.decisions()
+    before = database.incidents()
+    built, attached = _built(database, [*earlier, replace(draft, id="dec_")])
+    holder = {claim: incident.id for incident in built.incidents for claim in incident.claims}
+    named = [claim for group in draft.claims for claim in group]
+    decision = deciding.finished(draft, after=list(dict.fromkeys(holder[c] for c in named if c in holder)))
+    incidents = with_former_ids(built.incidents, [*earlier, decision])
+    if save:
+        database.replace_incidents(
+            incidents, built.links, origins=built.origins, attached=attached, decision=decision, n_decisions=len(earlier)
+        )
+    return _effect(decision, before, incidents, named)
+
+
+def drafted_correction(database: Database, claim: str, field: str, value: str, who: deciding.Deciding) -> Decision:
+    """The decision that corrects a field of a claim; raises UsageError where the field or the value is none."""
+    draft = deciding.correct(database, claim, field, before="", after=value, who=who)
+    held = database.claim(draft.on)
+    for standing in in_force(database.decisions()):
+        if standing.act == "correct" and standing.on == held.id:
+            held = corrected(held, standing.field or "", standing.after)
+    corrected(held, field, value)
+    return replace(draft, before=value_of(held, field))
+
+
+def present_claims(database: Database, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with what people corrected in them."""
+    corrections = [decision for decision in in_force(database.decisions()) if decision.act == "correct"]
+    by_id = {claim.id: claim for claim in claims}
+    for decision in corrections:
+        if decision.on in by_id:
+            by_id[decision.on] = corrected(by_id[decision.on], decision.field or "", decision.after)
+    return list(by_id.values())
+
+
+def built_without(database: Database, leave_out: Callable[[Report], bool]) -> Built:
+    """What the record would be without these reports; people's decisions hold for what is left of their claims."""
+    reports = [report for report in database.reports(as_read=True) if not leave_out(report)]
+    kept = {report.id for report in reports}
+    claims = [claim for claim in database.claims() if claim.report in kept]
+    whole = [replace(r, version_of=r.version_of if r.version_of in kept else None) for r in reports]
+    return build(whole, claims, decisions=database.decisions(), earlier=_earlier(database, kept))
+
+
+def built_with(database: Database, claims: Sequence[Claim]) -> Built:
+    """What the record would be with these claims in place of those of its present reading."""
+    ids = {claim.id for claim in claims}
+    earlier = [claim for claim in database.claims(earlier_too=True) if claim.id not in ids]
+    return build(list(database.reports(as_read=True)), claims, decisions=database.decisions(), earlier=earlier)
+
+
+def _built(database: Database, decisions: Sequence[Decision]) -> tuple[Built, dict[str, str]]:
+    """The incidents as they follow from the record and these decisions, and which present claim stands for each earlier one."""
+    claims = database.claims()
+    earlier = _earlier(database)
+    built = build(list(database.reports(as_read=True)), claims, decisions=decisions, earlier=earlier)
+    return built, reattached(earlier, claims) if earlier else {}
+
+
+def _earlier(database: Database, reports: Collection[str] | None = None) -> list[Claim]:
+    """Claims that only earlier readings gave, of these reports."""
+    if database.counts().n_earlier_claims == 0:
+        return []
+    present = {claim.id for claim in database.claims()}
+    found = (claim for claim in database.claims(earlier_too=True) if claim.id not in present)
+    return [claim for claim in found if reports is None or claim.report in reports]
+
+
+def _effect(decision: Decision, before: Sequence[Incident], after: Sequence[Incident], named: Sequence[str]) -> Effect:
+    """The incidents that are not what they were, and those that hold the claims which the decision names."""
+    were, are = {(i.id, i.claims, i.fields) for i in before}, {(i.id, i.claims, i.fields) for i in after}
+    touched = set(named)
+    held = {claim for incident in after for claim in incident.claims}
+    had = [claim for incident in before for claim in incident.claims]
+    return Effect(
+        decision=decision,
+        before=tuple(i for i in before if (i.id, i.claims, i.fields) not in are or touched & set(i.claims)),
+        after=tuple(i for i in after if (i.id, i.claims, i.fields) not in were or touched & set(i.claims)),
+        in_none=tuple(claim for claim in had if claim not in held),
+    )

@@ -1,0 +1,75 @@
+"""What people decided, as pages: all decisions or those on one thing, with what stands of each.
+
+Comes in: an open `Database` and an id as the user gave it. Goes out: a frozen page. Left out: how it looks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.records import Decision
+from onrecord.relinking import in_force
+
+if TYPE_CHECKING:
+    from onrecord.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """Decisions, the latest first; by id the decision that undid it; by id the claims that the present reading no longer gives."""
+
+    decisions: tuple[Decision, ...] = ()
+    undone_by: Mapping[str, Decision] = field(default_factory=dict)
+    not_read_now: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def history_page(database: "Database", given: str | None) -> HistoryPage:
+    """The decisions on what `given` names, or all; raises NotFound and UsageError for an id that is none."""
+    everything = database.decisions()
+    wanted = everything if given is None else _about(database, everything, database.resolve(_whole(given)))
+    named = {claim for decision in wanted for group in decision.claims for claim in group}
+    gone = named - {claim.id for claim in database.claims()} if named else set()
+    missing = {d.id: tuple(c for group in d.claims for c in group if c in gone) for d in wanted}
+    return HistoryPage(
+        decisions=tuple(reversed(wanted)),
+        undone_by=_undone_by(everything),
+        not_read_now={key: claims for key, claims in missing.items() if claims},
+    )
+
+
+def _whole(given: str) -> str:
+    return given if "_" in given else f"inc_{given}"
+
+
+def _undone_by(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """By id the undoing that holds."""
+    standing = {decision.id for decision in in_force(decisions)}
+    undoings = {decision.on: decision for decision in decisions if decision.act == "undo"}
+    return {decision.id: undoings[decision.id] for decision in decisions if decision.id in undoings and decision.id not in standing}
+
+
+def _about(database: "Database", decisions: Sequence[Decision], identity: str) -> list[Decision]:
+    """Those that name it or one of its claims, and those that undo them."""
+    claims = _claims_of(database, identity)
+    ids = {identity, *_former(database, identity)}
+    found: set[str] = set()
+    for decision in decisions:
+        named = {claim for group in decision.claims for claim in group}
+        words = set(f"{decision.before or ''}, {decision.after or ''}".split(", "))
+        if decision.id == identity or decision.on in ids | claims | found or named & claims or words & ids:
+            found.add(decision.id)
+    return [decision for decision in decisions if decision.id in found]
+
+
+def _former(database: "Database", identity: str) -> tuple[str, ...]:
+    return database.incident(identity).former_ids if identity.startswith("inc_") else ()
+
+
+def _claims_of(database: "Database", identity: str) -> set[str]:
+    if identity.startswith("clm_"):
+        return {identity}
+    if identity.startswith("rpt_"):
+        return {claim.id for claim in database.claims_of_report(identity)}
+    if identity.startswith("inc_"):
+        return set(database.incident(identity).claims)
+    return set()
