@@ -117,6 +117,16 @@ def part(interval: Interval, which: str) -> Interval:
     return Interval(shift(interval.start, offset), shift(interval.start, offset + third - 1), precision)
 
 
+def half(interval: Interval, *, first: bool) -> Interval:
+    """The first or the second half of an interval; of a year six months each."""
+    if interval.start.day == 1 and (interval.end - interval.start).days in (364, 365):
+        cut = date(interval.start.year, 6, 30)
+    else:
+        cut = shift(interval.start, (interval.end - interval.start).days // 2)
+    precision = TimePrecision.YEAR if (interval.end - interval.start).days > 400 else TimePrecision.MONTH
+    return Interval(interval.start, cut, precision) if first else Interval(shift(cut, 1), interval.end, precision)
+
+
 def ago(anchor: date, low: int, high: int, unit: str) -> Interval:
     """`low` to `high` units before the anchor: days to the day, weeks give or take three days, months and years whole."""
     if unit == "hour":

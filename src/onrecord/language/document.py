@@ -134,7 +134,8 @@ class TimeMention:
     the words hang on another happening ("hours later"): `occurred` then has no days, and `offset_days` are the least and
     the most days from that happening to this one, None where the words give no number ("years later"). `bound` is
     "since", "until", "before" or "after" when the interval is only an edge ("since 2019") and "" when it is the time
-    itself. `is_future` says that the words look ahead ("will meet on Monday").
+    itself. `is_future` says that the words look ahead ("will meet on Monday"). `why` says why the words could not be placed, or why
+    the interval is wider than the words; "" where there is nothing to say.
     """
 
     start: int
@@ -145,6 +146,7 @@ class TimeMention:
     offset_days: tuple[int, int] | None = None
     bound: str = ""
     is_future: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

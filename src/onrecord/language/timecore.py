@@ -8,21 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.language import calendars as cal
 from onrecord.language.calendars import Interval
 from onrecord.language.timewords import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a core is read against: the anchor day, and whether its sentence looks ahead (None: it does not say)."""
+    """What a core is read against: the anchor day, whether its sentence looks ahead (None: it does not say), and the whole text."""
 
     anchor: date | None
     future: bool | None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """What a rule makes of its words; `needs_anchor` says that the days came from the anchor."""
+    """What a rule makes of its words; `needs_anchor` says that the days came from the anchor, `why` what is wrong with them."""
 
     interval: Interval | None = None
     needs_anchor: bool = False
@@ -31,6 +33,7 @@ class Core:
     part: str | None = None
     future: bool = False
     is_range: bool = False
+    why: str = ""
 
 
 Rule = Callable[[re.Match[str], Setting], Core | None]
@@ -66,3 +69,20 @@ def full_year(words: str | None, setting: Setting) -> int | None:
     return min(
         (century + number + step for step in (-100, 0, 100)), key=lambda year: abs(year - setting.anchor.year) if setting.anchor else 0
     )
+
+
+def dated(number: int, of_month: int, year_words: str | None, setting: Setting) -> Core | None:
+    """The day of a month, in the year that is given or, without one, in that which the report makes likely."""
+    year = full_year(year_words, setting)
+    if year:
+        interval = cal.exact_day(year, number, of_month)
+        ahead = bool(interval and setting.anchor and interval.start > setting.anchor)
+        return Core(interval, future=ahead) if interval else None
+    if cal.exact_day(2024, number, of_month) is None:  # a leap year: every real day and month go together in it
+        return None
+    if setting.anchor is None:
+        return Core()
+    interval = cal.nearest_day(setting.anchor, number, of_month, future=setting.future)
+    if interval is None:
+        return None
+    return Core(interval, needs_anchor=True, future=interval.start > cal.shift(setting.anchor, 1))

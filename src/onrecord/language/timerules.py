@@ -10,9 +10,10 @@ from datetime import date
 from onrecord.language import calendars as cal
 from onrecord.language import timecounted as counted
 from onrecord.language import timedates as dates
+from onrecord.language import timespans as spans
 from onrecord.language.calendars import Interval
 from onrecord.language.timecore import Core, Rule, Setting
-from onrecord.language.timewords import WEEKDAYS, part_of_day
+from onrecord.language.timewords import WEEKDAYS, part_of_day, quantity
 
 
 def _deictic(m: re.Match[str], setting: Setting) -> Core | None:
@@ -61,6 +62,16 @@ def _weekday(m: re.Match[str], setting: Setting) -> Core | None:
     else:
         on = cal.weekday(anchor, number, future=future)
     return Core(cal.day(on), needs_anchor=True, future=future or on > anchor)
+
+
+def _weeks_ago_on(m: re.Match[str], setting: Setting) -> Core | None:
+    """ "three weeks ago on Tuesday", "two Fridays ago": the last such weekday, and so many weeks back."""
+    numbers = quantity(m["n"])
+    if setting.anchor is None or numbers is None:
+        return Core()
+    last = cal.weekday(cal.shift(setting.anchor, -1), WEEKDAYS[m["day"].lower()[:3]], future=False)
+    weeks = numbers[0] - int(m[0].lower().endswith("ago"))  # of "two Fridays ago" the first is the last Friday
+    return Core(cal.day(cal.shift(last, -7 * weeks)), needs_anchor=True)
 
 
 def _weekday_range(m: re.Match[str], setting: Setting) -> Core | None:
@@ -127,12 +138,20 @@ def _part_alone(m: re.Match[str], setting: Setting) -> Core | None:
 RULES: dict[str, Rule] = {
     "iso": dates.iso,
     "slashed": dates.slashed,
+    "week_of": spans.week_of,
+    "nth_week": spans.nth_week,
+    "month_span": spans.month_span,
+    "day_of_month": dates.day_of_month,
+    "ahead": spans.ahead,
+    "part_of_unit": spans.part_of_unit,
+    "weeks_ago_on": _weeks_ago_on,
+    "weekdays_ago": _weeks_ago_on,
     "day_range": dates.calendar_range,
     "month_range": dates.calendar_range,
     "day_month": dates.calendar_day,
     "month_day": dates.calendar_day,
     "month_of_year": dates.month_of_year,
-    "holiday": dates.holiday,
+    "holiday": dates.named_day,
     "season": dates.season,
     "relative": counted.relative,
     "deictic": _deictic,

@@ -35,6 +35,12 @@ from onrecord.language.timewords import is_time_word, leads_in, part_of_day
 from onrecord.records import Occurred, TimePrecision
 
 _WORDS_BEFORE = 5  # tokens between the beginning of an expression and its first word of time: "at least two and a half"
+# a clock in universal time: "2315 GMT", "11:15 p.m. GMT"
+_UNIVERSAL = re.compile(r"\b(?P<hour>\d{1,2}|\d{4})(?:[:.]\d\d)?\s*(?P<half>[ap])?\.?m?\.?(?:\s+hours)?\s+(?:gmt|utc)\b")
+_WEST, _EAST = (
+    8,
+    14,
+)  # hours: before 8 GMT it is still the day before on the Pacific coast, from 14 GMT on the day after in eastern Australia
 _LOOK_BACK = 70  # code points before a core that may belong to it: "in the early hours of the morning of "
 
 
@@ -68,7 +74,7 @@ def _in_stretch(text: str, sentence: Sentence, anchor: date | None, is_publicati
             continue
         rule_match, core = read
         free_from = next((m.end for m in reversed(mentions) if not _is_part_alone(m)), sentence.start)
-        mention = _mention(text, sentence, free_from, rule_match, core, is_publication)
+        mention = _mention(text, sentence, free_from, rule_match, core, anchor, is_publication)
         if mentions and mentions[-1].end > mention.start:
             mentions.pop()  # "at dawn" was read first, then "at dawn on Friday"
         mentions.append(mention)
@@ -108,14 +114,16 @@ def _read(text: str, match: re.Match[str], sentence: Sentence, anchor: date | No
     for name in names[names.index(match.lastgroup or names[0]) :]:
         again = PATTERNS[name].match(text, start, sentence.end)
         if again:
-            setting = setting or Setting(anchor, looks_ahead(text, sentence.start, start, sentence.end))
+            setting = setting or Setting(anchor, looks_ahead(text, sentence.start, start, sentence.end), text)
             core = RULES[name](again, setting)
             if core:
                 return again, core
     return None
 
 
-def _mention(text: str, sentence: Sentence, from_: int, match: re.Match[str], core: Core, is_publication: bool) -> TimeMention:
+def _mention(
+    text: str, sentence: Sentence, from_: int, match: re.Match[str], core: Core, anchor: date | None, is_publication: bool
+) -> TimeMention:
     """The core with the words before (from `from_` on) and after it that belong to it."""
     before = BEFORE_CORE.search(text, max(from_, match.start() - _LOOK_BACK), match.start())
     if before and core.hangs_on_happening and "," in text[before.end() - 2 : match.start()] + before[0]:
@@ -127,6 +135,7 @@ def _mention(text: str, sentence: Sentence, from_: int, match: re.Match[str], co
     worded_part = before["part"].lower() if before and before["part"] else ""
     part = part_of_day(after[0]) if after else None
     interval, day_part = _narrowed(core, worded_part)
+    interval = _as_nights_and_zones_have_it(interval, " ".join(text[start:end].lower().split()), anchor)
     bound = _bound(before["bound"].lower()) if before and before["bound"] and not core.is_range else ""
     occurred = Occurred(
         start=interval.start if interval else None,
@@ -144,7 +153,41 @@ def _mention(text: str, sentence: Sentence, from_: int, match: re.Match[str], co
         offset_days=core.offset,
         bound=bound,
         is_future=core.future,
+        why=core.why or _why_unplaced(core, anchor, interval),
     )
+
+
+def _why_unplaced(core: Core, anchor: date | None, interval: Interval | None) -> str:
+    """Why there are no days."""
+    if interval is not None:
+        return ""
+    if core.hangs_on_happening:
+        return "counted from another happening"
+    if core.part is not None:
+        return "a time of day without a day"
+    return "no day of publication" if anchor is None else "no number"
+
+
+def _as_nights_and_zones_have_it(interval: Interval | None, words: str, anchor: date | None) -> Interval | None:
+    """A night has two days: "overnight Thursday" told on Thursday is the night before it, told later the night after.
+
+    A time in GMT can be of another day where it happened: "at 2315 GMT on Thursday" is Thursday or, east of it, Friday.
+    """
+    if interval is None or interval.precision is not TimePrecision.DAY:
+        return interval
+    on = interval.start
+    if words.startswith("overnight "):
+        return cal.days(cal.shift(on, -1), on) if on == anchor else cal.days(on, cal.shift(on, 1))
+    clock = _UNIVERSAL.search(words)
+    if clock is None:
+        return interval
+    hour = _hour(clock["hour"], clock["half"])
+    return cal.days(cal.shift(on, -1 if hour < _WEST else 0), cal.shift(on, 1 if hour >= _EAST else 0))
+
+
+def _hour(digits: str, half: str | None) -> int:
+    number = int(digits[:2] if len(digits) == 4 else digits) % 24
+    return number % 12 + (12 if half == "p" else 0) if half else number
 
 
 def _bound(word: str) -> str:
@@ -162,6 +205,8 @@ def _narrowed(core: Core, words: str) -> tuple[Interval | None, str | None]:
     short = interval is None or (interval.end - interval.start).days < 2 or core.hangs_on_happening
     if short:
         return interval, part_of_day(words)
+    if interval and "half" in words:
+        return cal.half(interval, first="first" in words), None
     which = SEASONED.search(words)
     if interval is None or which is None:
         return interval, part_of_day(words)

@@ -20,10 +20,17 @@ _TIME_WORDS = word_set(
     "local o'clock o’clock "
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec "
+    "/ easter christmas "
+    "halloween thanksgiving pentecost whit bastille memorial labor columbus veterans armistice eid ramadan ashura diwali "
+    "passover independence valentine valentine's valentine’s mother's mother’s father's father’s patrick patrick's patrick’s ascension "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 # "2019", "1990s", "80s", "05:30", "6pm", "2026-03-05"
-_TIME_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d(?:s|[-–]\d{2,4}(?:-\d\d)?)?|\d0s|\d{1,2}:\d\d(?:[ap]m)?|\d{1,2}[ap]m")
+_TIME_DIGITS = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:s|[-–]\d{2,4}(?:-\d\d)?)?|\d0s|\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|\d{1,2}(?:st|nd|rd|th)"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|(?:19|20)\d\d-\d\d-\d\dt\d\d|(?:[01]\d|2[0-3])[0-5]\d"
+)
 
 
 def is_time_word(word: str) -> bool:
@@ -32,6 +39,7 @@ def is_time_word(word: str) -> bool:
 
 
 _LEADS = word_set(
+    "within good palm maundy whit shrove easter martin luther king jr jr. st st. third fourth final opening rest "
     "the a an new this that last next past previous preceding following recent coming current same very earlier later early "
     "late mid half first "
     "second start beginning end middle about around just only some nearly almost roughly approximately exactly barely at "
