@@ -47,7 +47,8 @@ def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
     built, attached = _built(database, [*earlier, replace(draft, id="dec_")])
     holder = {claim: incident.id for incident in built.incidents for claim in incident.claims}
     named = [claim for group in draft.claims for claim in group]
-    decision = deciding.finished(draft, after=list(dict.fromkeys(holder[c] for c in named if c in holder)))
+    stood = [claim for incident in before if incident.id in (draft.before or "") for claim in incident.claims]
+    decision = deciding.finished(draft, after=list(dict.fromkeys(holder[c] for c in [*named, *stood] if c in holder)))
     incidents = with_former_ids(built.incidents, [*earlier, decision])
     if save:
         database.replace_incidents(
