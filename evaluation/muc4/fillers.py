@@ -49,7 +49,7 @@ def entities(claims: Sequence[Claim], role: Role, wanted: Callable[[Participant]
             if p.role is not role or not wanted(p):
                 continue
             words = [_string(w) for w in (p.name, p.description) if w]
-            if not words or not words[0] or words[0] in PRONOUNS:
+            if not words or not words[0] or PRONOUNS.intersection((words[0], words[-1])):
                 continue
             same = next((e for e in found if _are_one(e, p, words)), None)
             if same is None:
@@ -95,8 +95,8 @@ def fill_instruments(slots: dict[str, list[Fill]], tools: Sequence[Entity]) -> N
 
 
 def fill_perpetrators(slots: dict[str, list[Fill]], actors: Sequence[Entity]) -> None:
-    groups = [a for a in actors if a.participant.kind == "organization"]
-    persons = [a for a in actors if a.participant.kind != "organization"]
+    groups = [a for a in actors if _is_body(a.participant)]
+    persons = [a for a in actors if not _is_body(a.participant)]
     if persons:
         slots["perp_individual_id"] = [Fill(_shown(a)) for a in persons]
     if groups:
@@ -106,6 +106,11 @@ def fill_perpetrators(slots: dict[str, list[Fill]], actors: Sequence[Entity]) ->
     if actors:
         is_state = any(a.participant.category in STATE for a in actors)
         slots["perp_category"] = [Fill("STATE-SPONSORED VIOLENCE" if is_state else "TERRORIST ACT")]
+
+
+def _is_body(participant: Participant) -> bool:
+    """Whether an actor is an organization: "the Northern Front", not "the rebels"."""
+    return participant.kind == "organization" and participant.category != "armed-group"
 
 
 def _shown(entity: Entity) -> str:

@@ -4,18 +4,26 @@ Comes in: a `Setting` and a `Part`, or a source. Goes out: `Participant`s. Left 
 a happening is who (`cast.py`).
 """
 
+import re
+
 from onrecord.claims.categories import category_of
 from onrecord.claims.naming import looks_named, own_name
 from onrecord.claims.participants import Part
+from onrecord.claims.phrases import words
 from onrecord.claims.setting import Setting
 from onrecord.records import Participant, Role, Source, SourceType
+
+_LETTERS = re.compile(r"[A-Z][A-Z0-9&.-]{1,10}")
+_BODY_LABELS = ("organization", "perpetrator_organization")
+_BRACKET = re.compile(r"[(\[]")
+_MORE_OF_NAME = 3  # words of a body's name behind what the model marks as its name
 
 
 def participant(setting: Setting, part: Part) -> Participant:
     """Who a stretch names: the name where one is used, the description as worded, and the name that a pronoun or "the group" stands for."""
     text = setting.document.text
     worded = " ".join(text[part.start : part.end].split())
-    name = _person_named(setting, part) if part.kind == "person" else setting.voices.named(part.start, part.end)
+    name = _person_named(setting, part) if part.kind == "person" else _body_named(setting, part)
     if part.kind == "object" and part.category:
         name = None  # "the home of | Ada Fenn" has no name
     antecedent = None if name else setting.voices.antecedent((part.start, part.end))
@@ -23,6 +31,7 @@ def participant(setting: Setting, part: Part) -> Participant:
     kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
     description = " ".join(text[slice(*part.described)].split()) if part.described else worded if worded != name else None
     known_as = canonical or worded.removeprefix("the ").removeprefix("The ")
+    known_as = (_spelled_out(setting, known_as) if kind == "organization" else None) or known_as
     told = setting.voices.actor(known_as, worded, (part.start, part.end))
     return Participant(
         role=part.role,
@@ -50,6 +59,37 @@ def _person_named(setting: Setting, part: Part) -> str | None:
     if category_of(worded, "person") is None:
         return setting.voices.named(part.start, part.end) or worded
     return worded if part.described else None
+
+
+def _body_named(setting: Setting, part: Part) -> str | None:
+    """The name of a body or thing in a stretch, to its last word: "the Talma | Cartel" is no Talma."""
+    name = setting.voices.named(part.start, part.end)
+    text = setting.document.text
+    inside = [m for m in setting.document.reading.mentions if part.start <= m.start and m.end <= part.end]
+    if name is None or part.kind != "organization" or not inside:
+        return name
+    last = max(inside, key=lambda m: m.end)
+    rest = words(text, last.end, part.end)
+    if name != text[last.start : last.end] or not 0 < len(rest) <= _MORE_OF_NAME or _BRACKET.search(text, last.end, part.end):
+        return name
+    if not all(text[w.start].isupper() for w in rest) or category_of(rest[-1].lower, "person") is not None:
+        return name
+    return " ".join(text[last.start : part.end].split())
+
+
+def _spelled_out(setting: Setting, short: str) -> str | None:
+    """What the letters of a body stand for where the text puts one beside the other: "the Talma Front (TF)", "TF [Talma Front]"."""
+    if not _LETTERS.fullmatch(short):
+        return None
+    document = setting.document
+    behind = re.search(rf"\b{re.escape(short)} ?[(\[]([^()\[\]]{{6,80}})[)\]]", document.text)
+    if behind and len(behind[1].split()) > 1:
+        return " ".join(behind[1].split())
+    before = re.search(rf"\s?[(\[]{re.escape(short)}[)\]]", document.text)
+    marked = [*document.reading.mentions, *document.reading.roles]
+    bodies = [t for t in marked if t.label in _BODY_LABELS and before and before.start() <= t.end <= before.start() + 2]
+    full = max(bodies, key=lambda t: t.end - t.start, default=None)
+    return " ".join(document.text[full.start : full.end].strip(" ([").split()) if full else None
 
 
 def speaker(source: Source) -> Participant:
