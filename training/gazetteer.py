@@ -7,12 +7,13 @@
         --out src/onrecord/data/gazetteer/places.bin
 
 Comes in: GeoNames tables (CC BY 4.0). Goes out: one file that `onrecord.language.gazetteer` maps into memory.
-Left out: coordinates of countries and regions, which the tables do not have; the middle of their towns stands for them.
+Left out: coordinates of countries and regions, which the tables do not have; `middle` says what stands for them.
 """
 
 import argparse
 import csv
 import json
+import math
 import re
 import struct
 from array import array
@@ -22,7 +23,7 @@ from typing import Any
 
 from onrecord.language.gazetteer import MAGIC, Kind, fold, name_key
 
-VERSION = "geonames-1.0.0"
+VERSION = "geonames-1.1.0"
 COUNTIES_KEPT_APART = 0.02  # degrees: a town of the second table this near with the same country is the same town
 # Words that say what a region is; the name is filed with and without them ("Idlib Governorate", "Idlib").
 KIND_WORDS = re.compile(
@@ -78,13 +79,10 @@ COUNTRY_NAMES = {
     "KN": ["Saint Kitts and Nevis"],
     "PG": ["Papua New Guinea"],
 }
-REGION_NAMES = {
-    "PS.GZ": ["Gaza"],
-    "US.DC": ["District of Columbia", "Washington D.C.", "D.C."],
-    "CD.10": [],
-    "RU.12": ["Chechnya"],
-    "RU.17": ["Dagestan"],
-}
+REGION_NAMES = Path(__file__).with_name("place_names.tsv")
+# The Arabic article, as the tables spell it before names that newsrooms write without: "Al Anbar", "Ar-Raqqah".
+ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az)[\s-]+(?=\w{3})", re.IGNORECASE)
+SQUARE = 1.0  # degrees: the squares of the map that have towns, whose middle stands for a region's
 
 
 def arguments() -> argparse.Namespace:
@@ -109,14 +107,27 @@ def shorter(name: str) -> list[str]:
     """The name with and without the words that only say what kind of region it is."""
     bare = KIND_WORDS.sub(" ", fold(name)).strip()
     bare = re.sub(r"^(?:of|de|del|the)\s+|\s+(?:of|de)$", "", " ".join(bare.split()))
-    return [name, bare] if len(bare) >= 3 else [name]
+    names = [name, bare] if len(bare) >= 3 else [name]
+    return [*names, *(ARTICLE.sub("", one) for one in names)]
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """The mean of the points, with longitudes that do not break at the date line."""
-    base = points[0][1]
-    turned = [(lon - base + 180) % 360 - 180 for _, lon in points]
-    return sum(lat for lat, _ in points) / len(points), (base + sum(turned) / len(turned) + 180) % 360 - 180
+    """The mean of the one-degree squares that hold a point, each counted once; longitudes do not break at the date line.
+
+    Nearer to the middle of the land than the mean of the towns, which lies where people live.
+    """
+    squares = sorted({(math.floor(lat / SQUARE), math.floor(lon / SQUARE)) for lat, lon in points})
+    centres = [((row + 0.5) * SQUARE, (column + 0.5) * SQUARE) for row, column in squares]
+    spots = points if len(squares) <= 2 else centres  # of a county or a small island its towns say more than the squares
+    base = spots[0][1]
+    turned = [(lon - base + 180) % 360 - 180 for _, lon in spots]
+    return sum(lat for lat, _ in spots) / len(spots), (base + sum(turned) / len(turned) + 180) % 360 - 180
+
+
+def region_names() -> dict[str, list[str]]:
+    """The names written by hand, by the code of the region."""
+    lines = (line.split("\t") for line in REGION_NAMES.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {code: [name.strip() for name in names.split(";")] for code, names in lines}
 
 
 def main() -> None:
@@ -126,7 +137,8 @@ def main() -> None:
     regions = [line.split("\t") for line in options.regions.read_text("utf-8").splitlines() if line]
     counties = list(csv.DictReader(options.counties.open(encoding="utf-8"))) if options.counties else []
 
-    region_names = {code: name for code, name, _, _ in regions}
+    first_names = {code: name for code, name, _, _ in regions}
+    more_names = region_names()
     rows: list[dict[str, Any]] = []  # one per place
     names: list[list[str]] = []  # the names it is filed under
 
@@ -172,7 +184,7 @@ def main() -> None:
                     "name": city["name"],
                     "kind": Kind.CITY,
                     "country": city["countrycode"],
-                    "admin1": region_names.get(code, ""),
+                    "admin1": first_names.get(code, ""),
                     "admin2": county,
                     "lat": point[0],
                     "lon": point[1],
@@ -219,7 +231,7 @@ def main() -> None:
                     "geonameid": int(geonameid),
                     "population": people_region[code],
                 },
-                [*shorter(name), *shorter(plain), *REGION_NAMES.get(code, [])],
+                [*shorter(name), *shorter(plain), *more_names.get(code, [])],
             )
     for (code, county), points in sorted(in_county.items()):
         lat, lon = middle(points)
@@ -228,7 +240,7 @@ def main() -> None:
                 "name": county,
                 "kind": Kind.ADMIN2,
                 "country": code[:2],
-                "admin1": region_names.get(code, ""),
+                "admin1": first_names.get(code, ""),
                 "admin2": county,
                 "lat": lat,
                 "lon": lon,

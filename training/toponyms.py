@@ -1,12 +1,12 @@
-"""Learn what each kind of evidence for a place weighs: `src/onrecord/data/gazetteer/weights.tsv`. Reads top to bottom; a minute on one core.
+"""Learn what each kind of evidence for a place weighs: `src/onrecord/data/gazetteer/weights.tsv`. A minute on one core.
 
     python training/toponyms.py --data ../shared/data --out src/onrecord/data/gazetteer/weights.tsv
 
 Comes in: LGL and TR-News without their development shares. Goes out: the table that `onrecord.language.weighing` reads.
 Left out: dateline weights, which these corpora cannot teach (they have no datelines apart from the text): set by hand below.
 
-Method: multinomial logit over the entries of each name and "none of them", penalised towards a prior (Adam, full batch); first with each name's own
-evidence, then with the others' chances as the first model gives them (out of fold, so that they are no better than on new text).
+Method: multinomial logit over the entries of each name and "none of them", penalised towards a prior (Newton's steps); first with each
+name's own evidence, then with the others' chances as the first model gives them (out of fold, so that they are no better than on new text).
 A document of TR-News counts three times one of LGL, which is nine parts in ten local news of one country.
 """
 
@@ -18,6 +18,7 @@ import numpy as np
 from evaluation.data import in_development
 from evaluation.places import is_same
 from evaluation.places_corpora import Article, Mark, of_file
+
 from onrecord.language.evidence import JOINT, NONE, OWN, Company, Floats, Sense, none_evidence, own_evidence
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.surroundings import Around, setting_of
@@ -25,7 +26,7 @@ from onrecord.language.toponyms import marked
 from onrecord.language.weighing import chances_of, columns, key_of, senses_of
 
 CORPORA = {"lgl": 1.0, "TR-News": 3.0}
-FOLDS, STEPS, RATE, PENALTY = 5, 1500, 0.05, 2.0
+FOLDS, STEPS, LONGEST, PENALTY = 5, 25, 2.0, 2.0
 # By hand: log odds for the country and region of the dateline and for its very place, as they stood before anything was learned.
 DATELINE = {"dateline_country": 1.0, "dateline_region": 2.0, "dateline_itself": 1.0}
 # Where the learned weights are pulled to when the corpora say nothing.
@@ -100,7 +101,7 @@ def right_rows(sense: Sense, mark: Mark) -> np.ndarray:
 
 
 def stacked(texts: list[Text], *, joint: bool) -> tuple[Floats, np.ndarray, np.ndarray, Floats]:
-    """All rows of all cases under each other, the row of "none" last in its case: evidence, case number, whether right, weight of the case."""
+    """All rows of all cases, "none" last in its case: evidence, number of the case, whether right, weights of the cases."""
     rows, owner, right, weights = [], [], [], []
     for case in (case for text in texts for case in text.cases if case.weight):
         n = len(case.own)
@@ -123,17 +124,19 @@ def learned(texts: list[Text], *, joint: bool) -> Floats:
     free = np.array([name not in DATELINE for name in columns()])
     if not joint:
         free[len(OWN) : len(OWN) + len(JOINT)] = False
-    w, first, second = prior.copy(), np.zeros_like(prior), np.zeros_like(prior)
-    for step in range(1, STEPS + 1):
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    w = prior.copy()
+    for _ in range(STEPS):
         scores = rows @ w
-        scores -= np.maximum.reduceat(scores, np.flatnonzero(np.diff(owner, prepend=-1)))[owner]
-        grown = np.exp(scores)
+        grown = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         chance = grown / np.bincount(owner, grown)[owner]
         given_right = chance * right
         given_right /= np.bincount(owner, given_right)[owner] + 1e-12
         slope = rows.T @ ((chance - given_right) * weights[owner]) + PENALTY * (w - prior)
-        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
-        w = w - free * RATE * (1 - step / STEPS) * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        mean = np.add.reduceat(rows * chance[:, None], starts)
+        bend = (rows * (chance * weights[owner])[:, None]).T @ rows - (mean * weights[:, None]).T @ mean + PENALTY * np.eye(len(w))
+        step = np.linalg.solve(bend[np.ix_(free, free)], slope[free])
+        w[free] -= step * min(1.0, LONGEST / float(np.abs(step).max()))
     return w
 
 
@@ -180,7 +183,7 @@ def main() -> None:
     third = folded(third_texts, joint=True)
     print(f"with better company, out of fold: {accuracy(third_texts, third):.4f}")
     pairs = zip(columns(), learned(texts, joint=False), learned(third_texts, joint=True), strict=True)
-    head = "# What evidence for an entry weighs, in log odds per unit: from its own words alone, and once the other names of the text are known.\n"
+    head = "# What evidence for an entry weighs, in log odds per unit: from its own words, and once the text's other names are known.\n"
     head += "# Made by training/toponyms.py; `language/evidence.py` says what each name stands for.\n"
     options.out.write_text(head + "".join(f"{name}\t{a:.3f}\t{b:.3f}\n" for name, a, b in pairs), encoding="utf-8")
 
