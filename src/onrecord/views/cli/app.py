@@ -210,6 +210,25 @@ def export(
         files.export(database, "jsonl" if as_json else format_, what=what, output=output)
 
 
+@app.command(epilog=_epilog("onrecord serve --open", "onrecord serve --record demo/newsroom.sqlite --port 8080"))
+def serve(
+    record: RecordOption = DEFAULT_RECORD,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Which port; 0 takes any free one.")] = 8765,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="An address of this machine; others need a login, which is still to come.")
+    ] = "127.0.0.1",
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Show the record as a page in the browser, on this machine only.
+
+    Incidents as list, map and timeline; each incident as a ledger; each report with its marks; sources and outlets; and all of
+    it as JSON under /api. Ctrl-C ends it.
+    """
+    from onrecord.views.web import server
+
+    server.serve(record, host=host, port=port, open_browser=open_)
+
+
 @app.command(epilog=_epilog("onrecord version"))
 def version(as_json: JsonOption = False, record: RecordOption = DEFAULT_RECORD) -> None:
     """Show versions, the reading model, and what the record holds."""

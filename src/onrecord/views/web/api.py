@@ -1,0 +1,162 @@
+"""The HTTP interface: the JSON of the export, a page at a time, with ETags.
+
+Comes in: requests under /api. Goes out: the objects that `onrecord export --format jsonl` writes, alone or in
+`{"kind": "page", "total", "offset", "limit", "next", "items"}`. Filters of incidents are those of the page's own list.
+Reading only. `openapi.py` describes all of it.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from onrecord.errors import UsageError
+from onrecord.serialise import to_object
+from onrecord.views.web import openapi
+from onrecord.views.web.pages import catalogue_of, database_of, selection_of
+
+LIMIT, MOST = 100, 1000
+
+
+def incidents(request: Request) -> Response:
+    """Incidents, filtered and in order as on the page; a filter that makes no sense is an error here."""
+    selection, wrong = selection_of(request)
+    if wrong:
+        raise UsageError(
+            f"{', '.join(f'{name}={request.query_params[name]!r}' for name in wrong)} cannot be understood; see /api/openapi.json"
+        )
+    database = database_of(request)
+    return _page(request, selection.entries, lambda entry: to_object("incident", database.incident(entry.head.id)))
+
+
+def reports(request: Request) -> Response:
+    """Reports with their texts, the latest first."""
+    database = database_of(request)
+    return _page(request, list(catalogue_of(request).reports), lambda identity: to_object("report", database.report(identity)))
+
+
+def claims(request: Request) -> Response:
+    """Claims in order of publication, all or those of a report, incident, source or outlet."""
+    wanted = {name: request.query_params.get(name) for name in ("report", "incident", "source", "outlet")}
+    found = [line for line in catalogue_of(request).said if all(value in (None, getattr(line, name)) for name, value in wanted.items())]
+    database = database_of(request)
+    return _page(request, found, lambda line: to_object("claim", database.claim(line.id), incident=line.incident))
+
+
+def links(request: Request) -> Response:
+    return _page(request, database_of(request).links(), lambda link: to_object("link", link))
+
+
+def decisions(request: Request) -> Response:
+    return _page(request, database_of(request).decisions(), lambda decision: to_object("decision", decision))
+
+
+def failures(request: Request) -> Response:
+    return _page(request, database_of(request).failures(), lambda failure: to_object("failure", failure))
+
+
+def incident(request: Request) -> Response:
+    """One incident by any id that it ever had."""
+    return _one(request, "incident", "inc_", lambda identity: database_of(request).incident(identity))
+
+
+def report(request: Request) -> Response:
+    return _one(request, "report", "rpt_", lambda identity: database_of(request).report(identity))
+
+
+def claim(request: Request) -> Response:
+    database = database_of(request)
+    identity = _whole_id(request, "clm_")
+    if identity != request.path_params["id"]:
+        return RedirectResponse(f"/api/claims/{identity}", 302)
+    found = database.claim(identity)
+    incident = next((line.incident for line in catalogue_of(request).said if line.id == found.id), None)
+    return _answer(request, to_object("claim", found, incident=incident))
+
+
+def description(request: Request) -> Response:
+    """The OpenAPI document."""
+    return _answer(request, openapi.document())
+
+
+def start(request: Request) -> Response:
+    """What there is, and how much of it."""
+    counts = catalogue_of(request).counts
+    names = ("n_reports", "n_claims", "n_incidents", "n_links", "n_failures", "n_decisions")
+    return _answer(request, {"kind": "record", "openapi": "/api/openapi.json"} | {name: getattr(counts, name) for name in names})
+
+
+def _one(request: Request, kind: str, prefix: str, ask: Callable[[str], object]) -> Response:
+    identity = _whole_id(request, prefix)
+    if identity != request.path_params["id"]:
+        return RedirectResponse(f"/api/{kind}s/{identity}", 302)
+    return _answer(request, to_object(kind, ask(identity)))
+
+
+def _whole_id(request: Request, prefix: str) -> str:
+    given = request.path_params["id"]
+    if not given.startswith(prefix):
+        raise UsageError(f"{given!r} is not an id of this kind; those begin with {prefix}")
+    return database_of(request).resolve(given)
+
+
+def _page(request: Request, found: Sequence[Any], shown: Callable[[Any], dict[str, Any]]) -> Response:
+    """One page of what was found; only what is on the page is fetched."""
+    limit, offset = _number(request, "limit", LIMIT, least=1, most=MOST), _number(request, "offset", 0, least=0, most=10**9)
+    following = offset + limit
+    address = request.url.include_query_params(offset=following, limit=limit)
+    page = {
+        "kind": "page",
+        "total": len(found),
+        "offset": offset,
+        "limit": limit,
+        "next": f"{address.path}?{address.query}" if following < len(found) else None,
+        "items": [shown(one) for one in found[offset:following]],
+    }
+    return _answer(request, page)
+
+
+def _number(request: Request, name: str, usual: int, *, least: int, most: int) -> int:
+    given = request.query_params.get(name)
+    if given is None:
+        return usual
+    if not (given.isascii() and given.isdigit() and len(given) < 11 and least <= int(given) <= most):
+        raise UsageError(f"{name} is {given!r}; give a whole number from {least} to {most:,}")
+    return int(given)
+
+
+def _answer(request: Request, data: Mapping[str, Any]) -> Response:
+    """JSON with the hash of its bytes as ETag; 304 where the asker has these bytes already."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain).encode("utf-8", "backslashreplace")
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    if tag in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
+ROUTES = [
+    Route("/api", start),
+    Route("/api/openapi.json", description),
+    Route("/api/incidents", incidents),
+    Route("/api/incidents/{id}", incident),
+    Route("/api/reports", reports),
+    Route("/api/reports/{id}", report),
+    Route("/api/claims", claims),
+    Route("/api/claims/{id}", claim),
+    Route("/api/links", links),
+    Route("/api/decisions", decisions),
+    Route("/api/failures", failures),
+]

@@ -1,0 +1,86 @@
+"""The application: which address leads to which page, and what is shown when something is wrong.
+
+Comes in: an open record. Goes out: an ASGI application. Left out: the server (`server.py`), and who may ask (`guard.py`).
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
+from onrecord.store import Database
+from onrecord.views.web import api, pages
+from onrecord.views.web.catalogue import Shelf
+from onrecord.views.web.guard import Guard
+from onrecord.views.web.texts import say
+
+_KEEP = "public, max-age=31536000, immutable"
+
+
+def make_app(database: Database) -> Starlette:
+    """The page of a record; the record stays the caller's to close."""
+    app = Starlette(
+        routes=[
+            Route("/", pages.incidents),
+            Route("/incidents", pages.incidents),
+            Route("/incidents/{id}", pages.incident),
+            Route("/reports", pages.reports),
+            Route("/reports/{id}", pages.report),
+            Route("/reports/{id}/versions", pages.versions),
+            Route("/claims/{id}", pages.claim),
+            Route("/sources", pages.sources_page),
+            Route("/outlets", pages.outlets_page),
+            Route("/search", pages.search),
+            Route("/failures", pages.failures),
+            Route("/help", pages.help_page),
+            *api.ROUTES,
+            Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),
+        ],
+        middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers={OnRecordError: _explained, HTTPException: _refused, Exception: _broken},
+    )
+    app.state.database, app.state.shelf = database, Shelf(database)
+    return app
+
+
+class _Kept(StaticFiles):
+    """Files of ours; their addresses change when they do, so browsers may keep them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code == 200 and scope["query_string"]:
+            response.headers["Cache-Control"] = _KEEP
+        return response
+
+
+def _explained(request: Request, error: Exception) -> Response:
+    """What onrecord itself refuses: the status that fits, and its own words."""
+    status = (
+        404 if isinstance(error, NotFound) else 400 if isinstance(error, UsageError) else 503 if isinstance(error, RecordError) else 500
+    )
+    return _told(request, status, str(error))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return _told(request, status, say("wrong.no_page", path=request.url.path) if status == 404 else say("wrong.refused", status=status))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A fault of ours: its kind is said, its details go to the terminal, not to the browser."""
+    return _told(request, 500, say("wrong.broken", kind=type(error).__name__))
+
+
+def _told(request: Request, status: int, words: str) -> Response:
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"kind": "error", "status": status, "detail": words}, status_code=status)
+    return pages.shown(request, "wrong.html", status=status, message=words)

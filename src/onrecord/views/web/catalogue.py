@@ -1,0 +1,123 @@
+"""What a record holds, kept small in memory so that every filter, count and picture of a page is of one and the same selection.
+
+Comes in: an open `Database`. Goes out: a `Catalogue` of incidents, reports and who said what, made anew when the file has changed.
+Left out: accounts, spans and texts; the page of one incident or report asks the record for those.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from onrecord.records import Account, Claim, Incident, Relation, Report
+from onrecord.store import Database
+
+Stamp = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An incident without its accounts, with the names that stand behind them.
+
+    `head` has no `fields` and no `claims`; `first_claim` is the earliest of them. `at_odds` are sources that have two accounts
+    of one field which revise or dispute one another, with the field.
+    """
+
+    head: Incident
+    first_claim: str | None
+    n_claims: int
+    outlets: frozenset[str]
+    origins: frozenset[str]
+    sources: frozenset[str]
+    at_odds: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A claim in brief: which report, whose words, which incident; `source` None is the outlet's own voice."""
+
+    id: str
+    report: str
+    outlet: str | None
+    source: str | None
+    incident: str | None
+
+
+class Catalogue:
+    """One state of a record. Reports and claims are only gone through when a page asks for them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.entries: tuple[Entry, ...] = tuple(_entry(incident) for incident in database.incidents())
+        self.counts = database.counts()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        return {entry.head.id: entry for entry in self.entries}
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Every report by id, without its text, the latest first."""
+        found = [replace(report, text="") for report in self._database.reports()]
+        found.sort(key=lambda report: (report.published_at is not None, report.published_at or 0, report.id), reverse=True)
+        return {report.id: report for report in found}
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every claim of the latest readings in order of publication."""
+        holder = self._database.incident_of_claim()
+        return tuple(_said(claim, holder.get(claim.id)) for claim in self._database.claims())
+
+
+class Shelf:
+    """Gives the catalogue of a record as it is now; threads share one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = Lock()
+        self._stamp: Stamp | None = None
+        self._catalogue: Catalogue | None = None
+
+    def current(self) -> Catalogue:
+        """The catalogue, made anew where the file was written since."""
+        stamp = _stamp(self._database.path)
+        with self._lock:
+            if self._catalogue is None or stamp != self._stamp:
+                self._catalogue, self._stamp = Catalogue(self._database), stamp
+            return self._catalogue
+
+
+def _stamp(path: Path) -> Stamp:
+    """Size and time of the file and of what SQLite has written ahead of it: cheap to ask, and different after every change."""
+    files = (path, path.with_name(path.name + "-wal"))
+    return tuple((stat.st_mtime_ns, stat.st_size) for stat in (file.stat() for file in files if file.exists()))
+
+
+def _entry(incident: Incident) -> Entry:
+    accounts = [account for _, of_field in incident.fields for account in of_field]
+    return Entry(
+        head=replace(incident, fields=(), claims=()),
+        first_claim=incident.claims[0] if incident.claims else None,
+        n_claims=len(incident.claims),
+        outlets=frozenset(name for account in accounts for name in account.outlets),
+        origins=frozenset(name for account in accounts for name in account.origins),
+        sources=frozenset(name for account in accounts for name in account.sources),
+        at_odds=tuple((source, name) for name, of_field in incident.fields for source in _at_odds(of_field)),
+    )
+
+
+def _at_odds(accounts: Iterable[Account]) -> list[str]:
+    """The sources that stand behind two accounts of a field, one of which revises or disputes what is shown."""
+    seen: set[str] = set()
+    found: dict[str, None] = {}
+    for account in accounts:
+        if account.relation in (Relation.REVISES, Relation.DISPUTES):
+            found |= dict.fromkeys(source for source in account.sources if source in seen)
+        seen.update(account.sources)
+    return list(found)
+
+
+def _said(claim: Claim, incident: str | None) -> Said:
+    source = claim.sources[-1].canonical if claim.sources else None
+    return Said(id=claim.id, report=claim.report, outlet=claim.outlet, source=source, incident=incident)

@@ -1,0 +1,111 @@
+"""One incident as a ledger: each field with its accounts side by side, and behind each account every voice and its words.
+
+Comes in: an `IncidentPage`. Goes out: frozen rows that the template prints. The accounts, their order and their relations are the
+record's own; here the same words from the same voice are told once, with every outlet that carried them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onrecord.records import Account, Claim, Report
+from onrecord.views.pages import IncidentPage
+from onrecord.views.web.words import Run, Step, chain_of, plain, quote_of
+from onrecord.views.wording import account_stance, in_reading_order, one_line, stance, value_words, with_short_ids
+
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One source with one set of words, wherever it was printed; `carried` are the claims and reports that have it, oldest first."""
+
+    chain: tuple[Step, ...]
+    stance: str
+    quote: tuple[Run, ...]
+    carried: tuple[tuple[Claim, Report | None], ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that printed it."""
+        return tuple(dict.fromkeys(one_line(claim.outlet) for claim, _ in self.carried if claim.outlet))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One value of a field. `relation` of the shown one is "shown"; `words` are its value, `because` why it stands as it does."""
+
+    account: Account
+    relation: str
+    words: str
+    because: str
+    stance: str
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRows:
+    """A field with its accounts, the shown one first."""
+
+    name: str
+    is_disputed: bool
+    accounts: tuple[AccountRow, ...]
+
+    @property
+    def n_voices(self) -> int:
+        return sum(len(account.voices) for account in self.accounts)
+
+
+def ledger(page: IncidentPage, *, unknown_outlet: str) -> tuple[FieldRows, ...]:
+    """Every field that somebody said something of, in the order in which people ask."""
+    fields = {name: accounts for name, accounts in page.incident.fields if accounts}
+    return tuple(
+        FieldRows(
+            name=name,
+            is_disputed=name in page.incident.disputed,
+            accounts=tuple(_account(page, account, shown=not i, unknown_outlet=unknown_outlet) for i, account in enumerate(fields[name])),
+        )
+        for name in in_reading_order(fields)
+    )
+
+
+def _account(page: IncidentPage, account: Account, *, shown: bool, unknown_outlet: str) -> AccountRow:
+    claims = [page.claims[identity] for identity in account.claims if identity in page.claims]
+    return AccountRow(
+        account=account,
+        relation="shown" if shown else str(account.relation),
+        words=value_words(account.value),
+        because=with_short_ids(account.because),
+        stance=account_stance(account),
+        voices=voices_of(page, claims, unknown_outlet=unknown_outlet),
+    )
+
+
+def voices_of(page: IncidentPage, claims: Iterable[Claim], *, unknown_outlet: str) -> tuple[Voice, ...]:
+    """The claims, those with the same chain, stance and words together, oldest first."""
+    groups: dict[tuple[object, ...], list[tuple[Claim, tuple[Run, ...]]]] = {}
+    for claim in sorted(claims, key=lambda claim: (_published(page, claim), claim.id)):
+        quote = quote_of(page.reports.get(claim.report), claim)
+        key = (tuple(link.canonical for link in claim.sources), stance(claim), plain(quote).casefold())
+        groups.setdefault(key, []).append((claim, quote))
+    return tuple(_voice(page, members, unknown_outlet) for members in groups.values())
+
+
+def _voice(page: IncidentPage, members: Sequence[tuple[Claim, tuple[Run, ...]]], unknown_outlet: str) -> Voice:
+    first, quote = members[0]
+    return Voice(
+        chain=chain_of(first, unknown_outlet=unknown_outlet),
+        stance=stance(first),
+        quote=quote,
+        carried=tuple((claim, page.reports.get(claim.report)) for claim, _ in members),
+    )
+
+
+def _published(page: IncidentPage, claim: Claim) -> datetime:
+    report = page.reports.get(claim.report)
+    return (report.published_at if report else None) or _LATEST
+
+
+def reports_in_order(page: IncidentPage) -> list[Report]:
+    """The reports that tell of the incident, the earliest first, those without a date last."""
+    return sorted(page.reports.values(), key=lambda report: (report.published_at or _LATEST, report.id))

@@ -1,0 +1,92 @@
+"""Outlines as SVG paths: cut to the window, and no finer than the picture can show.
+
+Comes in: a window. Goes out: the `d` of a path for each country in it. Left out: colour and style, which the style sheet has.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.views.web.map.shapes import Box, Point, Ring, Shape, by_code, countries
+from onrecord.views.web.map.window import Window
+
+_MARGIN = 0.05  # of the window, on each side, so that no cut edge shows
+_LEAST_RING = 1.5  # units: a ring that is smaller both ways is left out, unless it is all that the country has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A country as drawn."""
+
+    code: str | None
+    name: str
+    path: str
+
+
+@lru_cache(maxsize=64)
+def outlines(window: Window) -> tuple[Outline, ...]:
+    """Every country that the window shows something of."""
+    drawn = (Outline(code=shape.code, name=shape.name, path=_path(shape, window)) for shape in countries() if shape.box.meets(window.box))
+    return tuple(outline for outline in drawn if outline.path)
+
+
+def outline_of(code: str, window: Window) -> Outline | None:
+    """One country, None where it has no shape of its own or lies outside."""
+    shape = by_code().get(code)
+    path = _path(shape, window) if shape and shape.box.meets(window.box) else ""
+    return Outline(code=code, name=shape.name, path=path) if shape and path else None
+
+
+def _path(shape: Shape, window: Window) -> str:
+    cut = _wider(window.box)
+    parts = []
+    for ring, box in zip(shape.rings, shape.boxes, strict=True):
+        if box.meets(cut) and (len(shape.rings) == 1 or _is_visible(box, window)):
+            inside = ring if _is_within(box, cut) else _clipped(ring, cut)
+            parts.append(_ring_path(inside, window))
+    return "".join(parts)
+
+
+def _wider(box: Box) -> Box:
+    x, y = (box.east - box.west) * _MARGIN, (box.north - box.south) * _MARGIN
+    return Box(west=box.west - x, south=box.south - y, east=box.east + x, north=box.north + y)
+
+
+def _is_visible(box: Box, window: Window) -> bool:
+    return (box.east - box.west) * window.x_scale > _LEAST_RING or (box.north - box.south) * window.y_scale > _LEAST_RING
+
+
+def _is_within(box: Box, cut: Box) -> bool:
+    return cut.holds((box.west, box.south)) and cut.holds((box.east, box.north))
+
+
+def _clipped(ring: Ring, cut: Box) -> Ring:
+    """The ring cut to the box, edge by edge (Sutherland and Hodgman 1974)."""
+    points: Iterable[Point] = ring
+    for axis, edge, sign in ((0, cut.west, 1), (0, cut.east, -1), (1, cut.south, 1), (1, cut.north, -1)):
+        points = list(_cut_at(list(points), axis, edge, sign))
+    return tuple(points)
+
+
+def _cut_at(points: list[Point], axis: int, edge: float, sign: int) -> Iterator[Point]:
+    for before, point in zip(points[-1:] + points[:-1], points, strict=True):
+        was_in, is_in = (before[axis] - edge) * sign >= 0, (point[axis] - edge) * sign >= 0
+        if was_in != is_in:
+            share = (edge - before[axis]) / (point[axis] - before[axis])
+            yield before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])
+        if is_in:
+            yield point
+
+
+def _ring_path(ring: Ring, window: Window) -> str:
+    """The ring on a grid of one unit, in steps; points that fall on the one before are left out."""
+    steps: list[str] = []
+    last: tuple[int, int] | None = None
+    for x, y in (window.at(point) for point in ring):
+        here = round(x), round(y)
+        if last is None:
+            steps.append(f"M{here[0]} {here[1]}l")
+        elif here != last:
+            steps.append(f"{here[0] - last[0]} {here[1] - last[1]} ")
+        last = here
+    return "".join(steps).rstrip() + "z" if len(steps) > 3 else ""

@@ -1,0 +1,158 @@
+"""What the map shows of a selection: each place as exactly as it is known, and no more.
+
+Comes in: entries. Goes out: a `MapPicture`: a dot where a town or a spot is known, a dashed circle of its true size where only the
+surroundings or a region are, a whole country hatched where only the country is. What has no place is counted, not drawn.
+
+Circles that would lie on one another are drawn as one with their number. Sizes: UCDP's "within 25 km" for *near*; regions have
+no borders in the gazetteer, so theirs is a circle of a usual size, and the legend says so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from onrecord.records import Place, PlacePrecision
+from onrecord.views.web.catalogue import Entry
+from onrecord.views.web.map.drawing import Outline, outline_of, outlines
+from onrecord.views.web.map.shapes import Box, Point, box_of, by_code
+from onrecord.views.web.map.window import WORLD, Window, fitted, window_on
+
+# How far from the drawn middle a place of this precision may lie, in kilometres.
+RADII: Mapping[PlacePrecision, float] = {
+    PlacePrecision.EXACT: 5,
+    PlacePrecision.NEAR: 25,
+    PlacePrecision.ADMIN2: 40,
+    PlacePrecision.ADMIN1: 120,
+    PlacePrecision.FEATURE: 50,
+}
+_CELL = 20.0  # units: middles that fall into one such square are drawn as one
+_DOT, _DOT_GROWTH, _LARGEST_DOT = 4.5, 2.4, 20.0
+_AROUND = 0.05  # degrees: the stretch of map that stands for one place when it is chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbol:
+    """One or more incidents at one spot: `is_exact` draws a dot of radius `r`, else a circle with half axes `rx`, `ry`.
+
+    `box` is the stretch of the map to choose for exactly these.
+    """
+
+    x: float
+    y: float
+    r: float
+    rx: float
+    ry: float
+    is_exact: bool
+    n: int
+    n_disputed: int
+    names: tuple[str, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A country of which no more is known than that it happened there."""
+
+    outline: Outline
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPicture:
+    """Everything that the map draws. `km` is the length of the scale bar of `bar` units."""
+
+    window: Window
+    land: tuple[Outline, ...]
+    areas: tuple[Area, ...]
+    symbols: tuple[Symbol, ...]
+    n_unplaced: int
+    bar: float
+    km: int
+
+
+def draw(entries: Sequence[Entry], *, world: bool = False) -> MapPicture:
+    """The map of these entries, fitted to them or of the whole world."""
+    spots, areas, n_unplaced = _sorted_out(entries)
+    boxes = [by_code()[code].box for code in areas if code in by_code()]
+    window = window_on(WORLD) if world else fitted(list(spots), boxes)
+    bar, km = _scale(window)
+    return MapPicture(
+        window=window,
+        land=outlines(window),
+        areas=tuple(Area(outline=outline, n=n) for code, n in sorted(areas.items()) if (outline := outline_of(code, window))),
+        symbols=tuple(_symbols(spots, window)),
+        n_unplaced=n_unplaced,
+        bar=bar,
+        km=km,
+    )
+
+
+def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[Point, list[Entry]], dict[str, int], int]:
+    """Entries by spot, their number by country where only that is known, and how many have no place that could be drawn."""
+    spots: dict[Point, list[Entry]] = defaultdict(list)
+    areas: dict[str, int] = defaultdict(int)
+    n_unplaced = 0
+    for entry in entries:
+        place = entry.head.place
+        spot = _spot(place)
+        if spot is not None:
+            spots[spot].append(entry)
+        elif place and place.country_code in by_code():
+            areas[str(place.country_code)] += 1
+        else:
+            n_unplaced += 1
+    return spots, areas, n_unplaced
+
+
+def _spot(place: Place | None) -> Point | None:
+    if place is None or place.longitude is None or place.latitude is None or place.precision not in RADII:
+        return None
+    return place.longitude, place.latitude
+
+
+def _symbols(spots: Mapping[Point, list[Entry]], window: Window) -> list[Symbol]:
+    cells: dict[tuple[int, int, bool], list[Point]] = defaultdict(list)
+    for spot, entries in spots.items():
+        x, y = window.at(spot)
+        for is_exact in {_is_exact(entry) for entry in entries}:
+            cells[round(x / _CELL), round(y / _CELL), is_exact].append(spot)
+    drawn = [
+        _symbol([entry for spot in cell for entry in spots[spot] if _is_exact(entry) == key[2]], window) for key, cell in cells.items()
+    ]
+    return sorted(drawn, key=lambda symbol: (symbol.is_exact, -symbol.rx, -symbol.n))  # wide circles first, so that dots lie on them
+
+
+def _is_exact(entry: Entry) -> bool:
+    return bool(entry.head.place and entry.head.place.precision == PlacePrecision.EXACT)
+
+
+def _symbol(entries: list[Entry], window: Window) -> Symbol:
+    places = [place for entry in entries if (place := entry.head.place)]
+    points = [spot for place in places if (spot := _spot(place))]
+    middle = sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+    x, y = window.at(middle)
+    rx, ry = window.radii(max(RADII[place.precision] for place in places), middle[1])
+    box = box_of(points)
+    return Symbol(
+        x=round(x, 1),
+        y=round(y, 1),
+        r=round(min(_DOT + _DOT_GROWTH * sqrt(len(entries) - 1), _LARGEST_DOT), 1),
+        rx=round(max(rx, _DOT), 1),
+        ry=round(max(ry, _DOT), 1),
+        is_exact=_is_exact(entries[0]),
+        n=len(entries),
+        n_disputed=sum(bool(entry.head.disputed) for entry in entries),
+        names=tuple(dict.fromkeys(place.name for place in places)),
+        box=Box(west=box.west - _AROUND, south=box.south - _AROUND, east=box.east + _AROUND, north=box.north + _AROUND),
+    )
+
+
+def _scale(window: Window) -> tuple[float, int]:
+    """A round number of kilometres and its length in the picture, at the middle of the window; about a sixth of its width."""
+    middle = (window.box.north + window.box.south) / 2
+    for km in (2000, 1000, 500, 200, 100, 50, 20):
+        length = window.radii(km, middle)[0]
+        if length <= 140:
+            return round(length, 1), km
+    return round(window.radii(10, middle)[0], 1), 10

@@ -1,0 +1,70 @@
+"""Templates: which functions they may call, and nothing unescaped.
+
+Comes in: the name of a template and what it shows. Goes out: HTML. Every value is escaped (autoescape is on for every template);
+no template marks anything as safe. Control characters and marks that turn the direction of writing are taken out on the way.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from onrecord.records import Incident
+from onrecord.views import wording
+from onrecord.views.web.filters import ORDERS
+from onrecord.views.web.map.shapes import by_code
+from onrecord.views.web.texts import named, say
+
+
+@cache
+def environment() -> Environment:
+    """The one environment of the page."""
+    made = Environment(
+        loader=PackageLoader("onrecord.views.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.finalize = _finalize
+    made.globals |= {
+        "t": say,
+        "named": named,
+        "w": wording,
+        "asset": asset,
+        "title_of": title_of,
+        "country_name": country_name,
+        "orders": ORDERS,
+        "query": lambda **words: urlencode({name: word for name, word in words.items() if word is not None}),
+    }
+    return made
+
+
+def render(template: str, values: Mapping[str, object]) -> str:
+    """One page."""
+    return environment().get_template(template).render(**values)
+
+
+def _finalize(value: object) -> object:
+    """Text of reports may hold what steers a display; it goes before it is shown. Markup made by macros stays what it is."""
+    return wording.printable(value) if type(value) is str else value
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file of ours, with a mark that changes when the file does, so that browsers may keep it."""
+    content = (files(__package__) / "static" / name).read_bytes()
+    return f"/static/{name}?v={sha256(content).hexdigest()[:12]}"
+
+
+def title_of(incident: Incident) -> str:
+    """An incident in a few words: "Assault, explosives", "Harm without a type"; a stage that is not accomplished is said."""
+    words = [named("event_type", incident.event_type)]
+    words += [named("mode", incident.mode)] if incident.mode else []
+    words += [str(incident.stage)] if incident.stage and incident.stage != "accomplished" else []
+    return ", ".join(words)
+
+
+def country_name(code: str) -> str:
+    """The country of a code in words, or the code where the map does not know it."""
+    shape = by_code().get(code)
+    return shape.name if shape else code

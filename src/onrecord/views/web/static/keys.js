@@ -1,0 +1,61 @@
+"use strict";
+// Keys and small conveniences. Every page works without this file.
+(() => {
+  const rows = () => [...document.querySelectorAll(".row")].filter((row) => row.offsetParent !== null);
+  let at = -1;
+
+  function go(step) {
+    const all = rows();
+    if (!all.length) return;
+    at = Math.min(Math.max(at + step, 0), all.length - 1);
+    all.forEach((row, number) => row.classList.toggle("here", number === at));
+    const link = all[at].querySelector("h2 a, th a, .claimed a, a");
+    if (link) link.focus({ preventScroll: true });
+    all[at].scrollIntoView({ block: "nearest" });
+  }
+
+  const places = { i: "/", r: "/reports", s: "/sources", o: "/outlets" };
+  let before = "";
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape" && typing) typing.blur();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key;
+    if (before === "g" && places[key]) location.href = places[key];
+    else if (key === "j") go(1);
+    else if (key === "k") go(-1);
+    else if (key === "/") document.getElementById("find").focus();
+    else if (key === "f") (document.querySelector(".filters input") || document.getElementById("find")).focus();
+    else if (key === "u") history.back();
+    else if (key === "?") location.href = "/help";
+    else { before = key; return; }
+    before = "";
+    event.preventDefault();
+  });
+
+  // A choice in the conditions is applied at once; empty ones are left out of the address.
+  const form = document.querySelector(".filters");
+  if (form) {
+    form.addEventListener("change", (event) => { if (event.target.matches("select, input[type=date]")) form.requestSubmit(); });
+    form.addEventListener("submit", () => form.querySelectorAll("input, select").forEach((one) => { one.disabled = !one.value; }));
+    window.addEventListener("pageshow", () => form.querySelectorAll("input, select").forEach((one) => { one.disabled = false; }));
+  }
+
+  // The words of a claim and its note light up together.
+  const words = [...document.querySelectorAll("[data-claims]")];
+  const light = (ids) => {
+    words.forEach((word) => word.classList.toggle("lit", word.dataset.claims.split(" ").some((id) => ids.includes(id))));
+    document.querySelectorAll(".note").forEach((note) => note.classList.toggle("lit", ids.includes(note.id)));
+  };
+  if (words.length) {
+    document.querySelectorAll(".note").forEach((note) => {
+      note.addEventListener("mouseenter", () => light([note.id]));
+      note.addEventListener("mouseleave", () => light([]));
+    });
+    words.forEach((word) => {
+      word.addEventListener("mouseenter", () => light(word.dataset.claims.split(" ")));
+      word.addEventListener("mouseleave", () => light([]));
+    });
+  }
+})();
