@@ -12,6 +12,8 @@ from onrecord.language import calendars as cal
 from onrecord.language.calendars import Interval
 from onrecord.language.timewords import MONTHS
 
+NO_DAY = "a time of day without a day"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

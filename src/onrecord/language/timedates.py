@@ -127,6 +127,9 @@ def month_alone(m: re.Match[str], setting: Setting) -> Core | None:
         return None
     if setting.anchor is None:
         return Core()
+    if m["rel"]:
+        year = setting.anchor.year + {"last": -1, "next": 1}.get(m["rel"].lower(), 0)
+        return Core(cal.month(year, number), needs_anchor=True, future=cal.month(year, number).start > setting.anchor)
     word = (m["which"] or "").lower()
     future = True if word in ("next", "this coming", "coming") else setting.future if not word else False
     found = cal.nearest_month(setting.anchor, number, future=future)

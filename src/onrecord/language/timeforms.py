@@ -27,7 +27,8 @@ _ABOUT = (
     r"|less\s+than|over)\s+){0,3}"
 )
 _ZONE = r"(?:\s+(?:gmt|utc|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|local\s+time|hours)\b){0,2}"
-_HALF_DAY = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:a\.m\.?|p\.m\.?|am|pm|o['’]clock)(?!\w)"
+_WORDED_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o['’]clock(?!\w)"
+_HALF_DAY = rf"(?:{_WORDED_HOUR}|(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:a\.m\.?|p\.m\.?|am|pm|o['’]clock)(?!\w))"
 _HOURS = r"(?:[01]\d|2[0-3]):?[0-5]\d(?=\s+(?:gmt|local|hours|utc))"  # "0530 GMT", "14:30 hours"
 _BARE = (  # "14:30", "14.30", "0640 today": only behind "at" or "around"
     r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])|(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.]|\s*(?:%|per|percent|million|billion|met(?:er|re)s|km))"
@@ -140,7 +141,7 @@ _FORMS = {
     "month": (
         rf"(?:(?P<which>last|next|this\s+coming|this\s+past|this)\s+|(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=during\s)|(?<=of\s)"
         rf"|(?<=from\s)|(?<=early\s)"
-        rf"|(?<=late\s)|(?<=mid-)|(?<=mid\s)|(?<=through\s)|(?<=before\s)|(?<=after\s))(?P<month>{_FULL_MONTH})(?!['’]?\s+\d"
+        rf"|(?<=late\s)|(?<=mid-)|(?<=mid\s)|(?<=through\s)|(?<=before\s)|(?<=after\s))(?P<month>{_FULL_MONTH})(?:\s+(?:of\s+)?(?P<rel>last|this|next)\s+year(?!\w))?(?!['’]?\s+\d"
         r"|\s+(?:street|road|avenue|lane|court|madness)\b)"
     ),
     "part": (

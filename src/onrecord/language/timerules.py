@@ -12,7 +12,7 @@ from onrecord.language import timecounted as counted
 from onrecord.language import timedates as dates
 from onrecord.language import timespans as spans
 from onrecord.language.calendars import Interval
-from onrecord.language.timecore import Core, Rule, Setting
+from onrecord.language.timecore import NO_DAY, Core, Rule, Setting
 from onrecord.language.timewords import WEEKDAYS, part_of_day, quantity
 
 
@@ -132,7 +132,7 @@ def _weekend(m: re.Match[str], setting: Setting) -> Core | None:
 
 def _part_alone(m: re.Match[str], setting: Setting) -> Core | None:
     """ "at dawn", "at 6 p.m.": a part of a day that the sentence leaves to the happening."""
-    return Core(part=part_of_day(m[0]))
+    return Core(part=part_of_day(m[0]), why=NO_DAY)
 
 
 RULES: dict[str, Rule] = {

@@ -18,7 +18,7 @@ from itertools import zip_longest
 from onrecord.language import calendars as cal
 from onrecord.language.calendars import Interval
 from onrecord.language.document import Sentence, TimeMention
-from onrecord.language.timecore import Core, Setting
+from onrecord.language.timecore import NO_DAY, Core, Setting
 from onrecord.language.timeforms import (
     AFTER_CORE,
     BEFORE_CORE,
@@ -101,7 +101,8 @@ def _starts(sentence: Sentence) -> list[int]:
 
 def _is_part_alone(mention: TimeMention) -> bool:
     """Whether the mention is only a part of some day ("at dawn"), which a day that follows takes in."""
-    return mention.occurred.start is None and mention.occurred.part_of_day is not None and not mention.is_happening_relative
+    is_part = mention.why == NO_DAY or mention.occurred.part_of_day is not None
+    return mention.occurred.start is None and is_part and not mention.is_happening_relative
 
 
 def _read(text: str, match: re.Match[str], sentence: Sentence, anchor: date | None) -> tuple[re.Match[str], Core] | None:
@@ -132,17 +133,18 @@ def _mention(
     starts = [before.start(name) for name in ("bound", "part") if before and before[name]]
     start = min([*starts, match.start()])
     end = after.end() if after else match.end()
+    worded = " ".join(text[start:end].split())
     worded_part = before["part"].lower() if before and before["part"] else ""
     part = part_of_day(after[0]) if after else None
     interval, day_part = _narrowed(core, worded_part)
-    interval = _as_nights_and_zones_have_it(interval, " ".join(text[start:end].lower().split()), anchor)
+    interval = _as_nights_and_zones_have_it(interval, worded.lower(), anchor)
     bound = _bound(before["bound"].lower()) if before and before["bound"] and not core.is_range else ""
     occurred = Occurred(
         start=interval.start if interval else None,
         end=interval.end if interval else None,
         precision=interval.precision if interval else TimePrecision.UNKNOWN,
         part_of_day=part or core.part or day_part,
-        worded=" ".join(text[start:end].split()),
+        worded=worded,
     )
     return TimeMention(
         start=start,
@@ -153,8 +155,14 @@ def _mention(
         offset_days=core.offset,
         bound=bound,
         is_future=core.future,
-        why=core.why or _why_unplaced(core, anchor, interval),
+        why=core.why or _why_unplaced(core, anchor, interval) or _why_wider(core.interval, interval, worded),
     )
+
+
+def _why_wider(told: Interval | None, interval: Interval | None, worded: str) -> str:
+    """Why the interval is wider than the words."""
+    is_zone = told and interval and (interval.end - interval.start) > (told.end - told.start) and _UNIVERSAL.search(worded.lower())
+    return "the hour is universal time: at the place it may be another day" if is_zone else ""
 
 
 def _why_unplaced(core: Core, anchor: date | None, interval: Interval | None) -> str:
@@ -164,7 +172,7 @@ def _why_unplaced(core: Core, anchor: date | None, interval: Interval | None) ->
     if core.hangs_on_happening:
         return "counted from another happening"
     if core.part is not None:
-        return "a time of day without a day"
+        return NO_DAY
     return "no day of publication" if anchor is None else "no number"
 
 
@@ -236,4 +244,4 @@ def _counted_from_named_days(text: str, mentions: list[TimeMention]) -> list[Tim
 def _placed(mention: TimeMention, interval: Interval, base: TimeMention | None) -> TimeMention:
     occurred = replace(mention.occurred, start=interval.start, end=interval.end, precision=interval.precision)
     relative = base is not None and base.is_publication_relative
-    return replace(mention, occurred=occurred, is_publication_relative=relative, is_happening_relative=False, offset_days=None)
+    return replace(mention, occurred=occurred, is_publication_relative=relative, is_happening_relative=False, offset_days=None, why="")

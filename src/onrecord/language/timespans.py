@@ -64,7 +64,7 @@ def month_span(m: re.Match[str], setting: Setting) -> Core | None:
     start, end = cal.month(begin, first).start, cal.month(year, last).end
     if start > end:
         return None
-    precision = TimePrecision.MONTH if (end - start).days < 100 else TimePrecision.YEAR
+    precision = TimePrecision.MONTH if (end - start).days <= 366 else TimePrecision.YEAR
     return Core(Interval(start, end, precision), needs_anchor=m["y2"] is None, future=_ahead(start, setting), is_range=True)
 
 

@@ -22,7 +22,7 @@ _TIME_WORDS = word_set(
     "sept oct nov dec "
     "/ easter christmas "
     "halloween thanksgiving pentecost whit bastille memorial labor columbus veterans armistice eid ramadan ashura diwali "
-    "passover independence valentine valentine's valentine’s mother's mother’s father's father’s patrick patrick's patrick’s ascension "
+    "passover independence valentine valentine's valentine’s patrick patrick's patrick’s ascension "
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -39,7 +39,7 @@ def is_time_word(word: str) -> bool:
 
 
 _LEADS = word_set(
-    "within good palm maundy whit shrove easter martin luther king jr jr. st st. third fourth final opening rest "
+    "within mother father 's ’s good palm maundy whit shrove easter martin luther king jr jr. st st. third fourth final opening rest "
     "the a an new this that last next past previous preceding following recent coming current same very earlier later early "
     "late mid half first "
     "second start beginning end middle about around just only some nearly almost roughly approximately exactly barely at "
@@ -62,7 +62,7 @@ _PART_WORDS = {
 }  # fmt: skip
 _BEFORE_DAWN = re.compile(r"\b(?:before (?:dawn|daybreak|sunrise)|pre-?dawn)\b", re.IGNORECASE)
 _PART = re.compile(r"pre-?dawn|[a-z]+", re.IGNORECASE)
-_CLOCK_TIME = re.compile(r"(\d{1,2})(?::?([0-5]\d))?\s*(a|p)?\.?m?", re.IGNORECASE)
+_CLOCK_TIME = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?\s*(a|p)?\.?m?", re.IGNORECASE)
 
 
 def part_of_day(words: str) -> str | None:
@@ -73,6 +73,8 @@ def part_of_day(words: str) -> str | None:
     for word in found:
         if word in _PART_WORDS:
             return _PART_WORDS[word]
+    if "clock" in found:
+        return None  # "ten o'clock" may be either
     clock = _CLOCK_TIME.search(words)
     if clock:
         return _part_of_hour(int(clock[1]) % 24, (clock[3] or "").lower())
