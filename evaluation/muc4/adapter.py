@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from evaluation.muc4.fillers import Entity, entities, fill_human, fill_instruments, fill_perpetrators, fill_physical
 from evaluation.muc4.templates import Fill, Template
-from evaluation.muc4.whereabouts import country_of_report, nation_of, published, told_place, when, where
+from evaluation.muc4.whereabouts import country_of_report, nation_of, published, told_day, told_place, when, where
 from onrecord import pipeline
 from onrecord.language.analyse import Analyser
 from onrecord.language.document import Document
@@ -133,7 +133,7 @@ def template_slots(
     if not _is_relevant(victims, targets, actors, tools, incident):
         return None
     slots: dict[str, list[Fill]] = {}
-    _put(slots, "incident_date", [when(incident.occurred, published(result))])
+    _put(slots, "incident_date", [when(told_day(incident, claims, document), published(result))])
     place, otherwise = told_place(incident, claims, result, document), country_of_report(result, document)
     _put(slots, "incident_location", [where(place, otherwise)])
     _put(slots, "incident_stage", [(incident.stage or Stage.ACCOMPLISHED).value.upper()])

@@ -46,6 +46,22 @@ def _day(day: date) -> str:
     return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
 
 
+def told_day(incident: Incident, claims: Sequence[Claim], document: Document | None) -> Occurred | None:
+    """The days of an incident as far as a sentence of its own tells them: "whenever the date for an event is derived by default from the
+    date in the message header" it is no later than that (guidelines, 7.3, note 3).
+    """
+    shown = incident.occurred
+    if shown is None or document is None:
+        return shown
+    starts = [sentence.start for sentence in document.sentences]
+    for claim in claims:
+        if claim.about.occurred is not None and claim.about.occurred.start == shown.start:
+            at = {bisect_right(starts, s.start) for s in claim.spans if s.role is SpanRole.TIME}
+            if not at or at & {bisect_right(starts, s.start) for s in claim.spans if s.role in _TELLING}:
+                return shown
+    return None
+
+
 def told_place(incident: Incident, claims: Sequence[Claim], result: Result, document: Document | None) -> Place | None:
     """The place of an incident as far as a sentence of its own tells it, datelines left aside; None where the place stands elsewhere.
 
