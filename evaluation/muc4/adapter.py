@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from evaluation.muc4.fillers import Entity, entities, fill_human, fill_instruments, fill_perpetrators, fill_physical
 from evaluation.muc4.templates import Fill, Template
-from evaluation.muc4.whereabouts import country_of_report, nation_of, published, told_day, told_place, when, where
+from evaluation.muc4.whereabouts import country_of_report, is_set_list_place, nation_of, published, told_day, told_place, when, where
 from onrecord import pipeline
 from onrecord.language.analyse import Analyser
 from onrecord.language.document import Document
@@ -128,6 +128,7 @@ def template_slots(
         return None
     victims = entities(claims, Role.RECIPIENT, lambda p: p.kind != "object")
     targets = entities(claims, Role.RECIPIENT, lambda p: p.kind == "object") if kind != "KIDNAPPING" else []
+    targets = [target for target in targets if not is_set_list_place(target.worded[0], document)]
     actors = entities(claims, Role.ACTOR, lambda p: True)
     tools = entities(claims, Role.INSTRUMENT, lambda p: True) if kind not in ("ARSON", "KIDNAPPING") else []
     if not _is_relevant(victims, targets, actors, tools, incident):

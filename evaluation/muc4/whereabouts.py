@@ -18,6 +18,7 @@ from onrecord.pipeline import Result
 from onrecord.records import Claim, Incident, Occurred, Place, PlacePrecision, SpanRole
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_PLACE_TAIL = re.compile(r"\b(?:DEPARTMENT|PROVINCE|TOWNS?|CITY|CITIES|VILLAGES?|NEIGHBORHOODS?|MUNICIPALITY|MUNICIPALITIES|SUBURBS?)$")
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 _KIND_OF_PLACE = {PlacePrecision.ADMIN1: "DEPARTMENT", PlacePrecision.ADMIN2: "MUNICIPALITY"}
 _TELLING = {SpanRole.TRIGGER, SpanRole.FIGURE, SpanRole.RECIPIENT, SpanRole.ACTOR, SpanRole.INSTRUMENT}
@@ -83,6 +84,14 @@ def told_place(incident: Incident, claims: Sequence[Claim], result: Result, docu
 
 def _country_of(found: Place) -> Place:
     return Place(name="", country_code=found.country_code, precision=PlacePrecision.COUNTRY)
+
+
+def is_set_list_place(worded: str, document: Document | None) -> bool:
+    """Whether a target is only a place: "any location name that is on the set list cannot serve as a target ID" (1.0, 7)."""
+    if _PLACE_TAIL.search(worded):
+        return True
+    places = document.places if document else ()
+    return any(p.place.geonameid is not None and document and document.text[p.start : p.end].upper() == worded for p in places)
 
 
 def country_of_report(result: Result, document: Document | None) -> str | None:

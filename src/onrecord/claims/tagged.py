@@ -20,7 +20,7 @@ _LOOSE_ENDS = word_set(
     "had near against into including among between but"
 )
 _LOOSE_STARTS = word_set(
-    "the a an and or of in on at to for from by with some several other others another more any all these those its his her"
+    "the a an and or of in on at to for from by with some several various other others another more any all these those its his her"
 )
 _MEASURES = word_set("kg kilos kilograms kilo pounds tons tonnes sticks stick gallons bursts rounds grams liters litres")
 _VERBS = word_set("has have had was were is are began said says told will would could did does says")  # "Police | have | one person"
@@ -29,6 +29,8 @@ _NOBODY = word_set(
     "facebook instagram twitter youtube tiktok photo photos photograph image images courtesy getty reuters file via video screenshot "
     "the a an this that these those some another other others one two three four five six seven eight nine ten"
 )
+_WHERE = re.compile(r"(?<=\w) (?:in|near|outside) ", re.IGNORECASE)
+_PLACE_WORDS = 6  # a longer tail says more than where
 _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
 _MORE_OF_NAME = re.compile(r"(?: [A-Z][a-z][\w’'-]*)+")
@@ -66,10 +68,20 @@ def _one(document: Document, start: int, end: int) -> Tagged | None:
     if not found or not _is_somebody(text, found):
         return None
     start, end = _balanced(text, found[0].start, found[-1].end)
+    end = _without_place(document, start, end)
     if start >= end:
         return None
     split = name_begins(document, start, end)
     return Tagged(split, end, trim(text, start, split)) if split else Tagged(start, end)
+
+
+def _without_place(document: Document, start: int, end: int) -> int:
+    """The end of a stretch without where it stands: "the school | in Osk", "a branch | in downtown Talma"; "the mayor of Osk" stays."""
+    for joint in _WHERE.finditer(document.text, start, end):
+        tail = words(document.text, joint.end(), end)
+        if len(tail) <= _PLACE_WORDS and any(joint.end() <= p.start and p.end == end and not p.is_demonym for p in document.places):
+            return joint.start()
+    return end
 
 
 def _without_relative(text: str, found: list[Word]) -> list[Word]:
