@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from onrecord.records import About, Account, Claim, Factuality, Figure, Incident, Occurred, Participant, Place, Report, Role, SpanRole
+from onrecord.views.export.precision import acled_time_precision, ucdp_date_prec
 from onrecord.views.wording import printable
 
 # What a spreadsheet takes for the beginning of a formula; the wide forms are what some turn into the narrow ones.
@@ -35,6 +36,8 @@ def incident_cells(incident: Incident) -> Cells:
         "status": incident.status,
         "background": incident.background,
         **_occurred_cells(incident.occurred),
+        "ucdp_date_prec": ucdp_date_prec(incident.occurred),
+        "acled_time_precision": acled_time_precision(incident.occurred),
         **_place_cells(incident.place),
     }
     for counts in _COUNTS:
