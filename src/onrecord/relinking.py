@@ -9,11 +9,18 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.incidents.build import Built, build
+from onrecord.incidents.changes import Change as Change
+from onrecord.incidents.changes import Kind as Kind
+from onrecord.incidents.changes import changes as changes
+from onrecord.incidents.contradictions import Contradiction as Contradiction
+from onrecord.incidents.contradictions import contradictions as contradictions
 from onrecord.incidents.corrections import FIELDS as FIELDS
 from onrecord.incidents.corrections import corrected, value_of
 from onrecord.incidents.decided import in_force as in_force
 from onrecord.incidents.decided import with_former_ids
 from onrecord.incidents.reattach import reattached
+from onrecord.incidents.tolls import Telling as Telling
+from onrecord.incidents.tolls import tellings as tellings
 from onrecord.records import Claim, Decision, Incident, Report
 from onrecord.store import deciding
 from onrecord.store.database import Database

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.views.cli import decision_commands
+from onrecord.views.cli import decision_commands, gazetteer_commands, time_commands
 from onrecord.views.cli.errors import exit_code_of
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
 from onrecord.views.cli.options import example as _epilog
@@ -94,10 +94,13 @@ def incidents(
     raise typer.Exit(listing.show_incidents(found, record=str(record), filtered=wanted != pages.Wanted(), as_json=as_json))
 
 
-@app.command(epilog=_epilog("onrecord show inc_3fa9c1d2"))
+@app.command("incident", hidden=True, epilog=_epilog("onrecord incident inc_3fa9c1d2"))
+@app.command(epilog=_epilog("onrecord show inc_3fa9c1d2", "onrecord show inc_3fa9c1d2 --toll"))
 def show(
     identity: Annotated[str, typer.Argument(metavar="ID", help="An incident; the first digits will do.", show_default=False)],
     everything: Annotated[bool, typer.Option("--all", help="Show every voice of every account.")] = False,
+    toll: Annotated[bool, typer.Option("--toll", help="Show only how each count was told over time.")] = False,
+    counts: Annotated[str | None, typer.Option("--count", metavar="WORD", help="With --toll: killed, injured … only.")] = None,
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
@@ -106,10 +109,12 @@ def show(
     A ledger: each field, each account of it, who says so through whom, how sure they are, and their words. A count that was
     revised is drawn as it was told over time.
     """
-    from onrecord.views import pages
-    from onrecord.views.cli import listing
+    from onrecord.views import changes, pages
+    from onrecord.views.cli import changed, listing
 
     with _opened(record) as database:
+        if toll or counts:
+            raise typer.Exit(changed.show_tolls(changes.toll_page(database, identity, counts), as_json=as_json))
         page = pages.incident_page(database, identity)
     raise typer.Exit(listing.show_incident(page, everything=everything, as_json=as_json))
 
@@ -219,10 +224,10 @@ def serve(
     ] = "127.0.0.1",
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Show the record as a page in the browser, on this machine only.
+    """Show the record as a page in the browser.
 
     Incidents as list, map and timeline; each incident as a ledger; each report with its marks; sources and outlets; and all of
-    it as JSON under /api. Ctrl-C ends it.
+    it as JSON under /api. It answers on this machine only. Ctrl-C ends it.
     """
     from onrecord.views.web import server
 
@@ -237,4 +242,6 @@ def version(as_json: JsonOption = False, record: RecordOption = DEFAULT_RECORD) 
     about.show_version(record, as_json=as_json)
 
 
+time_commands.add_to(app)
 decision_commands.add_to(app)
+gazetteer_commands.add_to(app)

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.errors import UsageError
-from onrecord.pipeline import Options, Progress, Summary, names_in, read_into
+from onrecord.pipeline import Options, Progress, Summary, names_in, places_of, read_into
 from onrecord.records import Failure
 from onrecord.store.database import Database
 from onrecord.views.cli.errors import FINISHED, INTERRUPTED, NOTHING_FOUND
@@ -27,12 +27,13 @@ _FAILURES_NAMED = 5
 
 
 def read_reports(paths: Sequence[str], record: Path, *, options: Options, names: Path | None = None, workers: int, as_json: bool) -> int:
-    """Read `paths` into `record`, with the user's table of `names`, and say what came of it; the exit code."""
-    own = names_in(names) if names else None
+    """Read `paths` into `record`, with the user's table of `names` and own places, and say what came of it; the exit code."""
+    own, places = names_in(names) if names else None, places_of(record)
     started, latest = monotonic(), [Progress()]
     try:
         with Database.open(record, create=True) as database, _moving_line(terminal(error=True), latest) as tell:
-            summary = read_into(database, list(paths), options=options, names=own, workers=workers, now=datetime.now(UTC), progress=tell)
+            at = datetime.now(UTC)
+            summary = read_into(database, list(paths), options=options, names=own, places=places, workers=workers, now=at, progress=tell)
     except KeyboardInterrupt:
         print_stopped(terminal(error=True), latest[0], record=str(record))
         return INTERRUPTED
