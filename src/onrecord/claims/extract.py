@@ -103,9 +103,10 @@ def _continues(document: Document, before: Scope, scope: Scope, voices: Voices) 
 
 
 def _anchor(report: Report) -> date | None:
-    if report.published_at:
-        return report.published_at.date()
-    return report.dateline_on
+    """The day against which the report is told: that of its dateline, else that of its publication."""
+    if report.dateline_on:
+        return report.dateline_on
+    return report.published_at.date() if report.published_at else None
 
 
 def _units(document: Document, told: Sequence[Told]) -> list[Unit]:
