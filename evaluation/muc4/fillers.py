@@ -6,10 +6,11 @@ incidents there are (`adapter.py`). Source of method: the guidelines, part 1, se
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evaluation.muc4.templates import Fill
-from evaluation.muc4.terms import HUMAN, HUMAN_EFFECTS, INSTRUMENTS, NATION, PHYSICAL, PHYSICAL_EFFECTS
+from evaluation.muc4.terms import HOMES, HUMAN, HUMAN_EFFECTS, INSTRUMENTS, NATION, PHYSICAL, PHYSICAL_EFFECTS
+from onrecord.claims.categories import category_of
 from onrecord.records import Claim, Figure, Participant, Responsibility, Role
 
 STATE = {"military", "police", "government-official", "legal"}
@@ -27,6 +28,7 @@ _ARTICLES = re.compile(
     r"^(?:THE|A|AN|SOME|SEVERAL|OTHER|ANOTHER|THESE|THOSE|ITS|HIS|HER|THEIR|AT LEAST|MORE THAN|ABOUT|[\d,.]+|ONE|TWO|THREE|FOUR|FIVE|SIX|"
     r"SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|FIFTEEN|TWENTY(?:-[A-Z]+)?|THIRTY|DOZENS OF|HUNDREDS OF|MANY)\s+(?!OF\b)"
 )
+_OF_NO_TYPE = re.compile(r"\b(?:SCHOOLS?|UNIVERSIT(?:Y|IES)|CHURCH(?:ES)?|TEMPLES?|BUILDINGS?)(?: [\[(].*)?$")
 NOBODY = "-"
 PRONOUNS = {"HE", "SHE", "THEY", "IT", "WE", "I", "WHO", "THOSE", "THESE", "THIS", "THAT", "OTHERS", "ONE"}
 
@@ -60,8 +62,11 @@ def entities(claims: Sequence[Claim], role: Role, wanted: Callable[[Participant]
             tie = claim.about.responsibility
             if tie in TIES and (same.tie is None or TIES.index(tie) < TIES.index(same.tie)):
                 same.tie = tie
-            if p.name and not same.participant.name:
-                same.participant = p
+            known = same.participant
+            if p.name and not known.name:
+                same.participant = replace(p, category=p.category or known.category, number=p.number or known.number)
+            elif known.category is None:
+                same.participant = replace(known, category=p.category)
     return found
 
 
@@ -122,7 +127,7 @@ def fill_physical(slots: dict[str, list[Fill]], targets: Sequence[Entity], kind:
     if not targets:
         return
     slots["phys_tgt_id"] = [Fill(_shown(t)) for t in targets]
-    slots["phys_tgt_type"] = [Fill(PHYSICAL.get(t.participant.category or "", "OTHER"), _shown(t)) for t in targets]
+    slots["phys_tgt_type"] = [Fill(_type_of_target(t), _shown(t)) for t in targets]
     slots["phys_tgt_number"] = [Fill(count(t.participant.number), _shown(t)) for t in targets]
     _put_nations(slots, "phys_tgt_foreign_nation", [(_shown(t), t) for t in targets], nation)
     effects = [(PHYSICAL_EFFECTS[e], t) for t in targets for e in dict.fromkeys(t.effects) if e in PHYSICAL_EFFECTS]
@@ -130,6 +135,14 @@ def fill_physical(slots: dict[str, list[Fill]], targets: Sequence[Entity], kind:
         effects += [("SOME DAMAGE", t) for t in targets if not any(t is other for _, other in effects)]
     if effects:
         slots["phys_tgt_effect"] = [Fill(_taken(effect, kind), _shown(t)) for effect, t in effects]
+
+
+def _type_of_target(target: Entity) -> str:
+    """A home is of the kind of those who live in it: "the minister's home"; schools and churches are of none."""
+    if _OF_NO_TYPE.search(_shown(target)):
+        return "OTHER"
+    owner = category_of(_shown(target).lower(), "person") if target.participant.category == "residence" else None
+    return HOMES.get(owner.name if owner else "") or PHYSICAL.get(target.participant.category or "", "OTHER")
 
 
 def _taken(effect: str, kind: str) -> str:

@@ -17,6 +17,10 @@ PHYSICAL = {
     "vehicle": "TRANSPORT VEHICLE",
     "transport-facility": "TRANSPORTATION FACILITY", "transport-route": "TRANSPORTATION ROUTE", "water": "WATER",
 }  # fmt: skip
+HOMES = {
+    "government-official": "GOVERNMENT OFFICE OR RESIDENCE", "political-figure": "POLITICAL FIGURE OFFICE OR RESIDENCE",
+    "diplomat": "DIPLOMAT OFFICE OR RESIDENCE",
+}  # fmt: skip
 HUMAN = {
     "government-official": "GOVERNMENT OFFICIAL", "political-figure": "POLITICAL FIGURE", "former-official": "FORMER GOVERNMENT OFFICIAL",
     "diplomat": "DIPLOMAT", "legal": "LEGAL OR JUDICIAL", "military": "ACTIVE MILITARY", "former-military": "FORMER ACTIVE MILITARY",

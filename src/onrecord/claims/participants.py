@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
-from onrecord.claims.fates import effects_on, number_of
+from onrecord.claims.fates import effects_on, is_plural, number_of
 from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, words
 from onrecord.claims.tagged import cleaned, tagged
@@ -280,7 +280,8 @@ def _with_words(document: Document, within: Stretch, part: Part, others: Sequenc
         return part
     stretch = (part.start, part.end)
     effects = effects_on(text, within, stretch, is_object=part.kind == "object", others=others)
-    number = number_of(text, stretch, is_name=_is_named(document, part), counts=effects[0] if effects else "struck")
+    is_name = _is_named(document, part) and not (found and is_plural(text[slice(*stretch)]))  # "the Talma priests" are many
+    number = number_of(text, stretch, is_name=is_name, counts=effects[0] if effects else "struck")
     return replace(part, effects=effects, number=number)
 
 
