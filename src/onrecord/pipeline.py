@@ -19,6 +19,7 @@ from onrecord.incidents.build import build
 from onrecord.language.analyse import Analyser
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.model import ReadingModel
+from onrecord.language.own_places import OwnPlaces, own_places, text_of, together
 from onrecord.records import Claim, Failure, Incident, Link, Reason, Report
 from onrecord.relinking import relink
 from onrecord.reports import Options as Options
@@ -65,10 +66,44 @@ class Summary:
     seconds: float = field(default=0.0, compare=False)
 
 
+def reader(places: OwnPlaces | None = None) -> Analyser:
+    """The shipped reading model and gazetteer, opened once; with the user's own `places` on top, which `made_by` then names."""
+    return _opened(places if places and places.rows else None)
+
+
 @cache
-def reader() -> Analyser:
-    """The shipped reading model and gazetteer, opened once."""
-    return Analyser(ReadingModel(threads=1), Gazetteer.shipped())
+def _opened(places: OwnPlaces | None) -> Analyser:
+    if places is None:
+        return Analyser(ReadingModel(threads=1), Gazetteer.shipped())
+    return Analyser(ReadingModel(threads=1), Gazetteer.shipped(own=places.by_name()), more=places.made_by)
+
+
+def places_file(record: str | Path) -> Path:
+    """Where the user's own places of a record are kept: a CSV beside it, so that they go where the record goes."""
+    return Path(record).with_suffix(".places.csv")
+
+
+def places_in(path: str | Path) -> OwnPlaces:
+    """The user's own places in a file (`language/own_places.py` says how it is written); InputError when it cannot be read."""
+    try:
+        return own_places(Path(path).read_text("utf-8-sig"), Path(path).name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the places in {path} cannot be read ({error}); give a CSV or a GeoNames country file, in UTF-8") from None
+
+
+def places_of(record: str | Path) -> OwnPlaces:
+    """The user's own places of a record, none where none were added."""
+    path = places_file(record)
+    return places_in(path) if path.exists() else OwnPlaces()
+
+
+def add_places(file: str | Path, record: str | Path) -> tuple[OwnPlaces, OwnPlaces]:
+    """The places in `file`, and all of the record's own once they are added; InputError when the file cannot be read."""
+    new = places_in(file)
+    whole = together(places_of(record), new)
+    if new.rows:
+        places_file(record).write_text(text_of(whole), encoding="utf-8")
+    return new, whole
 
 
 def names_in(path: str | Path) -> Names:
@@ -134,21 +169,23 @@ def read_into(
     *,
     options: Options | None = None,
     names: Names | None = None,
+    places: OwnPlaces | None = None,
     workers: int = 0,
     now: datetime | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Reads paths into a record: passes over what is known, saves what is new batch by batch, then makes the incidents anew.
 
-    With another table of `names` a report is read again: its claims are made by other means.
+    With another table of `names`, or other `places` of the user's own, a report is read again: its claims are made by other means.
 
     A run that was broken off goes on where it stopped. `workers` 0 takes one process a core for a large pile.
     `now` is the time of recording. Raises RecordError where it cannot write.
     """
     at = now or datetime.now(UTC)
     paths = list(paths)
-    run = _Run(database, at, progress, made_by=reader().made_by + (names.made_by if names else ""))
-    with Workers(workers or _worthwhile(paths), Worker(reader, partial(claims_of, names=names))) as pool:
+    opened = partial(reader, places) if places and places.rows else reader
+    run = _Run(database, at, progress, made_by=opened().made_by + (names.made_by if names else ""))
+    with Workers(workers or _worthwhile(paths), Worker(opened, partial(claims_of, names=names))) as pool:
         for batch in pool.map(run.new_batches(read_paths(paths, options=options or Options(), now=at))):
             run.save(batch)
     run.save_failures()

@@ -61,10 +61,19 @@ def test_demonyms(word: str, code: str | None) -> None:
     assert GAZETTEER.demonym(word) == code
 
 
-def test_every_demonym_has_a_country_in_the_gazetteer() -> None:
+def test_every_demonym_has_its_country_region_or_continent() -> None:
     table = (GAZETTEER.folder / "demonyms.tsv").read_text("utf-8").splitlines()
-    codes = {line.split("\t")[1] for line in table if not line.startswith("#")}
-    assert {code for code in codes if GAZETTEER.country(code) is None} == set()
+    words = dict(line.split("\t") for line in table if not line.startswith("#"))
+    countries = {code for code in words.values() if ":" not in code}
+    assert {code for code in countries if GAZETTEER.country(code) is None} == set()
+    assert [w for w, code in words.items() if ":" in code and code[0] != ":" and GAZETTEER.region_of_people(w) is None] == []
+    assert [w for w, code in words.items() if code[0] == ":" and GAZETTEER.wide_id(GAZETTEER.continent_of_people(w) or "") is None] == []
+
+
+@pytest.mark.parametrize(("word", "region"), [("Texans", "Texas"), ("Chechen", "Chechnya"), ("Sudanese", None), ("European", None)])
+def test_a_people_of_a_region(word: str, region: str | None) -> None:
+    found = GAZETTEER.region_of_people(word)
+    assert (found.name if found else None) == region
 
 
 def test_unknown_names_and_codes() -> None:

@@ -31,10 +31,11 @@ class ReadingModel(Protocol):
 class Analyser:
     """The reading model and the gazetteer, held open."""
 
-    def __init__(self, model: ReadingModel, gazetteer: Gazetteer) -> None:
+    def __init__(self, model: ReadingModel, gazetteer: Gazetteer, *, more: str = "") -> None:
+        """`more` stands behind the model's name in `made_by`: what else of the user's own the documents rest on."""
         self._model = model
         self._gazetteer = gazetteer
-        self.made_by = model.made_by
+        self.made_by = model.made_by + more
 
     def analyse(self, reports: Sequence[Report]) -> list[Document]:
         """A document for each report, in order; one call of the model for all of them."""

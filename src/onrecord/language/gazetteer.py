@@ -15,7 +15,7 @@ import struct
 import sys
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -54,7 +54,7 @@ class Entry:
     """One place. Degrees are WGS84; for countries and regions they are the middle of the towns in them.
 
     `country` is ISO 3166-1 alpha-2; `geonameid` is 0 where the source gives none (second-level regions);
-    `population` of a region is the sum of its towns.
+    `population` of a region is the sum of its towns. `is_own`: the user says that this place is meant wherever the name stands.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Entry:
     longitude: float
     geonameid: int
     population: int
+    is_own: bool = False
 
 
 @lru_cache(maxsize=_LOOKUPS_KEPT)
@@ -91,9 +92,13 @@ def name_key(folded: str) -> int:
 class Gazetteer:
     """An open gazetteer. `find` is cheap; the object is safe to share between threads that only read."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the files in `folder`; `ModelError` when one is missing or is not of this version."""
+    def __init__(self, folder: Path, *, own: Mapping[str, tuple[Entry, ...]] | None = None) -> None:
+        """Open the files in `folder`; `own` are the user's entries by folded name.
+
+        `ModelError` when a file is missing or is not of this version.
+        """
         self.folder = folder
+        self._own = dict(own or {})
         buffer = _mapped(folder / PLACES_FILE)
         header = _header(buffer, folder / PLACES_FILE)
         self.version: str = header["version"]
@@ -105,17 +110,22 @@ class Gazetteer:
         self._columns: dict[str, Any] = columns
         self._demonyms = dict(_rows(folder / DEMONYMS_FILE))
         self.demonym_heads = frozenset(word.split()[0] for word in self._demonyms if " " in word)
-        self._wide = {fold(name): kind for name, kind in _rows(folder / WIDE_FILE)}
+        wide = [(fold(name), value.split("\t")) for name, value in _rows(folder / WIDE_FILE)]
+        self._wide = {name: cells[0] for name, cells in wide}
+        self._wide_ids = {name: int(cells[1]) for name, cells in wide if len(cells) > 1}
         self._by_country = {code: index for index, code in enumerate(header["country_rows"])}
         self._found = lru_cache(maxsize=_LOOKUPS_KEPT)(self._find)
 
     @classmethod
-    def shipped(cls) -> "Gazetteer":
-        """The gazetteer inside the package."""
-        return cls(Path(str(files("onrecord"))) / "data" / "gazetteer")
+    def shipped(cls, *, own: Mapping[str, tuple[Entry, ...]] | None = None) -> "Gazetteer":
+        """The gazetteer inside the package, with the user's own entries."""
+        return cls(Path(str(files("onrecord"))) / "data" / "gazetteer", own=own)
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """All entries of that name in any spelling that folds alike, countries and regions first, then by population."""
+        """All entries of that name in any spelling that folds alike, countries and regions first, then by population.
+
+        Where the user's own table overrides the name, its entries alone.
+        """
         return self._found(fold(name))
 
     def country(self, code: str) -> Entry | None:
@@ -124,12 +134,31 @@ class Gazetteer:
         return None if row is None else self._entry(row)
 
     def demonym(self, word: str) -> str | None:
-        """The country code of an adjective or of the word for its people ("Sudanese" → "SD"); None for other words."""
-        return self._demonyms.get(word.lower())
+        """The country code of an adjective or of the word for its people ("Sudanese" → "SD"); None for other words.
+
+        "" for those of a continent ("European").
+        """
+        value = self._demonyms.get(word.lower())
+        return None if value is None else value.partition(":")[0]
+
+    def region_of_people(self, word: str) -> Entry | None:
+        """The first-level region of an adjective or of the word for its people ("Texan"); None where it is a whole country's."""
+        code, _, region = self._demonyms.get(word.lower(), "").partition(":")
+        found = self.find(region) if code and region else ()
+        return next((entry for entry in found if entry.kind == Kind.ADMIN1 and entry.country == code), None)
+
+    def continent_of_people(self, word: str) -> str | None:
+        """The continent of an adjective or of the word for its people ("European"); None for other words."""
+        code, _, continent = self._demonyms.get(word.lower(), "").partition(":")
+        return continent if continent and not code else None
 
     def wide(self, name: str) -> str | None:
         """ "international" or "feature" for regions wider than a country and for seas ("Middle East"); None otherwise."""
         return self._wide.get(fold(name))
+
+    def wide_id(self, name: str) -> int | None:
+        """The GeoNames id of a continent; None where the table has none."""
+        return self._wide_ids.get(fold(name))
 
     def counts(self) -> dict[Kind, int]:
         """How many entries of each kind there are."""
@@ -137,7 +166,13 @@ class Gazetteer:
         return {kind: kinds.count(kind) for kind in Kind}
 
     def _find(self, folded: str) -> tuple[Entry, ...]:
-        return tuple(sorted((self._entry(row) for row in self._rows_of(folded)), key=_prominence))
+        own = self._own.get(folded, ())
+        overriding = tuple(entry for entry in own if entry.is_own)
+        if overriding:
+            return overriding
+        known = {entry.geonameid for entry in own if entry.geonameid}
+        found = [entry for entry in map(self._entry, self._rows_of(folded)) if entry.geonameid not in known]
+        return tuple(sorted((*own, *found), key=_prominence))
 
     def _rows_of(self, folded: str) -> Iterator[int]:
         key = name_key(folded)

@@ -68,7 +68,7 @@ def resolve(text: str, found: Sequence[Toponym], *, around: Around, gazetteer: G
     """A place for each toponym, all of them weighed together; one that stays unknown takes nothing from the others."""
     setting = setting_of(found, around, gazetteer)
     chances = weighed(found, setting, weights_of(gazetteer.folder))
-    ranks = [() if toponym.demonym_of else chances.get(key_of(toponym), ()) for toponym in found]
+    ranks = [() if toponym.is_demonym else chances.get(key_of(toponym), ()) for toponym in found]
     read = [(_in_capitals(text, toponym, ranked, setting), ranked) for toponym, ranked in zip(found, ranks, strict=True)]
     return tuple(_mention(text, toponym, ranked, gazetteer) for toponym, ranked in read if toponym)
 
@@ -91,11 +91,13 @@ def _in_capitals(text: str, toponym: Toponym, ranked: Weighed, setting: Setting)
 
 
 def _mention(text: str, toponym: Toponym, ranked: Weighed, gazetteer: Gazetteer) -> PlaceMention:
-    if toponym.demonym_of:
-        return _demonym(text, toponym, gazetteer.country(toponym.demonym_of))
+    if toponym.is_demonym:
+        return _demonym(text, toponym, gazetteer)
     worded = " ".join(text[toponym.worded_from : toponym.end].split())
     if not toponym.entries or not ranked:
-        return PlaceMention(start=toponym.start, end=toponym.end, place=_unknown(toponym, worded), probability=toponym.probability)
+        return PlaceMention(
+            start=toponym.start, end=toponym.end, place=_unknown(toponym, worded, gazetteer), probability=toponym.probability
+        )
     candidates = tuple(_place(entry, toponym, worded) for _, entry in ranked[:_RIVALS])
     return PlaceMention(
         start=toponym.start,
@@ -106,16 +108,20 @@ def _mention(text: str, toponym: Toponym, ranked: Weighed, gazetteer: Gazetteer)
     )
 
 
-def _demonym(text: str, toponym: Toponym, country: Entry | None) -> PlaceMention:
+def _demonym(text: str, toponym: Toponym, gazetteer: Gazetteer) -> PlaceMention:
     words = text[toponym.start : toponym.end]
-    if country is None:
-        place = Place(name=words, country_code=toponym.demonym_of, precision=PlacePrecision.COUNTRY, worded=words)
+    continent = gazetteer.continent_of_people(words)
+    entry = gazetteer.region_of_people(words) or gazetteer.country(toponym.demonym_of or "")
+    if continent:
+        place = Place(name=continent, geonameid=gazetteer.wide_id(continent), precision=PlacePrecision.INTERNATIONAL, worded=words)
+    elif entry is None:
+        place = Place(name=words, country_code=toponym.demonym_of or None, precision=PlacePrecision.COUNTRY, worded=words)
     else:
-        place = _place(country, toponym, words)
+        place = _place(entry, toponym, words)
     return PlaceMention(start=toponym.start, end=toponym.end, place=place, is_demonym=True, probability=toponym.probability)
 
 
-def _unknown(toponym: Toponym, worded: str) -> Place:
+def _unknown(toponym: Toponym, worded: str, gazetteer: Gazetteer) -> Place:
     """A place by its words alone; its country only where the words beside it name one: "Kinda, in El Salvador"."""
     precision = toponym.precision or (PlacePrecision.NEAR if toponym.is_near else _PRECISIONS[toponym.kind or Kind.CITY])
     holder = toponym.held_by[0] if toponym.held_by else None  # the most prominent place of that name
@@ -123,6 +129,7 @@ def _unknown(toponym: Toponym, worded: str) -> Place:
         name=toponym.words,
         country_code=holder.country if holder else None,
         admin1=holder.admin1 if holder else None,
+        geonameid=gazetteer.wide_id(toponym.words),
         precision=precision,
         worded=worded,
     )

@@ -33,7 +33,7 @@ def names_in(text: str, start: int, end: int, *, gazetteer: Gazetteer, is_in_nam
 
 def is_known(words: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer or the tables have the name."""
-    return bool(gazetteer.find(words) or gazetteer.wide(words) or gazetteer.demonym(words) or is_state(words))
+    return bool(gazetteer.find(words) or gazetteer.wide(words) or gazetteer.demonym(words) is not None or is_state(words))
 
 
 def is_state(words: str) -> bool:

@@ -58,7 +58,8 @@ class Toponym:
     """A stretch that names a place. `name` is what is looked up, `words` what stands there.
 
     `kind` is what the words say it is ("province"); `precision` overrides it for seas, rivers and continents;
-    `held_by` are entries that the words beside it put it in, `holds` those that they put in it; `demonym_of` the country of an adjective.
+    `held_by` are entries that the words beside it put it in, `holds` those that they put in it; `demonym_of` the
+    country of an adjective, "" of a continent's.
     `is_named` is False for what is only a site ("the fire station"); `in_name` says that it stands inside the name of a body or person.
     """
 
@@ -77,6 +78,11 @@ class Toponym:
     demonym_of: str | None = None
     is_named: bool = True
     in_name: bool = False
+
+    @property
+    def is_demonym(self) -> bool:
+        """Whether it is an adjective or a word for a people."""
+        return self.demonym_of is not None
 
 
 def toponyms(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -133,7 +139,7 @@ def _of_layer(text: str, mentions: Sequence[Tag], gazetteer: Gazetteer) -> Itera
 
 def _is_likely(toponym: Toponym, probability: float, in_name: bool) -> bool:
     """Whether a name that the gazetteer does not know may still be one: the model is sure, or its last word says what it is."""
-    if toponym.entries or toponym.demonym_of or toponym.precision is not None:
+    if toponym.entries or toponym.is_demonym or toponym.precision is not None:
         return True
     if in_name:
         return False
@@ -223,7 +229,7 @@ def named(text: str, start: int, end: int, *, probability: float, gazetteer: Gaz
 
 def _of_mention(text: str, tag: Tag, gazetteer: Gazetteer) -> Toponym:
     country = gazetteer.demonym(text[tag.start : tag.end])
-    if country:
+    if country is not None:
         return _people(text, tag.start, tag.end, country)
     return named(text, tag.start, tag.end, probability=tag.probability, gazetteer=gazetteer)
 
@@ -297,7 +303,7 @@ def _demonym_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazettee
             continue
         words = " ".join(token.text for token in tokens[at : at + width])
         country = gazetteer.demonym(words)
-        if country and not (at and tokens[at - 1].text.lower() == "in" and width == 1):
+        if country is not None and not (at and tokens[at - 1].text.lower() == "in" and width == 1):
             return _people(text, tokens[at].start, tokens[at + width - 1].end, country)
     return None
 
@@ -354,7 +360,7 @@ def _is_place(
     if asked or not entries or kind_follows or gazetteer.wide(text[tokens[first].start : tokens[last].end]):
         return True
     held = _held_by_comma(text, tokens[last].end, entries, gazetteer)
-    return held or entries[0].kind in (Kind.COUNTRY, Kind.ADMIN1) or entries[0].population >= _LARGE
+    return held or entries[0].is_own or entries[0].kind in (Kind.COUNTRY, Kind.ADMIN1) or entries[0].population >= _LARGE
 
 
 def _held_by_comma(text: str, end: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
@@ -388,7 +394,7 @@ def _holders(text: str, toponym: Toponym, after: Toponym | None, gazetteer: Gaze
     state = STATES.get(_state_key(found["state"])) if found else None
     if state:
         return _state(state, gazetteer)
-    if after is None or after.demonym_of or after.start - toponym.end > _APART or not CONTAINED.match(text[toponym.end : after.start]):
+    if after is None or after.is_demonym or after.start - toponym.end > _APART or not CONTAINED.match(text[toponym.end : after.start]):
         return ()
     return tuple(entry for entry in after.entries if entry.kind != Kind.CITY)
 

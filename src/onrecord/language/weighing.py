@@ -57,7 +57,7 @@ def senses_of(found: Sequence[Toponym]) -> list[Sense]:
     starts: dict[tuple[object, ...], list[int]] = {}
     first: dict[tuple[object, ...], Toponym] = {}
     for toponym in found:
-        if toponym.entries and not toponym.demonym_of:
+        if toponym.entries and not toponym.is_demonym:
             first.setdefault(key_of(toponym), replace(toponym, entries=_most(toponym)))
             starts.setdefault(key_of(toponym), []).append(toponym.start)
     return [Sense(toponym, tuple(starts[key])) for key, toponym in first.items()]
@@ -79,6 +79,7 @@ def weighed(found: Sequence[Toponym], setting: Setting, weights: Weights) -> dic
     senses = senses_of(found)
     own = [own_evidence(sense.toponym, setting) for sense in senses]
     none = [none_evidence(sense.toponym) for sense in senses]
+    overridden = {index for index, sense in enumerate(senses) if sense.toponym.entries[0].is_own}
     n = len(OWN)
     chances = [chances_of(rows @ weights.first[:n], float(nil @ weights.first[-len(NONE) :])) for rows, nil in zip(own, none, strict=True)]
     base = [rows @ weights.last[:n] for rows in own]
@@ -86,6 +87,7 @@ def weighed(found: Sequence[Toponym], setting: Setting, weights: Weights) -> dic
         company = Company(senses, chances)
         joint = [company.evidence(index) @ weights.last[n : n + len(JOINT)] for index in range(len(senses))]
         chances = [chances_of(a + b, float(nil @ weights.last[-len(NONE) :])) for a, b, nil in zip(base, joint, none, strict=True)]
+    chances = [chance / chance.sum() if index in overridden else chance for index, chance in enumerate(chances)]  # the user says so
     return {key_of(sense.toponym): _sorted(sense.toponym.entries, chance) for sense, chance in zip(senses, chances, strict=True)}
 
 

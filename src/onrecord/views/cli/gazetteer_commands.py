@@ -1,7 +1,7 @@
 """`onrecord gazetteer add` and `list`: places of the user's own.
 
 Comes in: the words of the command line. Goes out: an exit code; the table beside the record. Left out: how a file of places is
-written (`language/own_places.py`), and reading with it (`reading.py`).
+written and merged (`language/own_places.py`), and reading with it (`reading.py`).
 """
 
 from pathlib import Path
@@ -34,16 +34,12 @@ def add(
     geonameid, population, other_names; where it has a name, its place is meant. A GeoNames country file only adds candidates.
     Reports already read are read again by the next onrecord read of them.
     """
-    from onrecord.language.own_places import OwnPlaces, text_of, together
-    from onrecord.pipeline import places_file, places_in, places_of
+    from onrecord.pipeline import add_places, places_file
     from onrecord.views.cli.screen import print_object
     from onrecord.views.wording import counted
 
-    new = places_in(file)
-    whole = together(places_of(record) or OwnPlaces(), new)
+    new, whole = add_places(file, record)
     kept = places_file(record)
-    if new.rows:
-        kept.write_text(text_of(whole), encoding="utf-8")
     if as_json:
         print_object({"kind": "gazetteer", "path": str(kept), "n_added": len(new.rows), "n_places": len(whole.rows)})
     elif new.rows:
@@ -61,13 +57,11 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     """List your own places."""
-    from onrecord.language.gazetteer import fold
-    from onrecord.language.own_places import OwnPlaces
     from onrecord.pipeline import places_of
     from onrecord.views.cli.screen import print_object
 
-    rows = (places_of(record) or OwnPlaces()).rows
-    found = [row for row in rows if any(fold(one).startswith(fold(name or "")) for one in row[0])]
+    own = places_of(record)
+    found = own.called(name or "")
     for names, entry in found[:limit]:
         if as_json:
             place = {"name": entry.name, "country": entry.country, "latitude": entry.latitude, "longitude": entry.longitude}
@@ -77,7 +71,7 @@ def list_(
             use = "overrides" if entry.is_own else "candidate"
             print(f"{entry.name}  {where}  {entry.latitude:.4f} {entry.longitude:.4f}  {use}")
     if not found and not as_json:
-        print("No place of your own" + (f" is called {name}." if name and rows else ". Add some: onrecord gazetteer add FILE"))
+        print("No place of your own" + (f" is called {name}." if name and own.rows else ". Add some: onrecord gazetteer add FILE"))
     elif len(found) > limit and not as_json:
         print(f"… and {len(found) - limit} more: --limit {len(found)}")
     raise typer.Exit(0 if found else _NOTHING)
