@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
 from onrecord.claims.phrases import pattern
-from onrecord.claims.whose_time import finest, is_elsewhere
+from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere
 from onrecord.language.document import Document, PlaceMention, TimeMention
 from onrecord.records import Occurred, PlacePrecision
 
@@ -79,7 +79,7 @@ class Circumstances:
         text = self._document.text
         inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self.is_of_speech(t)]
         inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
-        inside = [t for t in inside if not is_elsewhere(text, (sentence.start, sentence.end), t, at)]
+        inside = [t for t in inside if not is_elsewhere(text, (sentence.start, sentence.end), t, at) and not is_death_later(text, t, at)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(text[t.end : at[0]])]
         before_clause = [t for t in inside if t.is_happening_relative and left - 1 <= t.end <= min(at[0], left + 8)]

@@ -139,7 +139,8 @@ class Grouper:
         time, place = self._told_with.time_of(index, mention.at, others=others), self._told_with.place_of(index, mention.at)
         occurred = self._resolved(index, mention, time)
         named = next((t for t in placed if t.occurred and t.mention and t.mention.strength in ("strong", "blast")), None)
-        if named and mention.strength in ("effect", "generic") and self._in_one_clause(index, named, mention):
+        is_deed = named and named.mention and named.mention.event_type in ("ASSAULT", None)
+        if named and is_deed and mention.strength in ("effect", "generic") and self._in_one_clause(index, named, mention):
             time, occurred = named.time, named.occurred  # "killing 12" has the day of the bombing told beside it
         background = self._is_background(index, mention.at, occurred)
         happening = self._happening_for(mention, placed, occurred, place, background)

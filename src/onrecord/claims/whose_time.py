@@ -25,6 +25,14 @@ _AFTERWARDS = re.compile(
     r"|praised|thanked|urged|asked|vowed|offered|called\s+on|told|took\s+the\s+stand|opened\s+an?\s+(?:inquiry|investigation))\b",
     re.IGNORECASE,
 )
+_COORDINATED = re.compile(r"(?:^|\band|\bor|,)\s*(?:(?:was|were|is|are|been|being|\w+ly)\s+)*$", re.IGNORECASE)  # "arrested and | charged"
+# "the murder | trial", "shooting | charges": the word for the deed only names a matter of the law
+_OF_A_CASE = re.compile(r"\s+(?:trial|case|charges?|indictments?|hearing|suspects?|convictions?|warrants?|investigation|probe)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|testified|told\s+[\w ]{2,30})\s+(?:in\s+(?:court|a\s+\w+(?:\s+\w+)?)\s+)?(?:(?:on|late|early|earlier)\s+)*$",
+    re.IGNORECASE,
+)
+_DEATH = re.compile(r"\b(?:di(?:ed|es|e)|dying|death|dead|succumb\w*|pronounced)\b", re.IGNORECASE)
 _AT_END = re.compile(rf"(?:{_AFTERWARDS.pattern})(?P<gap>[^.;:]{{0,28}})$", re.IGNORECASE)
 # "the Friday night shooting", "Sunday's deadly market bombing": a time that is part of the noun
 _OF_NOUN = re.compile(r"(?:['’]s)?\s+(?:(?!(?:in|on|with|for|over|at|to|by|and|of|that|who|after)\b)[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -53,14 +61,23 @@ def is_counted_within(text: str, sentence: Stretch, time: TimeMention) -> bool:
 
 def is_of_aftermath(text: str, sentence: Stretch, time: TimeMention) -> bool:
     """Whether the verb before a time tells what came after a happening: "he appeared in court on | Friday"."""
-    return bool(_AT_END.search(text, max(sentence[0], time.start - 70), time.start))
+    first = max(sentence[0], time.start - 70)
+    return bool(_AT_END.search(text, first, time.start) or _SAID.search(text, first, time.start))
+
+
+def is_death_later(text: str, time: TimeMention, at: Stretch) -> bool:
+    """Whether a time is that of a death that followed the deed: "he | died two days later", which dates no attack."""
+    return bool(time.offset_days and time.offset_days[0] > 0 and _DEATH.search(text, at[0], at[1]))
 
 
 def _is_afterwards(text: str, sentence: Stretch, time: TimeMention, at: Stretch) -> bool:
     if _AFTERWARDS.search(text, at[0], at[1]):
-        return False  # "was arrested and charged on Friday": the trigger is such a verb itself
+        between = text[at[1] : time.start] if at[1] <= time.start else ""
+        return any(not _COORDINATED.search(between[: m.start()]) for m in _AFTERWARDS.finditer(between)) and not _SUBORDINATE.search(between)
     if at[1] <= time.start:
         between = text[at[1] : time.start]
+        if _OF_A_CASE.match(between) or _SAID.search(between):
+            return True
         return bool(_AFTERWARDS.search(between)) and not _SUBORDINATE.search(between)
     if _OF_NOUN.fullmatch(text[time.end : at[0]]):
         return False
