@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from onrecord.records import About, Account, Claim, Factuality, Figure, Incident, Occurred, Participant, Place, Report, Role, SpanRole
+from onrecord.views.export.place_precision import acled_geo_precision, ucdp_where_prec
 from onrecord.views.export.precision import acled_time_precision, ucdp_date_prec
 from onrecord.views.wording import printable
 
@@ -39,6 +40,8 @@ def incident_cells(incident: Incident) -> Cells:
         "ucdp_date_prec": ucdp_date_prec(incident.occurred),
         "acled_time_precision": acled_time_precision(incident.occurred),
         **_place_cells(incident.place),
+        "ucdp_where_prec": ucdp_where_prec(incident.place),
+        "acled_geo_precision": acled_geo_precision(incident.place),
     }
     for counts in _COUNTS:
         estimate = estimates.get(counts)
