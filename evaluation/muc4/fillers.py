@@ -141,7 +141,7 @@ def _type_of_target(target: Entity) -> str:
     """A home is of the kind of those who live in it: "the minister's home"; schools and churches are of none."""
     if _OF_NO_TYPE.search(_shown(target)):
         return "OTHER"
-    owner = category_of(_shown(target).lower(), "person") if target.participant.category == "residence" else None
+    owner = category_of(_shown(target).lower().replace("'s", ""), "person") if target.participant.category == "residence" else None
     return HOMES.get(owner.name if owner else "") or PHYSICAL.get(target.participant.category or "", "OTHER")
 
 

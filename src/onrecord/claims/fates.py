@@ -49,6 +49,7 @@ _NUMBER_BEFORE = 40  # code points before a recipient in which its number may st
 _AT = re.compile(r"\s+at\s+(?!close|point|least|random|about|around|home|work|school|the (?:scene|hands)|\d)", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|children|police|troops|personnel|\w+(?:[^s\W]s|men))$", re.IGNORECASE)
+_DETERMINERS = {"the", "these", "those", "his", "her", "its", "their", "some", "about", "around", "other", "another", "at", "more"}
 _HEAD_END = re.compile(r"\s(?:of|in|at|on|for|from|to|who|which|that|such|owned|belonging|linking)\b|\s?[\[(,]", re.IGNORECASE)
 _SINGULAR_S = re.compile(r"\b(?:\w+(?:ss|us|is)|headquarters|barracks|premises)$", re.IGNORECASE)
 
@@ -100,7 +101,8 @@ def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Fig
     tokens = words(text, start, stretch[1])
     lowered = [w.lower for w in tokens]
     head = len([w for w in tokens if w.start < stretch[0]])
-    for at in range(min(head + 1, len(tokens) - 1), max(head - 3, 0) - 1, -1):  # "the three men", not "the route 12 bus"
+    first = head + (head + 1 < len(tokens) and lowered[head] in _DETERMINERS)  # "the | three men", not "route | 12 bus"
+    for at in range(min(first, len(tokens) - 1), max(head - 3, 0) - 1, -1):
         quantity = quantity_at(lowered, at) or (single_at(lowered, at) if at >= head - 2 else None)
         if quantity and _reaches(text, tokens[min(quantity.end, len(tokens)) - 1].end, stretch):
             shown = " ".join(text[tokens[quantity.start].start : stretch[1]].split())
