@@ -229,7 +229,9 @@ def _bare_scope(attribution: Attribution) -> Scope:
 
 
 def _place(claim: Claim) -> int:
-    return min((span.start for span in claim.spans), default=0)
+    """Where a claim is told; a place or time that another sentence lends it does not count."""
+    told = [span.start for span in claim.spans if span.role not in (SpanRole.PLACE, SpanRole.TIME)]
+    return min(told or [span.start for span in claim.spans], default=0)
 
 
 def _with_same_voice(document: Document, ordered: Sequence[Claim]) -> list[Claim]:
