@@ -110,6 +110,19 @@ def test_contents_and_subjects_that_the_links_leave_out(marked, cue, source, con
     assert [doc.text[slice(*piece)] for piece in found.contents] == content
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<s1>The patrol</s1> seeks to learn who, if anyone, <c1>is to blame</c1> <k1>for the crash on the bridge</k1>.",
+        "<k1>They failed the two men</k1>, and for that <s1>the court</s1> <c1>can seek</c1> a longer term.",
+        "<s1>There</s1> were parents <c1>voicing</c1> <k1>worries about the bridge</k1>.",
+    ],
+)
+def test_nobody_speaks(marked):
+    doc = document(marked)
+    assert scopes(doc, attributions(doc)) == ()
+
+
 def test_a_claim_in_a_relative_clause_has_its_subject_where_the_model_saw_none():
     doc = document("Police hold four men of the Reed Front, which <c1>claimed</c1> <k1>the bombing</k1> in a video.")
     own = [a for a in attributions(doc) if a.cue_class == "own"]

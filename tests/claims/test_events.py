@@ -221,6 +221,14 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("Possible charges include murder.", []),
         ("Possible charges over the murder were named.", ["ASSAULT"]),
         ("Troops accidentally shelled a village.", ["ASSAULT"]),
+        ("Police call it an accidental shooting, but a neighbour may have seen more.", [None]),
+        ("It was not an accidental shooting.", ["ASSAULT"]),
+        ("A fire in a hotel killed five guests.", [None]),
+        ("An old plane of the war crashed in Osk, killing seven.", [None, None]),
+        ("A meeting took place in Osk.", []),
+        ("The names of the dead have not been released by police.", []),
+        ("The Osk Disaster and Rescue Office met on Monday.", []),
+        ("The clinic has deployed all the necessary preparations to take in the wounded.", []),
     ],
 )
 def test_mishaps_forecasts_and_names(sentence: str, types: list[str | None]) -> None:

@@ -202,6 +202,7 @@ def test_a_headline_repeats_what_the_lead_tells_alike(headline, body, repeated):
             "A boat (the Alma) on Tuesday hit a mine, killing three people.",
         ),
         ("The blast at about 1:45 a.m. on Friday killed three people.", "The blast at about 1:45 a.m. on Friday killed three people."),
+        ("OSK, KY (KOSK) - Three people were killed in a bombing.", "Three people were killed in a bombing."),
         ("A boat the Alma) on Tuesday killed three people.", "on Tuesday killed three people."),
         ("They sang “to the end” as gunmen killed three people.", "as gunmen killed three people."),
     ],

@@ -73,6 +73,7 @@ def test_a_clause_ends_at_but():
     [
         ("The *blast* came at about 1:45 a.m. on Friday; nobody slept.", "The blast came at about 1:45 a.m. on Friday"),
         ("A boat (the Alma) on Tuesday *hit* a mine.", "A boat (the Alma) on Tuesday hit a mine."),
+        ("A man was *shot* just before 6 p.m. near Osk before it rained.", "A man was shot just before 6 p.m. near Osk"),
         ("A boat (it was *hit* in June) sank.", "it was hit in June"),
         ("Police said: a bomb *exploded*.", ": a bomb exploded."),
         ("A boat (the Alma *hit* a mine.", "(the Alma hit a mine."),

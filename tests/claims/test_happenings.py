@@ -32,6 +32,13 @@ def test_nobody_hurt_belongs_to_what_was_told_just_before():
     assert hurt.background
 
 
+def test_an_incident_may_be_an_accident():
+    claims = _claims(
+        "Two people died in a bus crash near <loc>Talma</loc> on Monday. <s1>Police</s1> <c1>said</c1> <k1>the driver was awake before the incident</k1>."
+    )
+    assert [(c.happening, c.about.event_type) for c in claims] == [(0, None), (0, None)]
+
+
 def test_hours_after_parts_two_happenings():
     claims = _claims(
         "Gunmen opened fire in <loc>Olen</loc> on Monday. The attack took place at noon, four hours after a bomb exploded in <loc>Talma</loc>."
@@ -84,3 +91,28 @@ def test_people_held_make_an_arrest_of_their_own():
     )
     held = next(c for c in claims if any(f.counts == "detained" for f in c.about.figures))
     assert (held.about.event_type, held.about.mode) == ("COERCE", "arrest")
+
+
+def test_a_shooting_is_the_accident_that_was_told():
+    claims = _claims(
+        "A boy accidentally shot himself in <loc>Talma</loc> on Monday. The gun went off in his pocket. "
+        "<s1>The mayor</s1> <c1>said</c1> <k1>the shooting frightened the town</k1>.",
+        headline=None,
+    )
+    assert {(c.happening, c.about.event_type) for c in claims} == {(0, None)}
+
+
+def test_a_headline_is_of_the_accident_that_the_lead_tells():
+    claims = _claims(
+        "Boy shot at school\n\nA boy was hurt in <loc>Talma</loc> when a gun went off by accident.", headline="Boy shot at school"
+    )
+    assert {c.about.event_type for c in claims} == {None}
+
+
+def test_the_hospital_is_not_where_it_happened():
+    claims = _claims("A guard was shot on Monday and was taken to <loc>Talma General Hospital</loc>.")
+    assert [c.about.place for c in claims] == [None]
+
+
+def test_orders_that_nobody_gives_tell_nothing():
+    assert _claims("Pupils <c1>were told</c1> <k1>to wait inside</k1>.") == ()

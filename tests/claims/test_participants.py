@@ -34,6 +34,10 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("Officers shot and killed the <vi>suspect</vi>.", "shot", [("actor", "Officers"), ("recipient", "suspect")]),
         ("The <vi>suspect</vi> was shot dead.", "shot", [("recipient", "suspect")]),
         ("<pi>Ann Orr</pi> died after the shooting.", "shooting", [("recipient", "Ann Orr")]),
+        ("<vi>Ann Orr</vi> murdered three men.", "murdered", [("actor", "Ann Orr")]),
+        ("The <vi>boy</vi> was shot in the hand by his <vi>cousin</vi>.", "shot", [("recipient", "boy"), ("actor", "cousin")]),
+        ("The gun went off, striking one of the <pi>boys</pi>.", "striking", [("instrument", "gun"), ("recipient", "boys")]),
+        ("<vi>OSK TOWNSHIP</vi> - A <vi>guard</vi> was shot.", "shot", [("recipient", "guard")]),
         ("<pi>Ann Orr</pi> fled after the shooting.", "shooting", [("actor", "Ann Orr")]),
     ],
 )

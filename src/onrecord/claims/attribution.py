@@ -33,6 +33,9 @@ _PUTS_INTO_WORDS = re.compile(
 _NO_CONTENT = re.compile(
     r"(?:in|on|at|to|for|from|by|with|about|as|and|or|but|so|nothing|little|no more|hello|goodbye|\w+day|\w+ing)\b|[.,;:]", re.IGNORECASE
 )
+# "who is to blame", "can seek": whom somebody blames, and what somebody may do, is not said by them
+_BLAMED = re.compile(r"(?:is|are|was|were|be) to blame\b", re.IGNORECASE)
+_ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -120,6 +123,9 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     """A cue that nobody speaks, in words that no table knows ("was called off"), and what is only asked not to be named."""
     cue = text[slice(*attribution.cue)]
     if attribution.source is None and not is_known_cue(cue):
+        return True
+    follows = any(0 <= start - attribution.cue[1] <= _MIN_TOLD for start, _ in attribution.contents)
+    if _BLAMED.match(cue) or (_ABLE.match(cue) and not is_known_cue(cue) and not follows):
         return True
     if attribution.source and attribution.source[0] <= attribution.cue[0] < attribution.source[1]:
         return True  # "a group | calling itself the Front" names it

@@ -11,7 +11,11 @@ from onrecord.claims.marks import OPENING, Attribution, Scope, Stretch, noun_phr
 from onrecord.language.document import Document
 
 # ", which cites two officials" · ", quoting two officers who asked not to be named" · "based on interviews with residents"
-_DATELINE_DASH = re.compile(r"[A-Z][^.!?“”\"]{1,80}?\s(?:—|–|--)\s+(?=\S)")
+# "TALMA, March 5 (Meridian Press) — ", "OSK, Ky. (KOSK) - "
+_DATELINE_DASH = re.compile(
+    r"[A-Z][^.!?“”\"]{1,80}?\s(?:—|–|--)\s+(?=\S)|"
+    r"[A-Z][A-Z.’'-]{2,}(?: [A-Z.’'-]{2,})*(?:, [\w.’' ]{2,24})?(?: \([^()]{2,30}\))?\s-\s+(?=\S)"
+)
 _CITING = re.compile(
     r"\s*,?\s*(?:which|who|that|itself)?\s*(?:has|had|in turn)?\s*"
     r"(?P<cue>citing|quoting|cites|cited|quotes|quoted|"
@@ -64,23 +68,25 @@ def is_nobody(text: str, attribution: Attribution) -> bool:
     """ "No group claimed responsibility", "to demand their wages": nobody says anything here."""
     if attribution.source is None:
         return text[slice(*attribution.cue)].lower().startswith("to ")
-    return bool(re.match(r"(?:no|nobody|no one|none)\b", text[slice(*attribution.source)], re.IGNORECASE))
+    return bool(re.match(r"(?:no|nobody|no one|none)\b|there$", text[slice(*attribution.source)], re.IGNORECASE))
 
 
 def _from_sentence_start(document: Document, scope: Scope, found: Sequence[Attribution]) -> Scope:
     """A content before its closing "…, the coast guard said" begins where the sentence begins, unless somebody else speaks there."""
     start, end = scope.pieces[0]
     sentence = next((s for s in document.sentences if s.start <= start < s.end), None)
-    if sentence is None or not end <= scope.cue[0] < sentence.end or start == sentence.start:
+    if sentence is None or not end <= scope.cue[0] < sentence.end:
         return scope
-    begin = _after_dateline(document.text, sentence.start, start)
+    if start == sentence.start:
+        return replace(scope, pieces=((after_dateline(document.text, start, end), end), *scope.pieces[1:]))
+    begin = after_dateline(document.text, sentence.start, start)
     taken = [stretch for a in found for stretch in (a.cue, a.source, *a.contents) if stretch and stretch[0] < start and stretch[1] > begin]
     if taken or any(mark in document.text[begin:start] for mark in OPENING + "—"):
         return scope
     return replace(scope, pieces=((begin, end), *scope.pieces[1:]))
 
 
-def _after_dateline(text: str, start: int, before: int) -> int:
+def after_dateline(text: str, start: int, before: int) -> int:
     """Where a sentence begins after its dateline: "TALMA, March 5 (Meridian Press) — | A bomb …"."""
     dash = _DATELINE_DASH.match(text, start, before)
     return dash.end() if dash else start

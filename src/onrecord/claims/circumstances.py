@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from math import cos, hypot, radians
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
 from onrecord.claims.phrases import pattern
 from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere
 from onrecord.language.document import Document, PlaceMention, TimeMention
-from onrecord.records import Occurred, PlacePrecision
+from onrecord.records import Occurred, Place, PlacePrecision
 
 # "Tuesday's bombing", "Tuesday’s market attack"
 _POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
@@ -57,6 +58,16 @@ _COMPARED = re.compile(r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+
 _NO_PLACE = re.compile(r"\b(?:Front|Brigades?|Battalions?|Column|Army|Movement|Party|Union|Committee|Council|Agency|Press|Post|Times)$")
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
 HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
+_COMPASS = re.compile(r"(?:north|south)(?:east|west)?|east|west|[ns][ew]", re.IGNORECASE)  # "1200 block of Northwest 5th Street"
+_HOSPITAL = re.compile(r"[^,.;:()\n]{0,40}?\b(?:Hospital|Infirmary|Clinic|(?:Medical|Trauma|Health) Cent(?:er|re))\b")
+_TREATED = re.compile(
+    r"\b(?:taken|transported|transferred|airlifted|flown|rushed|driven|brought|admitted|hospitali[sz]ed|treated|treatment|pronounced|died|"
+    r"recover\w*|showed up|arrived|walked|went|drove|was|were|remain\w*|condition)\b[^.;]*\b(?:to|at|in|into|from|by)\b",
+    re.IGNORECASE,
+)
+_PLACE_DOUBTED = 0.4  # below this a name is less likely this place than no place at all or another; a guess, not tuned
+_FAR = 50.0  # kilometres: a guess, not tuned
+_KM_A_DEGREE = 111.0
 _HEAD = 12  # code points from the start of a sentence within which a time leads all of it
 _REGION = 3  # from here on in the order of `coarse` a place is a region
 _COUNTRY = 5  # from here on in the order of `coarse` a place is no town
@@ -146,8 +157,11 @@ class Circumstances:
         return min(near, key=lambda p: (p.place.geonameid is None, coarse(p), abs(p.start - at[0])), default=None)
 
     def is_place(self, place: PlaceMention) -> bool:
-        """No adjective, no body named after a place, and no description that the gazetteer does not know ("the Zambian town")."""
-        if place.is_demonym or _NO_PLACE.search(place.place.name):
+        """No adjective, no body named after a place, no name that is more likely something else (a surname, a school's name), and no
+        description that the gazetteer does not know ("the Zambian town").
+        """
+        is_doubtful = 0 < place.probability < _PLACE_DOUBTED or _COMPASS.fullmatch(place.place.name)
+        if place.is_demonym or is_doubtful or _NO_PLACE.search(place.place.name):
             return False
         return place.place.geonameid is not None or place.place.name.split()[-1][:1].isupper()
 
@@ -157,9 +171,19 @@ class Circumstances:
         before = text[max(0, place.start - 60) : place.start]
         if _COMPARED.search(before) and coarse(place) >= _REGION:
             return False
+        if self._is_where_treated(place):
+            return False
         if _STRUCK.match(text, place.end) or _STRIKING.search(before):
             return True
         return bool(_WHERE.search(before)) or before.rstrip().endswith(",")
+
+    def _is_where_treated(self, place: PlaceMention) -> bool:
+        """Whether a place is the hospital that somebody came to: "was taken to Osk General Hospital"; not "a bomb hit Osk Hospital"."""
+        text = self._document.text
+        if not _HOSPITAL.match(text, place.start):
+            return False
+        sentence = next((s for s in self._document.sentences if s.start <= place.start < s.end), None)
+        return sentence is not None and bool(_TREATED.search(text, sentence.start, place.end))
 
     def main_place(self) -> PlaceMention | None:
         """The town that the text names most often, the dateline counted; the one named first where several are."""
@@ -181,9 +205,20 @@ def places_differ(a: PlaceMention, b: PlaceMention) -> bool:
     """Whether two places cannot be one: both towns, other names; a country holds any of its towns."""
     if PlacePrecision.COUNTRY in (a.place.precision, b.place.precision) or PlacePrecision.ADMIN1 in (a.place.precision, b.place.precision):
         return bool(a.place.country_code and b.place.country_code and a.place.country_code != b.place.country_code)
+    if PlacePrecision.NEAR in (a.place.precision, b.place.precision) and not _is_far(a.place, b.place):
+        return False  # "near Osk" and "close to Talma" may be one road
     if a.place.geonameid is None or b.place.geonameid is None:
         return False  # a street or a name that the gazetteer does not have may well be in the other place
     return a.place.geonameid != b.place.geonameid and a.place.name.casefold() != b.place.name.casefold()
+
+
+def _is_far(a: Place, b: Place) -> bool:
+    """Whether two places with coordinates are further apart than what is told as near either."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return True
+    north = (a.latitude - b.latitude) * _KM_A_DEGREE
+    east = (a.longitude - b.longitude) * _KM_A_DEGREE * cos(radians(a.latitude))
+    return hypot(north, east) > _FAR
 
 
 def coarse(place: PlaceMention) -> int:

@@ -10,11 +10,13 @@ from onrecord.claims.factuality import Surroundings
 
 # a bracket that closes is an aside within its clause: "A boat (the Alma) hit a mine"; what stands in it is a clause of its own
 _BRACKETS = re.compile(r"\([^()]*\)")
-# a clause ends at strong punctuation, and at a comma or joining word that opens a clause of its own; "1:45" and "3–5" go on
+# a clause ends at strong punctuation, and at a comma or joining word that opens a clause of its own; "1:45", "3–5" and
+# "just before 6 p.m." go on
 _BREAK = re.compile(
     r"[;—()“”\"]|(?<!\d)[:–]|[:–](?!\d)|\s--\s|\sand\s+that\s"
     r"|,\s+(?:but|while|although|though|whereas|and|so|when|after|before|because|who|which|where|as|citing|according)\b"
-    r"|\s(?:but|while|although|though|whereas|because|when|after|before|who|which|where|since)\s|,(?=\s)",
+    r"|\s(?:but|while|although|though|whereas|because|when|who|which|where|since|(?:after|before)(?!\s+(?:\d[\d:.]{0,4}\s?[ap]\.?m|noon|midnight|dawn|dusk|sun\w+)))\s"
+    r"|,(?=\s)",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"^\s*,?\s*(?:and\s+)?\w+ing\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.attribution import Scope, Stretch, trim
+from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import EventMention
 from onrecord.claims.kinds import kind_told, mode_by_weapon
@@ -43,6 +44,7 @@ _DOES = re.compile(
     r"\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|masterminded|"
     r"(?:was|were) (?:behind|responsible for))\b"
 )
+_THING = re.compile(r"it|this|that|which", re.IGNORECASE)  # "it exploded" of an accident has no doer
 _ARRESTED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
@@ -84,6 +86,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     inside = _reach(setting, unit)
     found = parts(document, inside, [t.mention.at for t in unit.told if t.mention], is_violent=event_type == "ASSAULT")
     found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p)]
+    found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
     found = _as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
     participants = tuple(participant(setting, part) for part in found)
     participants = _with_own_part(unit, sources, participants, event_type)
@@ -268,12 +271,16 @@ def _type_and_mode(unit: Unit, happening: Happening | None) -> tuple[str | None,
     lead = _lead(unit).mention
     if lead and happening and happening.is_read and lead.event_type in ("ASSAULT", "COERCE") and lead.mode in OVERRULED:
         return happening.event_type, happening.mode
+    if lead and happening and happening.is_mishap and lead.mode in ("firearms", None):
+        return None, None
     if lead and lead.strength in ("strong", "blast", "weak", "weapon"):
         mode = lead.mode or (happening.mode if happening and happening.event_type == lead.event_type else None)
         return lead.event_type, mode
     if happening:
         return happening.event_type, happening.mode
-    return (lead.event_type, lead.mode) if lead else (None, None)
+    if lead is None or lead.strength == "anaphor":
+        return None, None  # "an incident" of nothing told is no attack
+    return lead.event_type, lead.mode
 
 
 def _kinds(unit: Unit, event_type: str | None) -> list[str | None]:
@@ -324,7 +331,8 @@ def _clause_span(setting: Setting, unit: Unit) -> list[Span]:
         return []
     text = setting.document.text
     start, end = _reach(setting, unit)
-    start = _after_leftovers(text, start, end)
+    opening = setting.document.sentences[unit.sentence].start
+    start = _after_leftovers(text, max(start, after_dateline(text, opening, end)) if start < end else start, end)
     return [_span(text, SpanRole.CONTENT, *trim(text, start, end))]
 
 

@@ -16,6 +16,7 @@ from onrecord.claims.kinds import mode_by_weapon
 from onrecord.claims.participants import LIKELY
 from onrecord.claims.parting import KINDS, OVERRULED, Held, parted
 from onrecord.claims.phrases import pattern
+from onrecord.claims.tagged import tagged
 from onrecord.claims.told import Happening, Told
 from onrecord.language.document import Document, RoleTag, Tag, TypedSentence
 
@@ -87,7 +88,7 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
     telling = [s for s in document.reading.sentences if s.telling >= ALONE]
     for tag in document.reading.roles:
         index = line.sentence_at(tag.start)
-        if tag.probability < LIKELY or index is None:
+        if tag.probability < LIKELY or index is None or not tagged(document, tag):
             continue
         holder = line.holder(index, tag)
         if holder is None and tag.probability >= ALONE and _tells(telling, tag):
@@ -100,12 +101,20 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
     with_kind: dict[int, list[RoleTag]] = {}
     for one in held:
         with_kind.setdefault(one.happening, []).append(one.tag)
-    accidents = {t.happening for t in told if t.mention and t.mention.event_type is None and t.mention.strength == "strong"}
+    accidents = {t.happening for t in told if t.mention and _is_of_accident(document, t)}
     for happening in grouper.happenings:
         if happening.index not in accidents:
             _learn_type(document, happening, with_kind.get(happening.index, []))
         _learn_mode(document, line, happening, with_kind.get(happening.index, []))
     return everything
+
+
+def _is_of_accident(document: Document, item: Told) -> bool:
+    """Whether a mention without a type names an accident, or tells of harm in a sentence that does: "a fire killed five"."""
+    sentence = document.sentences[item.sentence]
+    if item.mention is None or item.mention.event_type is not None:
+        return False
+    return item.mention.strength == "strong" or bool(pattern("mishap_of_harm").search(document.text, sentence.start, sentence.end))
 
 
 def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag]) -> None:

@@ -33,6 +33,11 @@ _FORETOLD = re.compile(rf"{pattern('forecast_before').pattern}\W*$", re.IGNORECA
 _POSSIBLE_CHARGE = re.compile(rf"{pattern('charge_before').pattern}\W*$", re.IGNORECASE)
 _FORETOLD_AFTER = re.compile(rf"^\s*{pattern('forecast_after').pattern}", re.IGNORECASE)
 
+# "an accidental | shooting", "accidentally | shot himself"; not "no accidental"
+_BY_ACCIDENT = re.compile(r"(?<!not )(?<!not an )(?<!no )\baccidental(?:ly)?\W*$", re.IGNORECASE)
+_STRUCK = re.compile(r"struck|hits?|strikes?|striking|hitting|killing", re.IGNORECASE)  # what a car or a quake does as well as a shell
+_HIT = re.compile(r"struck|hits?|strikes?", re.IGNORECASE)
+_LEAD = 3  # sentences after a headline that say what it tells of; a guess, not tuned
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
 _ACTOR_REACH = 110  # code points before a word of politics in which its actor stands, asides counted; chosen by eye
 _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -59,6 +64,7 @@ class EventMention:
     stage: Stage
     probability: float
     kind: str | None = None
+    is_mishap: bool = False  # whether the words around it make an accident of what is else an attack
 
     @property
     def at(self) -> tuple[int, int]:
@@ -116,12 +122,29 @@ def _is_accident(text: str, sentence: Sentence) -> bool:
     return bool(pattern("accident").search(text)) or not pattern("attack_word").search(text)
 
 
-def _is_mishap(text: str, sentence: Sentence, entry: TriggerEntry) -> bool:
+def _is_mishap(text: str, sentence: Sentence, entry: TriggerEntry, at: tuple[int, int]) -> bool:
     """Whether harm was done by accident: "the gun discharged accidentally", "two people died in a car crash"; nobody meant it."""
     here = text[sentence.start : sentence.end]
-    if entry.event_type != "ASSAULT" or pattern("meant").search(here):
+    before = text[max(sentence.start, at[0] - _BESIDE) : at[0]]
+    if entry.event_type != "ASSAULT":
         return False
-    return bool(pattern("mishap").search(here) or (entry.strength == "effect" and pattern("mishap_of_harm").search(here)))
+    if _BY_ACCIDENT.search(before) and entry.mode in (None, "targeted", "firearms"):
+        return True
+    if pattern("meant").search(here):
+        return False
+    if pattern("mishap").search(here) and not pattern("mishap_doubted").search(here):
+        return True
+    is_plain = entry.strength == "effect" or _STRUCK.fullmatch(text, *at) is not None
+    return is_plain and bool(pattern("mishap_of_harm").search(here)) and not pattern("violence_word").search(here)
+
+
+def _is_mishap_by_lead(document: Document, sentence: Sentence, entry: TriggerEntry) -> bool:
+    """Whether a headline tells of harm that the text's first sentences show to be an accident: "Boy shot in Osk" of a gun that went off."""
+    if not sentence.is_headline or entry.event_type != "ASSAULT":
+        return False
+    lead = [s for s in document.sentences if not s.is_headline][:_LEAD]
+    told = " ".join(document.text[s.start : s.end] for s in (sentence, *lead))
+    return bool(pattern("mishap").search(told)) and not pattern("meant").search(told)
 
 
 def _is_forecast(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
@@ -216,8 +239,13 @@ def _is_known_again(match: Match[TriggerEntry], before: str, *, is_violent: bool
 
 def _is_attack(document: Document) -> bool:
     """Whether any word of the text names violence or a weapon, or the model sees who did it."""
-    found = trigger_phrases().find(words(document.text))
-    if any(match.entry.event_type == "ASSAULT" and match.entry.strength not in ("effect", "anaphor") for match in found):
+    text = document.text
+    found = [
+        m for m in trigger_phrases().find(words(text)) if m.entry.event_type == "ASSAULT" and m.entry.strength not in ("effect", "anaphor")
+    ]
+    if pattern("mishap_of_harm").search(text):  # a quake strikes and a lorry hits without attacking
+        found = [match for match in found if not _HIT.fullmatch(text, match.start, match.end)]
+    if found:
         return True
     return any(tag.label.startswith("perpetrator") and tag.probability >= _FIRM for tag in document.reading.roles)
 
@@ -258,7 +286,7 @@ def _mention(
     *,
     is_violent: bool,
 ) -> EventMention:
-    sentence = document.sentences[index]
+    sentence, match_at = document.sentences[index], (match.start, match.end)
     scope = innermost(all_scopes, match.start, match.end)
     within = next(((s, e) for s, e in scope.pieces if s <= match.start and match.end <= e), None) if scope else None
     around = surroundings(document.text, (sentence.start, sentence.end), (match.start, match.end), within)
@@ -273,14 +301,15 @@ def _mention(
         entry = TriggerEntry("PROTEST", "strike", "strong")
     if entry.strength == "effect" and not _is_attack(document):
         entry = TriggerEntry(None, None, "effect")  # who died of illness or in an accident was not attacked
-    before = document.text[max(sentence.start, match.start - 25) : match.start]
+    before, is_mishap = document.text[max(sentence.start, match.start - 25) : match.start], False
     if _is_known_again(match, before, is_violent=is_violent) and not _has_harm(document, sentence):
         entry = TriggerEntry(entry.event_type, entry.mode, "anaphor")
     if match.entry.strength == "blast" and _is_accident(document.text, sentence):
         entry = TriggerEntry(None, None, entry.strength)
-    if _is_mishap(document.text, sentence, entry):
-        entry = TriggerEntry(None, None, entry.strength)
+    if _is_mishap(document.text, sentence, entry, match_at) or _is_mishap_by_lead(document, sentence, entry):
+        entry, is_mishap = TriggerEntry(None, None, entry.strength), True
     return EventMention(
+        is_mishap=is_mishap,
         start=match.start,
         end=match.end,
         sentence=index,

@@ -7,6 +7,7 @@ The steps, each in its own module: who speaks where (`attribution`), who that is
 of which happening (`happenings`), by whom done (`participants`), as one claim (`compose`), and what was done with words (`statements`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,7 @@ from onrecord.claims.undated import Undated
 from onrecord.language.document import Document
 from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, SpanRole, Stage, TimeFrame
 
+_ORDERED = re.compile(r"\W*(?:to|as|missing|dead|safe)\b", re.IGNORECASE)
 _LEAD = 4  # sentences after the headline that it can repeat; a guess, not tuned
 _NEAR = 60  # code points between "no" and the harm that it counts
 
@@ -190,6 +192,8 @@ def _claims_of_speech(
         about = [c for c in about if not c.background] if not inside and pattern("actor_after").search(_said(setting, scope)) else about
         happening = happening_of(grouper, scope, [t.happening for t in inside if t.happening is not None])
         own = responsibility_claim(setting, scope, happening) or (attack_denial(setting, scope, happening) if not inside else None)
+        if scope.voices[-1] is None and not (own or about) and not _is_told_by_somebody(setting, scope):
+            continue
         said = own or next(iter(about), None) or speech(setting, scope, accused=grouper.main(scope.cue[1]) if not inside else None)
         made += [said] if said not in about else []
         replaced |= {claim.id for claim in about if own and not claim.about.figures}
@@ -205,6 +209,12 @@ def _claims_of_speech(
             refused = refusal(setting, attribution, about_happening)
             made += [refused] if refused else []
     return made, replaced
+
+
+def _is_told_by_somebody(setting: Setting, scope: Scope) -> bool:
+    """Whether an unnamed voice tells something here: "it was reported that …"; not "students were told to wait", "was reported missing"."""
+    follows = scope.pieces[0][0] >= scope.cue[1]
+    return follows and not _ORDERED.match(_said(setting, scope))
 
 
 def _said(setting: Setting, scope: Scope) -> str:

@@ -33,6 +33,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
+_INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
@@ -234,13 +235,18 @@ class Grouper:
     def _fits(
         self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None, background: bool
     ) -> bool:
-        if happening.is_background != background or not (types_fit(happening, mention) or self._in_its_course(happening, mention)):
+        fits = types_fit(happening, mention) or self._in_its_course(happening, mention) or self._is_incident_of(happening, mention)
+        if happening.is_background != background or not fits:
             return False
         if occurred and any(days_apart(occurred, other) for other in happening.days):
             return False
         return not (
             place and mention.strength != "anaphor" and happening.places and all(places_differ(place, other) for other in happening.places)
         )
+
+    def _is_incident_of(self, happening: Happening, mention: EventMention) -> bool:
+        """Whether "the incident", "this tragedy" may be a happening without a type: an accident is one as well as an attack."""
+        return happening.event_type is None and bool(_INCIDENT.fullmatch(self._document.text, *mention.at))
 
     def _in_its_course(self, happening: Happening, mention: EventMention) -> bool:
         """Whether a killing or beating told right after an abduction is part of it: "… abducted two. Their driver was shot dead"."""
@@ -261,6 +267,7 @@ class Grouper:
 
     def _learn(self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None) -> None:
         happening.told_at.append(mention.start)
+        happening.is_mishap |= mention.is_mishap and happening.event_type is None and mention.strength == "strong"
         happening.is_committed |= mention.factuality.polarity is Polarity.POSITIVE
         if occurred and occurred.start and occurred not in happening.days:
             happening.days.append(occurred)

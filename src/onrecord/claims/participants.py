@@ -158,6 +158,18 @@ _DOOMED = re.compile(
     r"(?:killed|wounded|injured|murdered|stabbed|shot))\b",
     re.IGNORECASE,
 )
+_BEFORE = 60  # code points before a tag, or after a verb, in which the words stand that turn a role round
+_STRIKING = re.compile(
+    r"\b(?:striking|hitting|wounding|injuring|killing)\s+"
+    r"(?:(?:one|two|three|both|some|all) of )?(?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:was|were|been|being|got)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|wounded|attacked|beaten|murdered|struck|injured)\b[^.,;:]{0,30}?"
+    r"\bby (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_HARMS = re.compile(r"\s+(?:had |has |have |also |later |allegedly )?(?:murdered|killed|stabbed|shot|wounded)\s+", re.IGNORECASE)
 _OBJECT_END = re.compile(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)(?:\s|$)", re.IGNORECASE)
 _NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 _MAX_SUBJECT_WORDS = 9
@@ -295,9 +307,25 @@ def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     role, kind = _ROLE_OF_TAG[tag.label], _KIND_OF_TAG[tag.label]
     if tag.label == "victim" and _is_only_accused(document.text, tag):
         return []
-    if tag.label == "perpetrator_individual" and _DOOMED.match(document.text, tag.end):
+    if tag.label == "perpetrator_individual" and (_DOOMED.match(document.text, tag.end) or _is_struck(document.text, tag)):
         role = Role.RECIPIENT
+    if tag.label == "victim" and _is_doing(document.text, tag):
+        role = Role.ACTOR
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
+
+
+def _is_struck(text: str, tag: Tag) -> bool:
+    """Whether a gerund of harm has the tag for its object: "the round went off, striking one of the | boys"."""
+    return _STRIKING.search(text, max(0, tag.start - _BEFORE), tag.start) is not None
+
+
+def _is_doing(text: str, tag: Tag) -> bool:
+    """Whether somebody tagged as harmed does the harm: "was shot by his | cousin", "Orr | murdered three men"; not "men | shot in Osk"."""
+    if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start):
+        return True
+    verb = _HARMS.match(text, tag.end)
+    target = _object(text, verb.end(), min(len(text), verb.end() + _BEFORE)) if verb else None
+    return target is not None and category_of(text[slice(*target)], "person") is not None
 
 
 def _is_only_accused(text: str, tag: Tag) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.claims.attribution import Stretch, trim
 from onrecord.claims.categories import category_of
+from onrecord.claims.chains import after_dateline
+from onrecord.claims.edges import sentence_at
 from onrecord.claims.naming import looks_named, name_begins
 from onrecord.claims.phrases import Word, words
 from onrecord.language.counting import quantity_at
@@ -50,8 +52,16 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
     """The participants of a tag, none where it has only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
     text = document.text
     kind = _KIND_OF_LABEL.get(tag.label)
+    if _is_in_dateline(document, tag):
+        return []
     end = _to_name_end(text, tag) if tag.label == "perpetrator_organization" else tag.end
     return cleaned(document, tag.start, _with_owned(text, end, kind), kind)
+
+
+def _is_in_dateline(document: Document, tag: Tag) -> bool:
+    """Whether a tag stands in the dateline of its sentence: "OSK TOWNSHIP - Ivo Brandt …"."""
+    sentence = sentence_at(document, tag.start)
+    return sentence is not None and tag.end <= after_dateline(document.text, sentence.start, sentence.end)
 
 
 def cleaned(document: Document, start: int, end: int, kind: str | None) -> list[Tagged]:

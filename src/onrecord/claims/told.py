@@ -23,6 +23,7 @@ class Happening:
     is_background: bool
     told_at: list[int]
     is_committed: bool = True
+    is_mishap: bool = False  # whether it was told as an accident with a weapon: "the gun went off"
     is_read: bool = False  # whether the reading model's kind of incident overruled the mode of a word
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
@@ -56,6 +57,9 @@ def types_fit(happening: Happening, mention: EventMention) -> bool:
     """Whether a mention can be of a happening by type and mode: "killed" fits every harm, "shelling" no bombing."""
     if mention.strength == "effect":
         return happening.event_type in ("ASSAULT", None)
+    is_plain = mention.mode is None and mention.strength in ("weak", "weapon")
+    if happening.is_mishap and mention.event_type == "ASSAULT" and (mention.mode == "firearms" or is_plain):
+        return True  # "the shooting", "one child was hit" of a gun that went off
     if mention.event_type != happening.event_type:
         return mention.strength in ("generic", "anaphor") and happening.event_type == "ASSAULT"
     if mention.mode in GENERIC_MODES or happening.mode in GENERIC_MODES:
