@@ -21,7 +21,7 @@ from onrecord.incidents.decided import with_former_ids
 from onrecord.incidents.reattach import reattached
 from onrecord.incidents.tolls import Telling as Telling
 from onrecord.incidents.tolls import tellings as tellings
-from onrecord.records import Claim, Decision, Incident, Report
+from onrecord.records import Account, Claim, Decision, Incident, Report
 from onrecord.store import deciding
 from onrecord.store.database import Database
 
@@ -34,6 +34,60 @@ class Effect:
     before: tuple[Incident, ...] = ()
     after: tuple[Incident, ...] = ()
     in_none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rereading:
+    """Another reading of all reports against the present one, before anything is saved.
+
+    `same` claims are in both, `moved` ones are found again by their words under another id, `gone` and `new` are in one only.
+    `changes` are those of the incidents; `lost` gives by decision the claims that the other reading does not have.
+    """
+
+    made_by: str
+    was_made_by: tuple[str, ...]
+    n_reports: int
+    same: tuple[str, ...]
+    moved: tuple[tuple[str, str], ...]
+    gone: tuple[Claim, ...]
+    new: tuple[Claim, ...]
+    before: tuple[Incident, ...]
+    after: tuple[Incident, ...]
+    changes: tuple[Change, ...]
+    lost: dict[str, tuple[str, ...]]
+
+
+def compared(database: Database, claims: Sequence[Claim], *, made_by: str) -> Rereading:
+    """The present reading of the record against these claims of all its reports."""
+    present = {claim.id: claim for claim in database.claims()}
+    other = {claim.id: claim for claim in claims}
+    missing = [claim for key, claim in present.items() if key not in other]
+    moved = reattached(missing, [claim for key, claim in other.items() if key not in present])
+    before = built_without(database, lambda _: False)
+    after = _built_with(database, claims)
+    now = {**{key: key for key in present}, **moved}
+    as_now = [replace(i, claims=tuple(dict.fromkeys(now[c] for c in i.claims)), fields=_renamed(i, now)) for i in before.incidents]
+    return Rereading(
+        made_by=made_by,
+        was_made_by=tuple(sorted({claim.made_by for claim in present.values()})),
+        n_reports=database.counts().n_reports,
+        same=tuple(key for key in present if key in other),
+        moved=tuple(sorted(moved.items())),
+        gone=tuple(claim for claim in missing if claim.id not in moved),
+        new=tuple(claim for key, claim in other.items() if key not in present and key not in set(moved.values())),
+        before=tuple(as_now),
+        after=after.incidents,
+        changes=changes(as_now, after.incidents),
+        lost=dict(after.lost),
+    )
+
+
+def _renamed(incident: Incident, now: dict[str, str]) -> tuple[tuple[str, tuple[Account, ...]], ...]:
+    """The incident's accounts with the ids that their claims have now."""
+    return tuple(
+        (name, tuple(replace(account, claims=tuple(now.get(c, c) for c in account.claims)) for account in accounts))
+        for name, accounts in incident.fields
+    )
 
 
 def relink(database: Database) -> int:
@@ -94,7 +148,7 @@ def built_without(database: Database, leave_out: Callable[[Report], bool]) -> Bu
     return build(whole, claims, decisions=database.decisions(), earlier=_earlier(database, kept))
 
 
-def built_with(database: Database, claims: Sequence[Claim]) -> Built:
+def _built_with(database: Database, claims: Sequence[Claim]) -> Built:
     """What the record would be with these claims in place of those of its present reading."""
     ids = {claim.id for claim in claims}
     earlier = [claim for claim in database.claims(earlier_too=True) if claim.id not in ids]

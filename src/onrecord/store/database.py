@@ -73,16 +73,17 @@ class Database:
         failures: Sequence[Failure] = (),
         made_by: str,
         now: datetime,
+        again: bool = False,
     ) -> Saved:
         """Saves reports with their claims, and failures, all together or not at all; what is there already stays as it is.
 
-        A report that `made_by` has read before is passed over; one that something else has read keeps its earlier claims, but
-        only those of this reading are current. Raises InputError, naming report and claim, where a quote is not in the text.
+        A report that `made_by` has read before is passed over, unless `again`; one that something else has read keeps its earlier
+        claims, but only those of this reading are current. Raises InputError, naming report and claim, where a quote is not in the text.
         """
         for report, claims in batch:
             write.check(report, claims)
         with self._writing() as connection:
-            return write.save(connection, batch, failed=failures, made_by=made_by, now=now)
+            return write.save(connection, batch, failed=failures, made_by=made_by, now=now, again=again)
 
     def has_reading(self, report_ids: Collection[str], made_by: str) -> set[str]:
         """Those of the reports that `made_by` has read already."""

@@ -58,18 +58,25 @@ def save(
     failed: Sequence[Failure],
     made_by: str,
     now: datetime,
+    again: bool = False,
 ) -> Saved:
-    """Adds reports with their claims and the mark that `made_by` has read them; what is there already stays as it is."""
+    """Adds reports with their claims and the mark that `made_by` has read them; what is there already stays as it is.
+
+    With `again` also the claims of reports that it has read before: those given now are current, whichever reading was before.
+    """
     given = {report.id: (report, made) for report, made in reversed(batch)}
     given = dict(reversed(given.items()))  # the first of two with one id stands, in the order given
     known = among(connection, reports.c.id, given)
     new = [report for report, _ in given.values() if report.id not in known]
     n_versions = _add_reports(connection, new, now)
     read = read_by(connection, given, made_by)
-    unread = {report_id: made for report_id, (_, made) in given.items() if report_id not in read}
+    unread = {report_id: made for report_id, (_, made) in given.items() if again or report_id not in read}
     n_claims = _add_claims(connection, unread, known, now)
     marks = {"made_by": made_by, "is_linked": False, "recorded_at": now}
-    add(connection, readings, ({"report_id": key, "n_claims": len(made), **marks} for key, made in unread.items()))
+    add(connection, readings, ({"report_id": key, "n_claims": len(made), **marks} for key, made in unread.items() if key not in read))
+    for some in chunks(sorted(read) if again else []):
+        of_these = update(readings).where(readings.c.report_id.in_(some), readings.c.made_by == made_by)
+        connection.execute(of_these.values(is_linked=False))
     n_failures = _add_failures(connection, failed, now)
     return Saved(n_new=len(new), n_known=len(given) - len(new), n_claims=n_claims, n_failures=n_failures, n_versions=n_versions)
 

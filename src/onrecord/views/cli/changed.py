@@ -56,13 +56,21 @@ def show_changes(page: ChangesPage, *, as_json: bool) -> int:
         return FINISHED if page.changes else NOTHING_FOUND
     console = terminal()
     console.print(Text(f"{counted(len(page.since), 'report')} brought {counted(len(page.changes), 'change')}.", style="bold"))
+    print_changes(console, page)
+    return FINISHED if page.changes else NOTHING_FOUND
+
+
+def print_changes(console: Console, page: ChangesPage, *, limit: int | None = None) -> None:
+    """The changes, or the first `limit` of them, each incident named once."""
     last = None
-    for change in page.changes:
+    for change in page.changes[:limit]:
         if change.incident != last:
             _print_incident(console, page.incidents[change.incident])
         last = change.incident
         _print_change(console, page, change)
-    return FINISHED if page.changes else NOTHING_FOUND
+    if limit and len(page.changes) > limit:
+        console.print()
+        console.print(Text(f"and {len(page.changes) - limit:,} more; --json has all of them", style="dim"))
 
 
 def change_object(page: ChangesPage, change: Change) -> dict[str, object]:

@@ -1,8 +1,9 @@
-"""The commands that look back over time: changes, said.
+"""The commands that look back over time: changes, said, reread.
 
 Comes in: the words of the command line. Goes out: an exit code. Left out: the comparing (`views/changes.py`) and how it is shown.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ def add_to(app: typer.Typer) -> None:
     """Gives the command line these commands."""
     app.command("changes", epilog=example("onrecord changes --since 2026-03-05", "onrecord changes --since rpt_51cbebbe"))(changes)
     app.command("said", epilog=example("onrecord said 'interior minister'"))(said)
+    app.command("reread", epilog=example("onrecord reread", "onrecord reread --model models/reader-en-2.0.0 --accept"))(reread)
 
 
 def changes(
@@ -24,9 +26,9 @@ def changes(
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what reports changed: incidents, accounts, tolls, disputes.
+    """Show what reports changed.
 
-    Compares the record as it is with the record without the reports published since that day, or without the reports named.
+    New incidents, new accounts, revised tolls, new disputes, with the words. Compares the record as it is with the record without the reports published since that day, or without the reports named.
     """
     from onrecord.views import changes as pages
     from onrecord.views.cli import changed
@@ -41,9 +43,9 @@ def said(
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what a source said over time, and where it contradicts itself.
+    """Show what a source said over time.
 
-    About what, through which outlets, in which words, oldest first.
+    Where it contradicts or revises itself, about what, through which outlets, in which words, oldest first.
     """
     from onrecord.views import changes as pages
     from onrecord.views.cli import changed
@@ -51,3 +53,23 @@ def said(
     with opened(record) as database:
         page = pages.said_page(database, name)
     raise typer.Exit(changed.show_said(page, as_json=as_json))
+
+
+def reread(
+    model: Annotated[
+        Path | None, typer.Option("--model", metavar="FOLDER", help="The reading model; the installed one unless given.")
+    ] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Take the new reading over; without it nothing is saved.")] = False,
+    names: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own table of names, as in onrecord read.")] = None,
+    workers: Annotated[int, typer.Option(metavar="N", min=0, help="How many processes read; 0 takes one a core for a large pile.")] = 0,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """Read all reports anew and show old against new.
+
+    The texts are those in the record. Earlier claims stay in it, and what people decided is kept: a decision finds its claims again by
+    their words, and says where it cannot.
+    """
+    from onrecord.views.cli import rereading
+
+    raise typer.Exit(rereading.show_rereading(record, model=model, names=names, workers=workers, accept=accept, as_json=as_json))
