@@ -35,12 +35,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A claim in brief: which report, whose words, which incident; `source` None is the outlet's own voice."""
+    """A claim in brief: which report, whose words through whom, which incident; `source` None is the outlet's own voice."""
 
     id: str
     report: str
     outlet: str | None
     source: str | None
+    relays: tuple[str, ...]
     incident: str | None
 
 
@@ -119,5 +120,6 @@ def _at_odds(accounts: Iterable[Account]) -> list[str]:
 
 
 def _said(claim: Claim, incident: str | None) -> Said:
-    source = claim.sources[-1].canonical if claim.sources else None
-    return Said(id=claim.id, report=claim.report, outlet=claim.outlet, source=source, incident=incident)
+    names = [link.canonical for link in claim.sources]
+    source, through = (names[-1], tuple(names[:-1])) if names else (None, ())
+    return Said(id=claim.id, report=claim.report, outlet=claim.outlet, source=source, relays=through, incident=incident)

@@ -15,7 +15,7 @@ from onrecord.views.wording import one_line
 
 ROW, WIDTH, BOX = 26.0, 920.0, 196.0
 _COLUMNS = ("source", "relay", "origin", "outlet")
-_MOST_CHARACTERS = 30
+_MOST_CHARACTERS = 25.0  # small letters
 
 Node = tuple[str, str]  # column and name
 
@@ -116,4 +116,10 @@ def _line(start: tuple[float, float], end: tuple[float, float], n: int, first: s
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _MOST_CHARACTERS else name[: _MOST_CHARACTERS - 1].rstrip() + "…"
+    """The beginning of the name that fits into its box; a capital letter is about half as wide again as a small one."""
+    room = _MOST_CHARACTERS
+    for number, character in enumerate(name):
+        room -= 1.5 if character.isupper() or character in "mwMW—" else 1
+        if room < 0:
+            return name[:number].rstrip() + "…"
+    return name

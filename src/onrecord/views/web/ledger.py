@@ -5,7 +5,7 @@ record's own; here the same words from the same voice are told once, with every 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from onrecord.records import Account, Claim, Report
@@ -18,11 +18,15 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One source with one set of words, wherever it was printed; `carried` are the claims and reports that have it, oldest first."""
+    """One source with one set of words, wherever it was printed; `carried` are the claims and reports that have it, oldest first.
+
+    `told_under` is the field further up under which the same words stand already.
+    """
 
     chain: tuple[Step, ...]
     stance: str
     quote: tuple[Run, ...]
+    told_under: str | None
     carried: tuple[tuple[Claim, Report | None], ...]
 
     @property
@@ -51,22 +55,26 @@ class FieldRows:
     is_disputed: bool
     accounts: tuple[AccountRow, ...]
 
-    @property
-    def n_voices(self) -> int:
-        return sum(len(account.voices) for account in self.accounts)
-
 
 def ledger(page: IncidentPage, *, unknown_outlet: str) -> tuple[FieldRows, ...]:
     """Every field that somebody said something of, in the order in which people ask."""
     fields = {name: accounts for name, accounts in page.incident.fields if accounts}
-    return tuple(
-        FieldRows(
-            name=name,
-            is_disputed=name in page.incident.disputed,
-            accounts=tuple(_account(page, account, shown=not i, unknown_outlet=unknown_outlet) for i, account in enumerate(fields[name])),
-        )
-        for name in in_reading_order(fields)
-    )
+    told: dict[str, str] = {}
+    rows = []
+    for name in in_reading_order(fields):
+        accounts = []
+        for number, account in enumerate(fields[name]):
+            row = _account(page, account, shown=not number, unknown_outlet=unknown_outlet)
+            accounts.append(replace(row, voices=tuple(_told_once(voice, name, told) for voice in row.voices)))
+        rows.append(FieldRows(name=name, is_disputed=name in page.incident.disputed, accounts=tuple(accounts)))
+    return tuple(rows)
+
+
+def _told_once(voice: Voice, field: str, told: dict[str, str]) -> Voice:
+    """The voice, with the field under which its words stand already; `told` remembers words by field."""
+    words = plain(voice.quote).casefold()
+    before = told.setdefault(words, field) if words else field
+    return voice if before == field else replace(voice, told_under=before)
 
 
 def _account(page: IncidentPage, account: Account, *, shown: bool, unknown_outlet: str) -> AccountRow:
@@ -82,9 +90,9 @@ def _account(page: IncidentPage, account: Account, *, shown: bool, unknown_outle
 
 
 def voices_of(page: IncidentPage, claims: Iterable[Claim], *, unknown_outlet: str) -> tuple[Voice, ...]:
-    """The claims, those with the same chain, stance and words together, oldest first."""
+    """The claims, those with the same chain, stance and words together: named voices before outlets' own, the oldest first."""
     groups: dict[tuple[object, ...], list[tuple[Claim, tuple[Run, ...]]]] = {}
-    for claim in sorted(claims, key=lambda claim: (_published(page, claim), claim.id)):
+    for claim in sorted(claims, key=lambda claim: (not claim.sources, _published(page, claim))):
         quote = quote_of(page.reports.get(claim.report), claim)
         key = (tuple(link.canonical for link in claim.sources), stance(claim), plain(quote).casefold())
         groups.setdefault(key, []).append((claim, quote))
@@ -97,6 +105,7 @@ def _voice(page: IncidentPage, members: Sequence[tuple[Claim, tuple[Run, ...]]],
         chain=chain_of(first, unknown_outlet=unknown_outlet),
         stance=stance(first),
         quote=quote,
+        told_under=None,
         carried=tuple((claim, page.reports.get(claim.report)) for claim, _ in members),
     )
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onrecord.records import Claim, Report, Span, SpanRole
 from onrecord.views.web.words import Step, chain_of
-from onrecord.views.wording import printable, says, stance, what
+from onrecord.views.wording import printable, says, stance
 
 # Where several marks cover the same words, the one that a reader can see best is drawn; all are named.
 ROLES = (
@@ -49,7 +49,6 @@ class ClaimNote:
     claim: Claim
     chain: tuple[Step, ...]
     stance: str
-    what: str
     says: str
     incident: str | None
     is_chosen: bool
@@ -107,7 +106,6 @@ def notes(
             claim=claim,
             chain=chain_of(claim, unknown_outlet=unknown_outlet),
             stance=stance(claim),
-            what=what(claim.about.event_type, claim.about.mode, claim.about.stage),
             says=says(claim),
             incident=incident_of.get(claim.id),
             is_chosen=claim.id == chosen,

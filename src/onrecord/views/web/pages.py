@@ -79,7 +79,7 @@ def incidents(request: Request) -> Response:
         total=len(catalogue_of(request).entries),
         counts=catalogue_of(request).counts,
         first_reports=_first_reports(request, selection.on_page),
-        picture=draw(selection.entries, world=selection.filters.view == "world"),
+        picture=draw(selection.entries, world=selection.filters.view == "world", close=selection.filters.box is not None),
         timeline=timeline(selection.entries),
     )
 
@@ -218,8 +218,8 @@ def _voice(request: Request, catalogue: Catalogue, kind: str, name: str) -> Resp
     if standing is None:
         raise NotFound(say(f"missing.{kind}", name=name))
     number = _page_number(request)
-    lines = [line for line in catalogue.said if name == (line.source if kind == "source" else line.outlet)]
-    lines = lines[(number - 1) * _LIST_SIZE : number * _LIST_SIZE]
+    everything = [line for line in catalogue.said if name in ((line.source, *line.relays) if kind == "source" else (line.outlet,))]
+    lines = everything[(number - 1) * _LIST_SIZE : number * _LIST_SIZE]
     database = database_of(request)
     claims = [database.claim(line.id) for line in lines]
     values: dict[str, Any] = {
@@ -230,7 +230,7 @@ def _voice(request: Request, catalogue: Catalogue, kind: str, name: str) -> Resp
         "entries": catalogue.by_id,
         "published": [one for one in catalogue.reports.values() if one.outlet == name] if kind == "outlet" else [],
         "number": number,
-        "n_pages": max(-(-standing.n_claims // _LIST_SIZE), 1),
+        "n_pages": max(-(-len(everything) // _LIST_SIZE), 1),
     }
     return shown(request, "voice.html", **values)
 

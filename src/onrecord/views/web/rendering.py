@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from onrecord.records import Incident
+from onrecord.records import About, Incident
 from onrecord.views import wording
 from onrecord.views.web.filters import ORDERS
 from onrecord.views.web.map.shapes import by_code
@@ -34,6 +34,7 @@ def environment() -> Environment:
         "title_of": title_of,
         "country_name": country_name,
         "orders": ORDERS,
+        "field_name": field_name,
         "query": lambda **words: urlencode({name: word for name, word in words.items() if word is not None}),
     }
     return made
@@ -56,11 +57,12 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={sha256(content).hexdigest()[:12]}"
 
 
-def title_of(incident: Incident) -> str:
-    """An incident in a few words: "Assault, explosives", "Harm without a type"; a stage that is not accomplished is said."""
-    words = [named("event_type", incident.event_type)]
-    words += [named("mode", incident.mode)] if incident.mode else []
-    words += [str(incident.stage)] if incident.stage and incident.stage != "accomplished" else []
+def title_of(told: Incident | About) -> str:
+    """An incident, or what a claim is about, in a few words: "Assault, explosives"; a stage that is not accomplished is said."""
+    no_type = named("event_type", None) if isinstance(told, Incident) else say("report.no_type")
+    words = [named("event_type", told.event_type) if told.event_type else no_type]
+    words += [named("mode", told.mode)] if told.mode else []
+    words += [str(told.stage)] if told.stage and told.stage != "accomplished" else []
     return ", ".join(words)
 
 
@@ -68,3 +70,9 @@ def country_name(code: str) -> str:
     """The country of a code in words, or the code where the map does not know it."""
     shape = by_code().get(code)
     return shape.name if shape else code
+
+
+def field_name(name: str) -> str:
+    """The heading of a field or count, with a capital letter."""
+    words = named("field", name)
+    return words[:1].upper() + words[1:]

@@ -1,7 +1,8 @@
 """When the incidents of a selection happened, as a picture: bars for what is known closely enough, lines for what is not.
 
 Comes in: entries. Goes out: a `Timeline`. A bar is a day, week, month or year, whatever gives a readable number of bars; an incident
-that may have happened in more than one of them is drawn as a line over all of them, never put into one.
+that may have happened in more than one of them is drawn as a line over all of them, never put into one. Where a few incidents lie
+long before all others, they are counted in one bar of their own before the beginning, which is labelled as such.
 """
 
 from collections import Counter
@@ -15,6 +16,11 @@ from onrecord.views.web.selection import first_day, last_day
 WIDTH, HEIGHT = 720.0, 110.0  # of the bars, in the drawing's own units
 LANE = 9.0  # height of the lane of one line
 _MOST_LANES = 6
+_EARLIER_WIDTH = 26.0
+_TICK_ROOM = 62.0  # units: a label that would be cut is left out
+_FEW = 0.2  # of all incidents: so many may lie before the beginning …
+_NEARLY = 1.3  # times the closest that this allows: fewer are left out where it costs little
+_MUCH_CLOSER = 4  # … if the rest then spans no more than this part of the time
 
 _LONGEST = ((62, "day"), (430, "week"), (3700, "month"))  # days that a unit is used for; beyond, years
 
@@ -46,13 +52,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The picture; `ticks` are days with their place. `n_more` incidents have lines for which there was no room."""
+    """The picture. `ticks` are days with their place; `earlier` is a bar whose incidents lie before its `start`.
+
+    `n_more` incidents have lines for which there was no room.
+    """
 
     unit: str
     bars: tuple[Bar, ...]
     stretches: tuple[Stretch, ...]
     ticks: tuple[tuple[float, str], ...]
     most: int
+    earlier: Bar | None
     n_undated: int
     n_more: int
 
@@ -68,34 +78,64 @@ def timeline(entries: Sequence[Entry]) -> Timeline | None:
     dated = [found for found in dated if found[1].year < date.max.year]  # no picture goes to the end of time
     if not dated:
         return None
-    start, end = min(first for first, _, _ in dated), max(last for _, last, _ in dated)
+    end = max(last for _, last, _ in dated)
+    start = _beginning(sorted(first for first, _, _ in dated), end)
+    n_undated = len(entries) - len(dated)
+    before = [entry for first, last, entry in dated if last < start]
+    dated = [found for found in dated if found[1] >= start]
     unit = next((unit for longest, unit in _LONGEST if (end - start).days < longest), "year")
     floor = _FLOORS[unit]
     start, end = floor(start), _next(floor(end), unit) - timedelta(days=1)
     days = (end - start).days + 1
+    room = _EARLIER_WIDTH * 1.6 if before else 0.0
 
     def at(day: date) -> float:
-        return (day - start).days / days * WIDTH
+        return room + max((day - start).days, 0) / days * (WIDTH - room)
 
     inside = [(floor(first), entry) for first, last, entry in dated if floor(first) == floor(last)]
     outside = Counter((first, last) for first, last, _ in dated if floor(first) != floor(last))
-    bars = _bars(inside, unit, at)
+    most = max([*Counter(day for day, _ in inside).values(), 1])
+    bars = _bars(inside, unit, at, most)
     stretches, n_more = _stretches(outside, at)
     return Timeline(
         unit=unit,
         bars=bars,
         stretches=stretches,
         ticks=_ticks(start, end, unit, at),
-        most=max((bar.n for bar in bars), default=0),
-        n_undated=len(entries) - len(dated),
+        most=most if bars else 0,
+        earlier=_earlier(before, start, most) if before else None,
+        n_undated=n_undated,
         n_more=n_more,
     )
 
 
-def _bars(inside: Sequence[tuple[date, Entry]], unit: str, at: Callable[[date], float]) -> tuple[Bar, ...]:
+def _beginning(firsts: Sequence[date], end: date) -> date:
+    """The first day, or a later one where that leaves out few incidents and makes the picture much closer."""
+    latest = firsts[int((len(firsts) - 1) * _FEW)]
+    closest = (end - latest).days + 1
+    if closest * _MUCH_CLOSER > (end - firsts[0]).days:
+        return firsts[0]
+    return next(first for first in firsts if (end - first).days <= closest * _NEARLY)
+
+
+def _earlier(before: Sequence[Entry], start: date, most: int) -> Bar:
+    """The bar of what lies before the beginning; it is never taller than the tallest."""
+    height = min(max(len(before) / most * HEIGHT, 3.0), HEIGHT)
+    disputed = sum(bool(entry.head.disputed) for entry in before)
+    return Bar(
+        x=0,
+        width=_EARLIER_WIDTH,
+        height=round(height, 2),
+        disputed_height=round(height * disputed / len(before), 2),
+        n=len(before),
+        start=start,
+        end=start - timedelta(days=1),
+    )
+
+
+def _bars(inside: Sequence[tuple[date, Entry]], unit: str, at: Callable[[date], float], most: int) -> tuple[Bar, ...]:
     numbers = Counter(day for day, _ in inside)
     disputed = Counter(day for day, entry in inside if entry.head.disputed)
-    most = max(numbers.values(), default=1)
     bars = []
     for day, n in sorted(numbers.items()):
         after = _next(day, unit)
@@ -136,7 +176,7 @@ def _ticks(start: date, end: date, unit: str, at: Callable[[date], float]) -> tu
         days.append(day)
     step = max(-(-len(days) // 7), 1)
     form = {"year": "%Y", "month": "%Y-%m"}.get(unit, "%Y-%m-%d")
-    return tuple((round(at(day), 1), day.strftime(form)) for day in days[::step])
+    return tuple((round(at(day), 1), day.strftime(form)) for day in days[::step] if at(day) < WIDTH - _TICK_ROOM)
 
 
 _FLOORS: dict[str, Callable[[date], date]] = {

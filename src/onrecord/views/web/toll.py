@@ -1,14 +1,14 @@
 """A count as it was told over time: every account a point where it was printed, and what is held to be low, best and high.
 
 Comes in: the accounts of a count and its estimate. Goes out: a `TollPicture`. Nothing is interpolated between two tellings, and
-a part of a total is no point.
+a part of a total is no point. A number that a source denies is drawn as denied.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from onrecord.records import Account, Claim, Estimate, Figure, Report
+from onrecord.records import Account, Claim, Estimate, Figure, Polarity, Report
 from onrecord.views.pages import IncidentPage
 from onrecord.views.wording import bounds, instant, voice
 
@@ -98,10 +98,11 @@ def _tellings(accounts: Sequence[Account], page: IncidentPage) -> list[_Telling]
             report: Report | None = page.reports.get(claim.report)
             if low is None or high is None or report is None or report.published_at is None or claim.same_voice_as:
                 continue
-            key = (low, high, value.open, voice(claim) if claim.sources else "", report.published_at.date())
+            key = (low, high, value.open, account.polarity, voice(claim) if claim.sources else "", report.published_at.date())
             before = found.get(key)
             outlets = tuple(dict.fromkeys((*(before.outlets if before else ()), claim.outlet or "")))
-            relation = "shown" if position == 0 else str(account.relation)
+            is_denied = account.polarity == Polarity.NEGATIVE
+            relation = "denied" if is_denied else "shown" if position == 0 else str(account.relation)
             at = min(report.published_at, before.at) if before else report.published_at
             found[key] = _Telling(at, low, high, value, relation, before.claim if before else claim, outlets)
     return sorted(found.values(), key=lambda telling: (telling.at, telling.low, telling.high, telling.claim.id))

@@ -4,19 +4,20 @@ Comes in: a catalogue. Goes out: one `Standing` for each name. A source is first
 the source's; an outlet, when the earliest report is. An outlet only repeats in a report of which no passage began in its newsroom.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.records import OriginKind
-from onrecord.views.web.catalogue import Catalogue
+from onrecord.views.web.catalogue import Catalogue, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """One source or outlet. `n_repeats`: incidents on which a source only spoke later; reports in which an outlet only reprinted.
 
-    `at_odds` are incidents and fields on which a source has two accounts that revise or dispute one another.
+    `n_relayed` are claims of others that a source is only cited for passing on. `at_odds` are
+    incidents and fields on which a source has two accounts that revise or dispute one another.
     """
 
     name: str
@@ -25,21 +26,25 @@ class Standing:
     n_reports: int
     n_first: int
     n_repeats: int
+    n_relayed: int = 0
     at_odds: tuple[tuple[str, str], ...] = ()
 
 
 def sources(catalogue: Catalogue) -> tuple[Standing, ...]:
-    """Every last source, the most heard first."""
-    said = defaultdict(list)
+    """Everybody who is reported to speak or to pass on, the most heard first."""
+    said: dict[str, list[Said]] = defaultdict(list)
+    relayed: Counter[str] = Counter()
     first_of: dict[str, str | None] = {}
     for line in catalogue.said:
         if line.incident and line.incident not in first_of:
             first_of[line.incident] = line.source
+        relayed.update(line.relays)
         if line.source:
             said[line.source].append(line)
     at_odds = _at_odds(catalogue)
     standings = []
-    for name, lines in said.items():
+    for name in said.keys() | relayed.keys():
+        lines = said.get(name, [])
         incidents = {line.incident for line in lines if line.incident}
         n_first = sum(first_of[incident] == name for incident in incidents)
         standings.append(
@@ -50,6 +55,7 @@ def sources(catalogue: Catalogue) -> tuple[Standing, ...]:
                 n_reports=len({line.report for line in lines}),
                 n_first=n_first,
                 n_repeats=len(incidents) - n_first,
+                n_relayed=relayed[name],
                 at_odds=at_odds.get(name, ()),
             )
         )

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.views.web.map.shapes import Box, Point, Ring, Shape, by_code, countries
-from onrecord.views.web.map.window import Window
+from onrecord.views.web.map.shapes import Box, Point, Ring, Shape, box_of, by_code, countries
+from onrecord.views.web.map.window import WIDTH, Window
 
 _MARGIN = 0.05  # of the window, on each side, so that no cut edge shows
+_LEAST_LABELLED = 95  # units: a country that is narrower gets no name
+_LETTER = 6.4  # units: width of a letter of a name
 _LEAST_RING = 1.5  # units: a ring that is smaller both ways is left out, unless it is all that the country has
 
 
@@ -28,6 +30,39 @@ def outlines(window: Window) -> tuple[Outline, ...]:
     """Every country that the window shows something of."""
     drawn = (Outline(code=shape.code, name=shape.name, path=_path(shape, window)) for shape in countries() if shape.box.meets(window.box))
     return tuple(outline for outline in drawn if outline.path)
+
+
+@lru_cache(maxsize=64)
+def labels(window: Window) -> tuple[tuple[float, float, str], ...]:
+    """Names of the countries that are large enough in the picture, in the middle of what is seen of their largest part."""
+    found = []
+    for shape in countries():
+        if shape.box.meets(window.box):
+            largest = max(zip(shape.boxes, shape.rings, strict=True), key=lambda part: _extent(part[0]))[1]
+            seen = _clipped(largest, window.box)
+            if len(seen) > 3 and _is_room(box_of(seen), window):
+                x, y = window.at(_middle(seen))
+                half = len(shape.name) * _LETTER / 2
+                if half < x < WIDTH - half:
+                    found.append((round(x, 1), round(y, 1), shape.name))
+    return tuple(found)
+
+
+def _extent(box: Box) -> float:
+    return (box.east - box.west) * (box.north - box.south)
+
+
+def _is_room(box: Box, window: Window) -> bool:
+    return (box.east - box.west) * window.x_scale > _LEAST_LABELLED and (box.north - box.south) * window.y_scale > 30
+
+
+def _middle(ring: Ring) -> Point:
+    """The centre of gravity of a ring."""
+    area = x_sum = y_sum = 0.0
+    for (x, y), (x_next, y_next) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x * y_next - x_next * y
+        area, x_sum, y_sum = area + cross, x_sum + (x + x_next) * cross, y_sum + (y + y_next) * cross
+    return (x_sum / area / 3, y_sum / area / 3) if area else ring[0]
 
 
 def outline_of(code: str, window: Window) -> Outline | None:

@@ -14,7 +14,7 @@ from math import sqrt
 
 from onrecord.records import Place, PlacePrecision
 from onrecord.views.web.catalogue import Entry
-from onrecord.views.web.map.drawing import Outline, outline_of, outlines
+from onrecord.views.web.map.drawing import Outline, labels, outline_of, outlines
 from onrecord.views.web.map.shapes import Box, Point, box_of, by_code
 from onrecord.views.web.map.window import WORLD, Window, fitted, window_on
 
@@ -60,28 +60,30 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPicture:
-    """Everything that the map draws. `km` is the length of the scale bar of `bar` units."""
+    """Everything that the map draws. `labels` are countries with their places; the scale bar is `bar` units long, which are `km`."""
 
     window: Window
     land: tuple[Outline, ...]
     areas: tuple[Area, ...]
     symbols: tuple[Symbol, ...]
+    labels: tuple[tuple[float, float, str], ...]
     n_unplaced: int
     bar: float
     km: int
 
 
-def draw(entries: Sequence[Entry], *, world: bool = False) -> MapPicture:
-    """The map of these entries, fitted to them or of the whole world."""
+def draw(entries: Sequence[Entry], *, world: bool = False, close: bool = False) -> MapPicture:
+    """The map of these entries, fitted to them (`close`: as near as they allow), or of the whole world."""
     spots, areas, n_unplaced = _sorted_out(entries)
     boxes = [by_code()[code].box for code in areas if code in by_code()]
-    window = window_on(WORLD) if world else fitted(list(spots), boxes)
+    window = window_on(WORLD) if world else fitted(list(spots), boxes, close=close)
     bar, km = _scale(window)
     return MapPicture(
         window=window,
         land=outlines(window),
         areas=tuple(Area(outline=outline, n=n) for code, n in sorted(areas.items()) if (outline := outline_of(code, window))),
         symbols=tuple(_symbols(spots, window)),
+        labels=labels(window),
         n_unplaced=n_unplaced,
         bar=bar,
         km=km,

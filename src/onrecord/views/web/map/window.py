@@ -15,7 +15,8 @@ WIDTH, HEIGHT = 720, 420  # of the drawing, in its own units; the page scales it
 KM_PER_DEGREE = 111.2  # of latitude; of longitude times the cosine of the latitude
 
 WORLD = Box(west=-180, south=-57, east=180, north=84)
-_LEAST_DEGREES = 5.0  # closer than this there would be no outline left to see where one is
+_LEAST_DEGREES = 16.0  # closer than this there is no outline left by which to see where one is; a chosen part may be closer
+_CLOSEST_DEGREES = 1.5
 _PADDING = 0.15
 
 
@@ -48,13 +49,17 @@ def window_on(box: Box) -> Window:
     return Window(box=Box(west=x - half_x, south=y - half_y, east=x + half_x, north=y + half_y), x_scale=x_scale, y_scale=y_scale)
 
 
-def fitted(points: Sequence[Point], areas: Sequence[Box]) -> Window:
-    """The window that shows these points and areas with some room around them; the world where there is nothing to show."""
+def fitted(points: Sequence[Point], areas: Sequence[Box], *, close: bool = False) -> Window:
+    """The window that shows these points and areas with some room around them; the world where there is nothing to show.
+
+    `close` goes as near as the points allow, for a part of the map that the reader chose.
+    """
     boxes = [Box(west=x, south=y, east=x, north=y) for x, y in points] + list(areas)
     if not boxes:
         return window_on(WORLD)
     box = around(boxes)
-    wide, high = max(box.east - box.west, _LEAST_DEGREES), max(box.north - box.south, _LEAST_DEGREES * HEIGHT / WIDTH)
+    least = _CLOSEST_DEGREES if close else _LEAST_DEGREES
+    wide, high = max(box.east - box.west, least), max(box.north - box.south, least * HEIGHT / WIDTH)
     x, y, wide, high = (box.west + box.east) / 2, (box.south + box.north) / 2, wide * (1 + _PADDING), high * (1 + _PADDING)
     if wide > 220:
         return window_on(WORLD)

@@ -1,0 +1,154 @@
+"""Map, timeline and toll: drawn as exactly as is known, nothing lost, nothing invented."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.records import Incident, Occurred, Place, PlacePrecision
+from onrecord.views.web.catalogue import Entry
+from onrecord.views.web.filters import Filters, parse
+from onrecord.views.web.map.drawing import outline_of, outlines
+from onrecord.views.web.map.picture import RADII, draw
+from onrecord.views.web.map.shapes import Box, by_code, countries
+from onrecord.views.web.map.window import HEIGHT, KM_PER_DEGREE, WIDTH, WORLD, fitted, window_on
+from onrecord.views.web.selection import select
+from onrecord.views.web.timeline import HEIGHT as TALLEST
+from onrecord.views.web.timeline import timeline
+
+
+def entry(number: int = 0, place: Place | None = None, days: tuple[date, date] | None = None, **more: object) -> Entry:
+    occurred = Occurred(start=days[0], end=days[1]) if days else None
+    head = Incident(id=f"inc_{number:04x}", claims=(), place=place, occurred=occurred, **more)  # type: ignore[arg-type]
+    nothing: frozenset[str] = frozenset()
+    return Entry(head=head, first_claim=None, n_claims=0, outlets=nothing, origins=nothing, sources=nothing, at_odds=())
+
+
+def at(longitude: float, latitude: float, precision: PlacePrecision = PlacePrecision.EXACT, code: str = "BO") -> Place:
+    return Place(name="Somewhere", longitude=longitude, latitude=latitude, precision=precision, country_code=code)
+
+
+CAMIRI = at(-63.5, -20.0)
+
+
+def test_shapes_are_whole() -> None:
+    assert len(countries()) == 241
+    assert {"BO", "ZM", "XK", "FR", "AU"} <= set(by_code())
+    bolivia = by_code()["BO"].box
+    assert bolivia.holds((-63.5, -20.0))
+    assert not bolivia.holds((-47.9, -15.8)), "Brasília"
+    assert all(ring[0] == ring[-1] for shape in countries() for ring in shape.rings)
+
+
+def test_known_place_is_a_dot_where_it_is() -> None:
+    picture = draw([entry(place=CAMIRI)])
+    (dot,) = picture.symbols
+    assert dot.is_exact
+    assert (dot.x, dot.y) == (WIDTH / 2, HEIGHT / 2)
+    assert not picture.areas
+
+
+@pytest.mark.parametrize("precision", [PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.FEATURE])
+def test_surroundings_are_a_circle_of_their_true_size(precision: PlacePrecision) -> None:
+    picture = draw([entry(place=replace(CAMIRI, precision=precision))])
+    (circle,) = picture.symbols
+    assert not circle.is_exact
+    assert circle.ry / picture.window.y_scale * KM_PER_DEGREE == pytest.approx(RADII[precision], rel=0.05)
+    assert circle.rx == pytest.approx(circle.ry, rel=0.1), "a circle on the ground is one in the middle of the picture"
+
+
+def test_country_is_an_area_and_never_a_pin() -> None:
+    picture = draw([entry(place=at(-64.0, -17.0, PlacePrecision.COUNTRY))])
+    assert not picture.symbols
+    ((area),) = picture.areas
+    assert (area.outline.code, area.n) == ("BO", 1)
+    assert area.outline.path.startswith("M")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        None,
+        Place(name="Nowhere"),
+        Place(name="Sea", precision=PlacePrecision.INTERNATIONAL, latitude=1, longitude=1),
+        Place(name="?", country_code="ZZ", precision=PlacePrecision.COUNTRY),
+    ],
+)
+def test_what_has_no_place_is_counted_not_drawn(place: Place | None) -> None:
+    picture = draw([entry(place=place)])
+    assert (picture.symbols, picture.areas, picture.n_unplaced) == ((), (), 1)
+
+
+def test_map_loses_nobody() -> None:
+    places = [CAMIRI, CAMIRI, replace(CAMIRI, precision=PlacePrecision.NEAR), at(-63.6, -20.1), at(28.3, -10.2, code="ZM"), None]
+    places += [at(-64.0, -17.0, PlacePrecision.COUNTRY)] * 3
+    picture = draw([entry(number, place) for number, place in enumerate(places)])
+    assert sum(one.n for one in picture.symbols) + sum(one.n for one in picture.areas) + picture.n_unplaced == len(places)
+
+
+def test_choosing_a_symbol_gives_exactly_its_incidents() -> None:
+    places = [CAMIRI, CAMIRI, at(-63.6, -20.1), at(28.3, -10.2, code="ZM"), at(-64.0, -17.0, PlacePrecision.COUNTRY)]
+    entries = [entry(number, place) for number, place in enumerate(places)]
+    for symbol in draw(entries).symbols:
+        address = Filters().address(box=symbol.box)
+        filters, wrong = parse(dict(pair.split("=") for pair in address.replace("%2C", ",").split("&")))
+        assert not wrong
+        assert len(select(entries, filters).entries) == symbol.n
+
+
+def test_window_has_the_shape_of_the_picture_and_holds_what_is_shown() -> None:
+    for box in (WORLD, Box(west=-70, south=-23, east=-57, north=-9), Box(west=10, south=60, east=11, north=71)):
+        window = window_on(box)
+        assert (window.box.east - window.box.west) * window.x_scale == pytest.approx(WIDTH)
+        assert (window.box.north - window.box.south) * window.y_scale == pytest.approx(HEIGHT)
+        assert window.box.holds((box.west, box.south))
+        assert window.box.holds((box.east, box.north))
+    assert fitted([], []).box == window_on(WORLD).box
+
+
+def test_outlines_stay_near_the_window_and_small() -> None:
+    window = window_on(Box(west=-70, south=-23, east=-57, north=-9))
+    drawn = outlines(window)
+    assert {"BO", "PY", "PE"} <= {outline.code for outline in drawn}
+    assert "ZM" not in {outline.code for outline in drawn}
+    assert sum(len(outline.path) for outline in outlines(window_on(WORLD))) < 150_000
+    assert outline_of("ZM", window) is None
+
+
+def test_timeline_keeps_wide_spans_out_of_the_bars() -> None:
+    day = date(2026, 3, 4)
+    entries = [entry(1, days=(day, day)), entry(2, days=(day, day)), entry(3, days=(date(2026, 3, 1), date(2026, 3, 20))), entry(4)]
+    picture = timeline(entries)
+    assert picture is not None
+    assert (picture.unit, [(bar.start, bar.n) for bar in picture.bars]) == ("day", [(day, 2)])
+    assert picture.bars[0].height == TALLEST
+    assert [(one.start, one.end, one.n) for one in picture.stretches] == [(date(2026, 3, 1), date(2026, 3, 20), 1)]
+    assert picture.n_undated == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"), [(date(2026, 2, 20), "day"), (date(2026, 12, 1), "week"), (date(2030, 1, 1), "month"), (date(2090, 1, 1), "year")]
+)
+def test_timeline_finds_its_unit_and_loses_nobody(last: date, unit: str) -> None:
+    first = date(2026, 1, 1)
+    picture = timeline([entry(1, days=(first, first)), entry(2, days=(last, last))])
+    assert picture is not None
+    assert picture.unit == unit
+    assert sum(bar.n for bar in picture.bars) == 2
+    assert all(0 <= bar.x <= bar.x + bar.width <= 720.01 for bar in picture.bars)
+    assert len(picture.ticks) <= 7
+
+
+def test_a_few_long_before_stand_in_a_bar_of_their_own() -> None:
+    late = [entry(number, days=(date(2026, 3, number), date(2026, 3, number))) for number in range(1, 11)]
+    picture = timeline([entry(99, days=(date(1991, 5, 1), date(1991, 5, 1))), *late])
+    assert picture is not None
+    assert picture.earlier is not None
+    assert (picture.unit, picture.earlier.n, picture.earlier.end) == ("day", 1, date(2026, 2, 28))
+    assert sum(bar.n for bar in picture.bars) == 10
+    assert len(select([entry(99, days=(date(1991, 5, 1), date(1991, 5, 1))), *late], Filters(until=picture.earlier.end)).entries) == 1
+
+
+def test_timeline_of_nothing_is_nothing() -> None:
+    assert timeline([entry(1)]) is None
+    assert timeline([entry(1, days=(date.max, date.max))]) is None
