@@ -27,7 +27,9 @@ _AFTERWARDS = re.compile(
 )
 _COORDINATED = re.compile(r"(?:^|\band|\bor|,)\s*(?:(?:was|were|is|are|been|being|\w+ly)\s+)*$", re.IGNORECASE)  # "arrested and | charged"
 # "the murder | trial", "shooting | charges": the word for the deed only names a matter of the law
-_OF_A_CASE = re.compile(r"\s+(?:trial|case|charges?|indictments?|hearing|suspects?|convictions?|warrants?|investigation|probe)\b", re.IGNORECASE)
+_OF_A_CASE = re.compile(
+    r"\s+(?:trial|case|charges?|indictments?|hearing|suspects?|convictions?|warrants?|investigation|probe)\b", re.IGNORECASE
+)
 _SAID = re.compile(
     r"\b(?:said|says|testified|told\s+[\w ]{2,30})\s+(?:in\s+(?:court|a\s+\w+(?:\s+\w+)?)\s+)?(?:(?:on|late|early|earlier)\s+)*$",
     re.IGNORECASE,
@@ -37,7 +39,10 @@ _AT_END = re.compile(rf"(?:{_AFTERWARDS.pattern})(?P<gap>[^.;:]{{0,28}})$", re.I
 # "the Friday night shooting", "Sunday's deadly market bombing": a time that is part of the noun
 _OF_NOUN = re.compile(r"(?:['’]s)?\s+(?:(?!(?:in|on|with|for|over|at|to|by|and|of|that|who|after)\b)[\w-]+\s+){0,3}$", re.IGNORECASE)
 # a clause of its own between the two: what follows "after" or "when" belongs together
-_SUBORDINATE = re.compile(r"\b(?:after|when|where|while|before|since|as)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:after|when|where|while|since|as|before(?!\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:judge|court|magistrate|tribunal|jury)\b))\b",
+    re.IGNORECASE,
+)
 # "Boston's first murder of 2015", "the deadliest attack this year", "the third killing in March": counted within, not dated by it
 _COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|deadliest|worst|bloodiest|biggest)"
@@ -73,7 +78,9 @@ def is_death_later(text: str, time: TimeMention, at: Stretch) -> bool:
 def _is_afterwards(text: str, sentence: Stretch, time: TimeMention, at: Stretch) -> bool:
     if _AFTERWARDS.search(text, at[0], at[1]):
         between = text[at[1] : time.start] if at[1] <= time.start else ""
-        return any(not _COORDINATED.search(between[: m.start()]) for m in _AFTERWARDS.finditer(between)) and not _SUBORDINATE.search(between)
+        return any(not _COORDINATED.search(between[: m.start()]) for m in _AFTERWARDS.finditer(between)) and not _SUBORDINATE.search(
+            between
+        )
     if at[1] <= time.start:
         between = text[at[1] : time.start]
         if _OF_A_CASE.match(between) or _SAID.search(between):
