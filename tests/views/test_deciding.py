@@ -238,7 +238,7 @@ def other_reader(record: Path, monkeypatch: pytest.MonkeyPatch, world) -> None: 
         made_by = "reader-2"
 
     monkeypatch.setattr(rereading, "_read", read)
-    monkeypatch.setattr(rereading, "analyser_of", lambda _: Reader())
+    monkeypatch.setattr(rereading, "analyser_of", lambda *_: Reader())
 
 
 def _anew(claim: Claim, world) -> Claim:  # type: ignore[no-untyped-def]

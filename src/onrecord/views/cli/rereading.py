@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.errors import NotFound
-from onrecord.pipeline import names_in
+from onrecord.pipeline import names_in, places_of
 from onrecord.records import Claim
 from onrecord.rereading import Rereading, reread
 from onrecord.serialise import to_json
@@ -31,7 +31,13 @@ def show_rereading(record: Path, *, model: Path | None, names: Path | None, work
         if not database.counts().n_reports:
             raise NotFound(f"no reports in {record} yet; read some with: onrecord read PATH")
         found = reread(
-            database, model=model, names=names_in(names) if names else None, workers=workers, accept=accept, now=datetime.now(UTC)
+            database,
+            model=model,
+            names=names_in(names) if names else None,
+            places=places_of(record),
+            workers=workers,
+            accept=accept,
+            now=datetime.now(UTC),
         )
         claims = {claim.id: claim for claim in [*database.claims(earlier_too=True), *found.new]}
         reports = {report.id: report for report in database.reports()}

@@ -28,7 +28,8 @@ def changes(
 ) -> None:
     """Show what reports changed.
 
-    New incidents, new accounts, revised tolls, new disputes, with the words. Compares the record as it is with the record without the reports published since that day, or without the reports named.
+    New incidents, new accounts, revised tolls, new disputes, with the words. Compares the record as it is with the record without the
+    reports published since that day, or without the reports named.
     """
     from onrecord.views import changes as pages
     from onrecord.views.cli import changed
