@@ -67,7 +67,8 @@ def _explained(request: Request, error: Exception) -> Response:
     status = (
         404 if isinstance(error, NotFound) else 400 if isinstance(error, UsageError) else 503 if isinstance(error, RecordError) else 500
     )
-    return _told(request, status, str(error))
+    words = str(error).split(";")[0] + "." if isinstance(error, NotFound) and not request.url.path.startswith("/api") else str(error)
+    return _told(request, status, words)  # what to do on the command line helps nobody here; the page has links
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -1,0 +1,131 @@
+"""The page in a real browser: nothing is fetched from elsewhere, keys work, nothing sticks out of a phone, no script is needed.
+
+Runs where Debian's `chromium` and the Python package `playwright` are; elsewhere it is passed over.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import Any
+
+import pytest
+import uvicorn
+
+from onrecord.store.database import Database
+from onrecord.views.web.app import make_app
+from onrecord.views.web.server import _listening
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def base(filled: Path) -> Iterator[str]:
+    """The address of a running server."""
+    with Database.open(filled, create=False) as database, _listening("127.0.0.1", 0) as taken:
+        server = uvicorn.Server(uvicorn.Config(make_app(database), log_level="error"))
+        thread = Thread(target=server.run, kwargs={"sockets": [taken]})
+        thread.start()
+        while not server.started:
+            sleep(0.05)
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as tool:
+        opened = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+def opened(browser: Any, *, width: int = 1280, javascript: bool = True) -> tuple[Any, list[str]]:
+    """A page, and a list that gathers what it asks of whom and complains of."""
+    page = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=javascript).new_page()
+    seen: list[str] = []
+    page.on("request", lambda request: seen.append(request.url))
+    page.on("console", lambda message: seen.append(f"console: {message.text}") if message.type == "error" else None)
+    return page, seen
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("javascript", [True, False])
+def test_pages_fit_and_ask_nobody_else(browser: Any, base: str, world: Any, width: int, javascript: bool) -> None:
+    page, seen = opened(browser, width=width, javascript=javascript)
+    wire = world.wire.id
+    for path in (
+        "/",
+        f"/incidents/{world.bombing.id}",
+        f"/reports/{wire}",
+        "/reports",
+        "/sources",
+        "/outlets",
+        "/search?q=bomb",
+        "/failures",
+        "/help",
+    ):
+        page.goto(base + path)
+        if javascript:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("h1").is_visible()
+    assert all(url.startswith(base) for url in seen), [url for url in seen if not url.startswith(base)]
+
+
+def test_keys_lead_through_the_list_and_back(browser: Any, base: str, world: Any) -> None:
+    page, _ = opened(browser)
+    page.goto(base)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/incidents/{world.bombing.id}")
+    page.keyboard.press("u")
+    page.wait_for_url(f"{base}/")
+    page.keyboard.press("/")
+    page.keyboard.type("spokesman")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=spokesman")
+    page.keyboard.press("g")
+    page.keyboard.press("s")
+    page.wait_for_url("**/sources")
+    page.keyboard.press("?")
+    page.wait_for_url("**/help")
+
+
+def test_a_choice_is_applied_and_leaves_a_short_address(browser: Any, base: str) -> None:
+    page, _ = opened(browser)
+    page.goto(base)
+    page.select_option("select[name=disputed]", "yes")
+    page.wait_for_url("**/?disputed=yes&order=occurred")
+    assert page.locator("article.row").count() == 1
+
+
+def test_conditions_work_without_script(browser: Any, base: str) -> None:
+    page, _ = opened(browser, javascript=False)
+    page.goto(base)
+    page.fill(".filters input[name=q]", "terminal")
+    page.click(".filters button")
+    assert page.locator("article.row").count() == 1
+
+
+def test_words_lead_to_their_claim_and_back(browser: Any, base: str, world: Any) -> None:
+    page, _ = opened(browser, javascript=False)
+    page.goto(f"{base}/reports/{world.wire.id}")
+    page.click(".text a.m.trigger >> nth=0")
+    claim = page.url.split("#")[1]
+    assert claim.startswith("clm_")
+    page.click(f"#{claim} .number")
+    assert page.url.endswith(f"#at-{claim}")
+
+
+def test_print_leaves_out_the_controls(browser: Any, base: str) -> None:
+    page, _ = opened(browser)
+    page.goto(base)
+    page.emulate_media(media="print")
+    assert not page.locator(".filters").is_visible()
+    assert page.locator("article.row").first.is_visible()
