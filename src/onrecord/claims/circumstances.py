@@ -154,7 +154,7 @@ class Circumstances:
         inside = [p for p in inside if not self._is_parted(p.start, at) and not self._is_of_speaker(p, sentence.start, at)]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
         near = [p for p in inside if left <= p.start < right] or inside
-        return min(near, key=lambda p: (p.place.geonameid is None, coarse(p), abs(p.start - at[0])), default=None)
+        return min(near, key=lambda p: (p.place.latitude is None, coarse(p), abs(p.start - at[0])), default=None)
 
     def is_place(self, place: PlaceMention) -> bool:
         """No adjective, no body named after a place, no name that is more likely something else (a surname, a school's name), and no
@@ -186,10 +186,14 @@ class Circumstances:
         return sentence is not None and bool(_TREATED.search(text, sentence.start, place.end))
 
     def main_place(self) -> PlaceMention | None:
-        """The town that the text names most often, the dateline counted; the one named first where several are."""
-        known = [p for p in self._document.places if self.is_place(p) and p.place.geonameid is not None and coarse(p) < _COUNTRY]
-        often = Counter(p.place.geonameid for p in known)
-        return max(known, key=lambda p: (often[p.place.geonameid], -p.start), default=None)
+        """The town that the text names most often, the dateline counted; the one named first where several are.
+
+        A region only where no town and no district is named: a report on Talma names its state as often.
+        """
+        known = [p for p in self._document.places if self.is_place(p) and p.place.latitude is not None and coarse(p) < _COUNTRY]
+        towns = [p for p in known if not self.is_wide(p)] or known
+        often = Counter((p.place.name, p.place.admin1) for p in towns)
+        return max(towns, key=lambda p: (often[p.place.name, p.place.admin1], -p.start), default=None)
 
     def is_wide(self, place: PlaceMention) -> bool:
         """Whether a place is a region or country, so that a town of it would say more."""

@@ -28,7 +28,7 @@ OWN = (
     "dateline_country", "dateline_region", "dateline_itself", "only_one",
 )  # fmt: skip
 JOINT = ("same_country", "same_region", "same_county", "near", "nearer", "beside", "first_of_text")
-NONE = ("none", "none_one_word", "none_many")
+NONE = ("none", "none_one_word", "none_many", "none_held")
 _FEW = 3  # entries of another toponym that count towards where the text is
 _NEAR_KM, _NEARER_KM = 250.0, 60.0
 _BESIDE = 400.0  # code points within which another toponym counts as beside
@@ -91,7 +91,8 @@ def own_evidence(toponym: Toponym, setting: Setting) -> Floats:
 
 def none_evidence(toponym: Toponym) -> Floats:
     """What speaks for none of the entries: columns as in `NONE`."""
-    return np.array([1.0, " " not in toponym.name, len(toponym.entries) > _FEW], dtype=np.float64)
+    is_held_elsewhere = bool(toponym.held_by) and not any(holds(wide, entry) for wide in toponym.held_by for entry in toponym.entries)
+    return np.array([1.0, " " not in toponym.name, len(toponym.entries) > _FEW, is_held_elsewhere], dtype=np.float64)
 
 
 class Company:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.language.document import PlaceMention, Sentence, Tag
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind
-from onrecord.language.surroundings import Around, Setting, setting_of
+from onrecord.language.surroundings import Around, Setting, dateline_entry, setting_of
 from onrecord.language.toponyms import BY_GAZETTEER, Toponym, toponyms
 from onrecord.language.weighing import Weighed, key_of, weighed, weights_of
+from onrecord.language.where import located
 from onrecord.records import Place, PlacePrecision
 
 __all__ = ["Around", "PlaceLayers", "layers", "places", "resolve"]
@@ -58,9 +59,12 @@ def layers(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *,
     found = toponyms(text, sentences, mentions, gazetteer=gazetteer)
     of = {(one.start, one.end): one for one in found}
     mentioned = resolve(text, found, around=around, gazetteer=gazetteer)
+    standing = [m for m in mentioned if not of[m.start, m.end].in_name]
+    named = [of[m.start, m.end].is_named for m in standing]
+    dateline = dateline_entry(around.dateline_place, gazetteer)
     return PlaceLayers(
         toponyms=tuple(m for m in mentioned if of[m.start, m.end].is_named),
-        places=tuple(m for m in mentioned if not of[m.start, m.end].in_name),
+        places=located(standing, sentences, dateline=dateline, named=named),
     )
 
 

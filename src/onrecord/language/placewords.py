@@ -47,6 +47,21 @@ NOT_PLACES = word_set(
 # Last words of names that say a site or way that no table of towns holds: "Mill Road", "Long Lake".
 WAYS = word_set("road rd street st avenue ave lane drive highway boulevard blvd park forest river lake creek wilderness bay island islands")
 
+# Last words of names of what a town has: "the Hassan Bridge market", "Tulsa Nightclub".
+SITES = word_set(
+    "market bazaar square bridge station terminal stadium arena hotel motel inn hospital clinic school university college academy church "
+    "mosque temple synagogue cathedral mall plaza centre center club nightclub bar pub cafe restaurant cantina tavern lounge store shop "
+    "supermarket bank embassy consulate barracks prison jail courthouse cemetery apartments apartment tower towers building buildings "
+    "complex house home homes lodge hall theatre theater cinema library museum parade garage depot warehouse factory plant checkpoint "
+    "roundabout junction intersection neighborhood neighbourhood quarter side ave blvd dr ln hwy route way court ct circle place pl "
+    "boulevard alley terrace street st road rd avenue lane drive highway park airport"
+)
+# Words that say that a name is no site of a town, whatever its last word is.
+NOT_SITES = word_set(
+    "village town city province district region county governorate river gulf lake mount mountain mountains sea valley island islands "
+    "desert strait bay peninsula hills heights coast dam canal creek forest border plain basin delta canyon camp base"
+)
+
 _CITY_WORDS = "city|town|village|hamlet|settlement|port|suburb|neighborhood|neighbourhood|capital|township|borough|municipality"
 _REGION_WORDS = "province|provinces|governorate|oblast|department|departments|state|region|prefecture|canton|territory|republic"
 _COUNTY_WORDS = "county|counties|district|districts|parish|parishes|jurisdiction|subdistrict|commune|raion"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
+from onrecord.language.placewords import STATES
 from onrecord.language.toponyms import Toponym
 
 # Endings of addresses that say no country: most outlets of the United States have one of them, and many of everywhere else.
@@ -89,11 +90,20 @@ def dateline_entry(words: str | None, gazetteer: Gazetteer) -> Entry | None:
     if not words:
         return None
     name, _, wider = words.partition(",")
-    holders = [entry for entry in gazetteer.find(wider) if entry.kind in (Kind.COUNTRY, Kind.ADMIN1)] if wider else []
+    holders = [entry for entry in gazetteer.find(_unshortened(wider)) if entry.kind in (Kind.COUNTRY, Kind.ADMIN1)] if wider else []
     entries = gazetteer.find(name)
     held = [entry for entry in entries if any(holds(holder, entry) for holder in holders)]
+    if holders and not held:
+        return None  # a town that the gazetteer does not know, not its namesake elsewhere
     towns = [entry for entry in held or entries if entry.kind == Kind.CITY]
     return next(iter(towns or held or entries), None)
+
+
+def _unshortened(wider: str) -> str:
+    """ "Minn." and "MN" as "Minnesota"."""
+    words = wider.strip()
+    is_short = words.endswith(".") or words.isupper()
+    return STATES.get(words.replace(" ", "").rstrip(".").lower(), words) if is_short else words
 
 
 def holds(wide: Entry, entry: Entry) -> bool:

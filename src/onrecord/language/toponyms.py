@@ -256,6 +256,8 @@ def _kind_inside(words: str, gazetteer: Gazetteer) -> tuple[Kind | None, str, Pl
 
 def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Entries of the name, or else of the name without a compass word or an article ("northern Kinda", "the Kinda", "al-Kinda")."""
+    if all(word in COMPASS or word == "side" for word in name.lower().split()):
+        return ()  # "Northeast", "South Side": a part of any town
     state = STATES.get(_state_key(name)) if name.endswith(".") or name.isupper() else None  # "Ky.", "S.D."
     if state:
         return _state(state, gazetteer)
