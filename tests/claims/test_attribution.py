@@ -111,6 +111,26 @@ def test_contents_and_subjects_that_the_links_leave_out(marked, cue, source, con
 
 
 @pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("<s1>A teacher</s1> <c1>has been charged with</c1> <k1>killing two guards</k1>.", None),
+        ("<s1>A man</s1> <c1>suspected</c1> <k1>to have sold the gun</k1> was held.", None),
+        ("<s1>Police</s1> <c1>charged</c1> <k1>a teacher with killing two guards</k1>.", "Police"),
+        ("<s1>Police</s1> <c1>suspected</c1> <k1>that a teacher sold the gun</k1>.", "Police"),
+    ],
+)
+def test_who_is_charged_is_no_source(marked, source):
+    doc = document(marked)
+    found = [doc.text[slice(*a.source)] if a.source else None for a in attributions(doc)]
+    assert found == [source]
+
+
+def test_a_claim_of_responsibility_has_no_words_of_others():
+    doc = document("<k1>It is sad.</k1> <s1>The Column</s1> <c1>has claimed responsibility</c1>.")
+    assert [a.contents for a in attributions(doc) if a.cue_class == "own"] == [()]
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "<s1>The patrol</s1> seeks to learn who, if anyone, <c1>is to blame</c1> <k1>for the crash on the bridge</k1>.",

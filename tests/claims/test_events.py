@@ -226,6 +226,7 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("A fire in a hotel killed five guests.", [None]),
         ("An old plane of the war crashed in Osk, killing seven.", [None, None]),
         ("A meeting took place in Osk.", []),
+        ("Violence broke out in Osk.", ["PROTEST"]),
         ("The names of the dead have not been released by police.", []),
         ("The Osk Disaster and Rescue Office met on Monday.", []),
         ("The clinic has deployed all the necessary preparations to take in the wounded.", []),

@@ -116,3 +116,14 @@ def test_the_hospital_is_not_where_it_happened():
 
 def test_orders_that_nobody_gives_tell_nothing():
     assert _claims("Pupils <c1>were told</c1> <k1>to wait inside</k1>.") == ()
+
+
+def test_a_place_before_the_noun_is_where_it_happened():
+    claims = _claims(
+        "Two men died in <loc>Olen</loc> on Monday when a bomb exploded. Last week a <loc>Talma</loc> car bombing killed five."
+    )
+    assert _of(claims, "car bombing").about.place.name == "Talma"
+
+
+def test_violence_of_nothing_told_is_no_claim():
+    assert _claims("Olen is less known for violence than Talma.") == ()

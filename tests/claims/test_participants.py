@@ -36,6 +36,7 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("<pi>Ann Orr</pi> died after the shooting.", "shooting", [("recipient", "Ann Orr")]),
         ("<vi>Ann Orr</vi> murdered three men.", "murdered", [("actor", "Ann Orr")]),
         ("The <vi>boy</vi> was shot in the hand by his <vi>cousin</vi>.", "shot", [("recipient", "boy"), ("actor", "cousin")]),
+        ("<vi>Ann Orr</vi> shot her <vi>tenant</vi> to death.", "shot", [("actor", "Ann Orr"), ("recipient", "tenant")]),
         ("The gun went off, striking one of the <pi>boys</pi>.", "striking", [("instrument", "gun"), ("recipient", "boys")]),
         ("<vi>OSK TOWNSHIP</vi> - A <vi>guard</vi> was shot.", "shot", [("recipient", "guard")]),
         ("<pi>Ann Orr</pi> fled after the shooting.", "shooting", [("actor", "Ann Orr")]),

@@ -36,6 +36,14 @@ _NO_CONTENT = re.compile(
 # "who is to blame", "can seek": whom somebody blames, and what somebody may do, is not said by them
 _BLAMED = re.compile(r"(?:is|are|was|were|be) to blame\b", re.IGNORECASE)
 _ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
+# "has been charged with", "was accused of": whoever stands before it is spoken of; a reduced one shows by what follows
+_CHARGED = re.compile(
+    r"(?:(?:has|have|had) been|was|were|is|are|being|been)(?: \w+ly| also)? (?:charged|accused|suspected|blamed|indicted|alleged|believed)"
+    r"(?: (?:with|of|in|for|to))*",
+    re.IGNORECASE,
+)
+_HELD_TO_HAVE = re.compile(r"(?:charged|accused|suspected|alleged)(?: (?:with|of))?", re.IGNORECASE)
+_CHARGED_AFTER = re.compile(r"\s+(?:to (?:have|be)|of|with|in)\b|(?<=\bof)\s|(?<=\bwith)\s", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -88,6 +96,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _with_free_content(document, attribution)
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
+    attribution = _without_charged(text, attribution)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
     contents = tuple(piece for piece in contents if source is None or not (source[0] <= piece[0] and piece[1] <= source[1]))
     return replace(
@@ -97,6 +106,15 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
         cue_class=_class_of(text, text[slice(*attribution.cue)], contents),
         quotation=quotation_kind(text, contents),
     )
+
+
+def _without_charged(text: str, attribution: Attribution) -> Attribution:
+    """A passive charge without its subject as a source: "A teacher | has been charged with | killing …", "a man | suspected | of …"."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or source[1] > cue[0] or text[source[1] : cue[0]].strip(" ,"):
+        return attribution
+    is_charged = _CHARGED.fullmatch(text, *cue) or (_HELD_TO_HAVE.fullmatch(text, *cue) and _CHARGED_AFTER.match(text, cue[1]))
+    return replace(attribution, source=None) if is_charged else attribution
 
 
 def _with_nested(text: str, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -149,6 +167,8 @@ def _own_contents(document: Document, attribution: Attribution) -> tuple[Stretch
     if own is None:
         return attribution.contents
     here = [piece for piece in attribution.contents if piece[1] > own.start]
+    if not here and attribution.cue_class == "own":
+        return ()  # "The Column has claimed responsibility." is not what somebody else said in the sentence before
     kept = tuple(
         piece for piece in attribution.contents if piece[1] > own.start or any(m in document.text[slice(*piece)] for m in OPENING + CLOSING)
     )

@@ -58,6 +58,9 @@ _COMPARED = re.compile(r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+
 _NO_PLACE = re.compile(r"\b(?:Front|Brigades?|Battalions?|Column|Army|Movement|Party|Union|Committee|Council|Agency|Press|Post|Times)$")
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
 HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
+_BESIDE_NOUN = 16  # code points for one or two words between a place and the noun of a happening
+_NOUN = re.compile(r".*(?:ings?|attacks?|blasts?|raids?|strikes?|murders?|explosions?|riots?|fires?|quakes?|crash|floods?)", re.IGNORECASE)
+_PARTED = re.compile(r"[^\w\s-]|\b(?:police|officers?|officials?|is|are|was|were|and|in|on|at|of|who|after|before|over)\b", re.IGNORECASE)
 _COMPASS = re.compile(r"(?:north|south)(?:east|west)?|east|west|[ns][ew]", re.IGNORECASE)  # "1200 block of Northwest 5th Street"
 _HOSPITAL = re.compile(r"[^,.;:()\n]{0,40}?\b(?:Hospital|Infirmary|Clinic|(?:Medical|Trauma|Health) Cent(?:er|re))\b")
 _TREATED = re.compile(
@@ -150,7 +153,8 @@ class Circumstances:
     def place_of(self, index: int, at: Stretch) -> PlaceMention | None:
         """The place told with a trigger: of its clause, else of its sentence, a town before a region."""
         sentence = self._document.sentences[index]
-        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and self.is_place(p) and self._is_where(p)]
+        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and self.is_place(p)]
+        inside = [p for p in inside if self._is_where(p) or self._is_of_noun(p, at)]
         inside = [p for p in inside if not self._is_parted(p.start, at) and not self._is_of_speaker(p, sentence.start, at)]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
         near = [p for p in inside if left <= p.start < right] or inside
@@ -176,6 +180,11 @@ class Circumstances:
         if _STRUCK.match(text, place.end) or _STRIKING.search(before):
             return True
         return bool(_WHERE.search(before)) or before.rstrip().endswith(",")
+
+    def _is_of_noun(self, place: PlaceMention, at: Stretch) -> bool:
+        """Whether a place stands right before the noun of a trigger: "a Talma car | bombing", "the Osk school | shooting"."""
+        between = self._document.text[place.end : at[0]] if place.end <= at[0] else "."
+        return at[0] - place.end <= _BESIDE_NOUN and bool(_NOUN.fullmatch(self._document.text, *at)) and not _PARTED.search(between)
 
     def _is_where_treated(self, place: PlaceMention) -> bool:
         """Whether a place is the hospital that somebody came to: "was taken to Osk General Hospital"; not "a bomb hit Osk Hospital"."""

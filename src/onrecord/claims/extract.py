@@ -60,13 +60,19 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     told = undated.with_days(told, grouper.main(len(document.text)))
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings, homeland=homeland(document))
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
-    claims = [happening_claim(setting, unit) for unit in units]
+    claims = [happening_claim(setting, unit) for unit in units if not _names_nothing(unit)]
     claims = one_cast([claim for claim in claims if not _adds_nothing(claim, claims)])
     spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
     kept = for_each_voice([claim for claim in [*claims, *spoken] if claim.id not in replaced], voices.parts, identity)
     unique = {claim.id: claim for claim in kept}
     ordered = sorted(unique.values(), key=lambda c: (_place(c), c.id))
     return tuple(_with_same_voice(document, ordered))
+
+
+def _names_nothing(unit: Unit) -> bool:
+    """Whether the outlet only says "violence", "an incident", of no happening that was told."""
+    mentions = [t.mention for t in unit.told]
+    return unit.happening is None and unit.scope is None and all(m is not None and m.strength == "anaphor" for m in mentions)
 
 
 def _adds_nothing(claim: Claim, claims: Sequence[Claim]) -> bool:

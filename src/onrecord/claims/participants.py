@@ -309,7 +309,7 @@ def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
         return []
     if tag.label == "perpetrator_individual" and (_DOOMED.match(document.text, tag.end) or _is_struck(document.text, tag)):
         role = Role.RECIPIENT
-    if tag.label == "victim" and _is_doing(document.text, tag):
+    if tag.label == "victim" and _is_doing(document, tag):
         role = Role.ACTOR
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
 
@@ -319,13 +319,19 @@ def _is_struck(text: str, tag: Tag) -> bool:
     return _STRIKING.search(text, max(0, tag.start - _BEFORE), tag.start) is not None
 
 
-def _is_doing(text: str, tag: Tag) -> bool:
+def _is_doing(document: Document, tag: Tag) -> bool:
     """Whether somebody tagged as harmed does the harm: "was shot by his | cousin", "Orr | murdered three men"; not "men | shot in Osk"."""
+    text = document.text
     if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start):
         return True
     verb = _HARMS.match(text, tag.end)
     target = _object(text, verb.end(), min(len(text), verb.end() + _BEFORE)) if verb else None
-    return target is not None and category_of(text[slice(*target)], "person") is not None
+    if target is None:
+        return False
+    is_victim = any(
+        r.label == "victim" and r.probability >= LIKELY and r.start < target[1] and target[0] < r.end for r in document.reading.roles
+    )
+    return is_victim or category_of(text[slice(*target)], "person") is not None
 
 
 def _is_only_accused(text: str, tag: Tag) -> bool:
