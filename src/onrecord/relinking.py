@@ -28,11 +28,16 @@ from onrecord.store.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What a decision did: the incidents that it changed, as they were and as they are, and the claims that are in none now."""
+    """What a decision did: the incidents that it is about, as they were and as they are, and the claims that are in none now.
+
+    `others` are incidents as they are now that are not what they were either: those that the scores put together anew, and where an
+    older onrecord had linked the record, those that this one links otherwise.
+    """
 
     decision: Decision
     before: tuple[Incident, ...] = ()
     after: tuple[Incident, ...] = ()
+    others: tuple[Incident, ...] = ()
     in_none: tuple[str, ...] = ()
 
 
@@ -115,7 +120,8 @@ def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
         database.replace_incidents(
             incidents, built.links, origins=built.origins, attached=attached, decision=decision, n_decisions=len(earlier)
         )
-    return _effect(decision, before, incidents, named)
+    undone = [claim for one in earlier if one.id == decision.on for group in one.claims for claim in group]
+    return _effect(decision, before, incidents, {*named, *stood, *undone})
 
 
 def drafted_correction(database: Database, claim: str, field: str, value: str, who: deciding.Deciding) -> Decision:
@@ -172,15 +178,16 @@ def _earlier(database: Database, reports: Collection[str] | None = None) -> list
     return [claim for claim in found if reports is None or claim.report in reports]
 
 
-def _effect(decision: Decision, before: Sequence[Incident], after: Sequence[Incident], named: Sequence[str]) -> Effect:
-    """The incidents that are not what they were, and those that hold the claims which the decision names."""
-    were, are = {(i.id, i.claims, i.fields) for i in before}, {(i.id, i.claims, i.fields) for i in after}
-    touched = set(named)
+def _effect(decision: Decision, before: Sequence[Incident], after: Sequence[Incident], about: set[str]) -> Effect:
+    """The incidents that hold a claim which the decision is about, and the others that are not what they were."""
+    were = {(incident.id, incident.claims, incident.fields) for incident in before}
+    touched = tuple(incident for incident in after if about & set(incident.claims))
+    had = {claim for incident in touched for claim in incident.claims} | about
     held = {claim for incident in after for claim in incident.claims}
-    had = [claim for incident in before for claim in incident.claims]
     return Effect(
         decision=decision,
-        before=tuple(i for i in before if (i.id, i.claims, i.fields) not in are or touched & set(i.claims)),
-        after=tuple(i for i in after if (i.id, i.claims, i.fields) not in were or touched & set(i.claims)),
-        in_none=tuple(claim for claim in had if claim not in held),
+        before=tuple(incident for incident in before if had & set(incident.claims)),
+        after=touched,
+        others=tuple(i for i in after if i not in touched and (i.id, i.claims, i.fields) not in were),
+        in_none=tuple(claim for incident in before for claim in incident.claims if claim in about and claim not in held),
     )

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError, NotFound, OnRecordError, RecordError, UsageError
-from onrecord.records import Claim, Decision, Incident, Report
+from onrecord.records import About, Claim, Decision, Figure, Incident, Report
 from onrecord.relinking import Effect, decide, drafted_correction, relink
 from onrecord.store import Database, deciding
 from tests.store.made import NOW, READER, TALMA, claim, on, report
@@ -18,27 +18,29 @@ from tests.store.made import NOW, READER, TALMA, claim, on, report
 TELLINGS = (
     ("The Lowland Courier", "Bomb at market kills 12\n\nA bomb killed 12 people in Talma, the police chief said. Doctors spoke of 15.", 4),
     ("The Upland Post", "Market bombed\n\nA bomb killed 12 people in Talma, the police chief said on Friday. Doctors spoke of 15.", 4),
-    ("The Ridge Mail", "Raid on depot\n\nA raid killed 12 people in Talma, the police chief said in May. Doctors spoke of 15.", 20),
+    ("The Ridge Mail", "Fishermen seized\n\nGunmen took three fishermen off Orva, the harbour master said. Their families spoke of 4.", 20),
 )
 
 
 def world() -> list[tuple[Report, list[Claim]]]:
-    """Two reports of one bombing, one of a raid; each with the police chief and the doctors, who are told of as one happening."""
+    """Two reports of one bombing, one of a raid elsewhere; in each two sources tell of one happening."""
     made = []
     for outlet, text, day in TELLINGS:
         of = report(text, outlet=outlet)
+        raid = "Gunmen" in text
         words = text.split("\n\n")[1].split(",")[0]
-        about = claim(of, words).about
-        about = replace(about, occurred=on(day), mode="firearms" if "raid" in text.lower() else "explosives", place=TALMA)
-        made.append(
-            (
-                of,
-                [
-                    claim(of, words, source="the police chief", about=about, happening=0),
-                    claim(of, "spoke of 15", source="Doctors", about=about, happening=0),
-                ],
-            )
+        second = "spoke of 4" if raid else "spoke of 15"
+        sources = ("the harbour master", "Their families") if raid else ("the police chief", "Doctors")
+        figure = Figure(counts="abducted", low=3) if raid else Figure(counts="killed", low=12)
+        about = About(
+            event_type="ASSAULT",
+            mode="abduct" if raid else "explosives",
+            occurred=on(day),
+            place=replace(TALMA, name="Orva", country_code="XB") if raid else TALMA,
+            figures=(figure,),
         )
+        told = [claim(of, said, source=name, about=about, happening=0) for said, name in zip((words, second), sources, strict=True)]
+        made.append((of, told))
     return made
 
 

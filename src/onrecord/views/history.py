@@ -37,6 +37,18 @@ def history_page(database: "Database", given: str | None) -> HistoryPage:
     )
 
 
+def standing_on_claims(database: "Database") -> dict[str, tuple[Decision, ...]]:
+    """By claim the corrections and rejections that stand; a merge, split or move after a rejection takes the claim in again."""
+    found: dict[str, list[Decision]] = {}
+    for decision in in_force(database.decisions()):
+        for claim in (claim for group in decision.claims for claim in group):
+            if decision.act in ("correct", "reject"):
+                found.setdefault(claim, []).append(decision)
+            elif decision.act != "keep_apart" and claim in found:
+                found[claim] = [one for one in found[claim] if one.act != "reject"]
+    return {claim: tuple(standing) for claim, standing in found.items() if standing}
+
+
 def _whole(given: str) -> str:
     return given if "_" in given else f"inc_{given}"
 

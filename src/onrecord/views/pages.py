@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from onrecord.errors import UsageError
-from onrecord.records import Certainty, Claim, Incident, Polarity, Report
+from onrecord.records import Certainty, Claim, Decision, Incident, Polarity, Report
+from onrecord.relinking import present_claims
+from onrecord.views.history import standing_on_claims
 
 if TYPE_CHECKING:
     from onrecord.store.database import Database
@@ -38,11 +40,12 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsPage:
-    """Claims in order, the incident that holds each of them where one does, and their reports, by id."""
+    """Claims in order as people corrected them, by id the incident that holds each, their reports, and what people decided of them."""
 
     claims: tuple[Claim, ...] = ()
     incident_of: Mapping[str, str] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
+    decided: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,12 @@ def find_claims(database: "Database", wanted: Wanted, *, with_incidents: bool = 
     else:
         claims = _filtered_claims(database, wanted, report)
     incident_of = database.incident_of_claim() if with_incidents else {}
-    return ClaimsPage(claims=tuple(claims), incident_of=incident_of, reports=_reports(database, claims))
+    return ClaimsPage(
+        claims=tuple(present_claims(database, claims)),
+        incident_of=incident_of,
+        reports=_reports(database, claims),
+        decided=standing_on_claims(database),
+    )
 
 
 def _filtered_claims(database: "Database", wanted: Wanted, report: str | None) -> list[Claim]:
@@ -144,7 +152,8 @@ def incident_page(database: "Database", given: str) -> IncidentPage:
     """The page of the incident that `given` names now, by any id it ever had or the beginning of one."""
     incident = database.incident(database.resolve(_of_kind(given, "inc_", "an incident")))
     held = set(incident.claims)
-    claims = {claim.id: claim for claim in database.claims(incident=incident.id, earlier_too=True) if claim.id in held}
+    found = [claim for claim in database.claims(incident=incident.id, earlier_too=True) if claim.id in held]
+    claims = {claim.id: claim for claim in present_claims(database, found)}
     return IncidentPage(incident=incident, claims=claims, reports=_reports(database, claims.values()))
 
 

@@ -74,7 +74,7 @@ def show_effect(page: EffectPage, *, saved: bool, as_json: bool) -> int:
     effect = page.effect
     if as_json:
         print_object({**to_object("decision", effect.decision), "saved": saved})
-        for incident in effect.after:
+        for incident in (*effect.after, *effect.others):
             print_object(to_object("incident", incident))
         return FINISHED
     _print_effect(terminal(), page, saved=saved)
@@ -90,13 +90,14 @@ def _print_effect(console: Console, page: EffectPage, *, saved: bool) -> None:
         if len(effect.after) > _LISTED:
             console.print(Text(f"and {len(effect.after) - _LISTED:,} more that changed", style="dim"))
         console.print()
+    if effect.others:
+        words = "changed with it: what is now compared with what was decided, or linked otherwise by this onrecord"
+        console.print(Text(f"{counted(len(effect.others), 'other incident')} {words}.", style="dim"), soft_wrap=True)
     in_none = [claim for claim in page.claims.values() if claim.id in effect.in_none]
     if in_none:
         console.print(
             Text(f"{counted(len(in_none), 'claim')} in no incident: {listed(short_id(c.id) for c in in_none[:5])}", style="yellow")
         )
-    if not effect.after and not in_none:
-        console.print(Text("Nothing changed: the incidents stood like that already; they stay so from now on.", style="dim"))
     words = f"Undo it: onrecord undo {short_id(decision.id)}" if saved else "Nothing was saved; leave out --dry-run to decide it."
     console.print(Text(words, style="dim"), soft_wrap=True)
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.records import Claim, Failure, Incident
+from onrecord.records import Claim, Decision, Failure, Incident
 from onrecord.views.cli.quotes import quote_of
 from onrecord.views.cli.screen import fitted, indented, width_of
 from onrecord.views.pages import ClaimsPage
@@ -22,6 +22,7 @@ from onrecord.views.wording import (
     disputed_fields,
     estimate_of,
     estimate_range,
+    field_name,
     heard_from,
     one_line,
     place_name,
@@ -147,7 +148,14 @@ def _claim_notes(page: ClaimsPage, claim: Claim) -> list[Text]:
     where_from = " · ".join(part for part in (one_line(claim.outlet), short_id(claim.report)) if part)
     quote = quote_of(page.reports.get(claim.report), claim, longest=_LIST_QUOTE)
     words = [Text.assemble("“", quote, "”")] if quote.plain else []
-    return [Text(content), *words, Text(where_from, style="dim")]
+    return [Text(content), *words, *map(_decided, page.decided.get(claim.id, ())), Text(where_from, style="dim")]
+
+
+def _decided(decision: Decision) -> Text:
+    """ "rejected by Ada: a scene of a film (dec_1a2b3c4d)"."""
+    what_of = f"{decision.act}ed" + (f" in {field_name(decision.field)}, before {one_line(decision.before)}," if decision.field else "")
+    why = f": {one_line(decision.why)}" if decision.why else ""
+    return Text(f"{what_of} by {one_line(decision.by)}{why} ({short_id(decision.id)})", style="yellow")
 
 
 def print_failures(console: Console, failures: Sequence[Failure]) -> None:
