@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.language.gazetteer import Gazetteer
-from onrecord.language.placewords import COMPASS, IS_FEATURE, KINDS, STATES, TITLES
+from onrecord.language.placewords import COMPASS, KINDS, STATES, TITLES
 
 Stretch = tuple[int, int]
 
@@ -55,7 +55,8 @@ def _parts(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[St
 
 def _one_name(text: str, part: Stretch, gazetteer: Gazetteer, is_in_name: bool) -> Iterator[Stretch]:
     start, end = _whole_words(text, *_stripped(text, *part), gazetteer)
-    start, end = _without_small(text, start, end)
+    if not _has_article(text[start:end], gazetteer):
+        start, end = _without_small(text, start, end)
     if end - start < _SHORTEST or _is_title(text, start):
         return
     words = text[start:end]
@@ -110,6 +111,11 @@ def _without_small(text: str, start: int, end: int) -> Stretch:
     return (words[0][0], words[-1][1]) if words else (start, start)
 
 
+def _has_article(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether the article belongs to the name: "The Hague"."""
+    return words.lower().startswith("the ") and any(entry.name.startswith("The ") for entry in gazetteer.find(words))
+
+
 def _is_title(text: str, start: int) -> bool:
     first = _WORD.match(text, start)
     return first is not None and first[0].endswith(".") and first[0].rstrip(".").lower() in TITLES
@@ -129,8 +135,7 @@ def _without_compass(text: str, start: int, end: int, gazetteer: Gazetteer) -> S
 def _known_beginning(text: str, start: int, end: int, gazetteer: Gazetteer) -> Stretch:
     """The longest beginning that the gazetteer knows; nothing where it knows none and no kind of place is said."""
     words = [match.span() for match in _WORD.finditer(text, start, end)]
-    last = text[slice(*words[-1])].lower()
-    if last in KINDS or IS_FEATURE.match(last):
+    if text[slice(*words[-1])].lower() in KINDS:  # "Greene County" of its court
         return start, end
     for index in range(len(words) - 2, -1, -1):
         if is_known(text[start : words[index][1]], gazetteer):
