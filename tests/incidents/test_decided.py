@@ -24,7 +24,7 @@ TALMA, ORVA = place("Talma", country_code="XA"), place("Orva", country_code="XA"
 
 @cache
 def world() -> tuple[tuple[Report, ...], tuple[Claim, ...]]:
-    """Three reports of a bombing in Talma, two of one in Orva a day later, one that tells of both, and one of a raid."""
+    """Three reports of a bombing in Talma, two of one in Orva a day later, one that tells of both, and one of a raid elsewhere."""
     desks = []
     for number, (outlet, dead) in enumerate((("The Harbour Post", 12), ("The Ridge Courier", 15), ("Talma Today", 15))):
         text = f"A bomb killed {dead} people at the market in Talma on Wednesday, police said. Doctors counted {dead + 1} dead. Edition {number}."
@@ -54,9 +54,11 @@ def world() -> tuple[tuple[Report, ...], tuple[Claim, ...]]:
     )
     both.says("A bomb killed 15 in Talma", when=day("2026-03-04"), where=TALMA, figures=(exactly("killed", 15),))
     both.says("Another killed three in Orva", when=day("2026-03-05"), where=ORVA, figures=(exactly("killed", 3),), happening=1)
-    raid = Desk(report("Gunmen raided a depot in Talma, a clerk said, and may strike again.", outlet="Talma Today", published="2026-03-08"))
-    raid.says("Gunmen raided a depot", source("a clerk"), mode="firearms", where=TALMA)
-    raid.says("may strike again", source("a clerk"), mode="firearms", time="future", happening=1)
+    words = "Pirates seized a fishing boat off Kessu, a clerk of the port said, and may strike again before the monsoon."
+    raid = Desk(report(words, outlet="Kessu Gazette", published="2026-03-22"))
+    kessu, then = place("Kessu", country_code="XC"), day("2026-03-20")
+    raid.says("Pirates seized a fishing boat", source("a clerk"), event_type="COERCE", mode="seize", when=then, where=kessu)
+    raid.says("may strike again", source("a clerk"), event_type="COERCE", mode="seize", time="future", where=kessu, happening=1)
     desks += [both, raid]
     return tuple(desk.report for desk in desks), tuple(claim for desk in desks for claim in desk.claims)
 
@@ -198,7 +200,7 @@ def test_a_rejected_claim_that_somebody_moves_later_is_taken_in_again() -> None:
 def test_a_plan_can_be_moved_into_an_incident_and_makes_none_by_itself() -> None:
     _, claims = world()
     plan = next(c for c in claims if c.factuality.time == "future")
-    raid = holder(built())[next(c.id for c in claims if c.about.mode == "firearms" and c is not plan)]
+    raid = holder(built())[next(c.id for c in claims if c.about.mode == "seize" and c is not plan)]
     assert plan.id not in holder(built())
     found = built([decision("move", [*raid.claims, plan.id], on=plan.id)])
     assert set(holder(found)[plan.id].claims) == {*raid.claims, plan.id}
