@@ -18,20 +18,20 @@ from starlette.routing import Route
 from onrecord.errors import UsageError
 from onrecord.serialise import to_object
 from onrecord.views.web import openapi
-from onrecord.views.web.pages import catalogue_of, database_of, selection_of
+from onrecord.views.web.pages import catalogue_of, database_of, shown_of
 
 LIMIT, MOST = 100, 1000
 
 
 def incidents(request: Request) -> Response:
     """Incidents, filtered and in order as on the page; a filter that makes no sense is an error here."""
-    selection, wrong = selection_of(request)
+    found, _, wrong = shown_of(request)
     if wrong:
         raise UsageError(
             f"{', '.join(f'{name}={request.query_params[name]!r}' for name in wrong)} cannot be understood; see /api/openapi.json"
         )
     database = database_of(request)
-    return _page(request, selection.entries, lambda entry: to_object("incident", database.incident(entry.head.id)))
+    return _page(request, found.selection.entries, lambda entry: to_object("incident", database.incident(entry.head.id)))
 
 
 def reports(request: Request) -> Response:

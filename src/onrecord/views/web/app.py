@@ -19,8 +19,8 @@ from starlette.types import Scope
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
 from onrecord.views.web import api, pages
-from onrecord.views.web.catalogue import Shelf
 from onrecord.views.web.guard import Guard
+from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
 
 _KEEP = "public, max-age=31536000, immutable"

@@ -7,13 +7,9 @@ Left out: accounts, spans and texts; the page of one incident or report asks the
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
-from threading import Lock
 
 from onrecord.records import Account, Claim, Incident, Relation, Report
 from onrecord.store import Database
-
-Stamp = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,30 +65,6 @@ class Catalogue:
         """Every claim of the latest readings in order of publication."""
         holder = self._database.incident_of_claim()
         return tuple(_said(claim, holder.get(claim.id)) for claim in self._database.claims())
-
-
-class Shelf:
-    """Gives the catalogue of a record as it is now; threads share one."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._lock = Lock()
-        self._stamp: Stamp | None = None
-        self._catalogue: Catalogue | None = None
-
-    def current(self) -> Catalogue:
-        """The catalogue, made anew where the file was written since."""
-        stamp = _stamp(self._database.path)
-        with self._lock:
-            if self._catalogue is None or stamp != self._stamp:
-                self._catalogue, self._stamp = Catalogue(self._database), stamp
-            return self._catalogue
-
-
-def _stamp(path: Path) -> Stamp:
-    """Size and time of the file and of what SQLite has written ahead of it: cheap to ask, and different after every change."""
-    files = (path, path.with_name(path.name + "-wal"))
-    return tuple((stat.st_mtime_ns, stat.st_size) for stat in (file.stat() for file in files if file.exists()))
 
 
 def _entry(incident: Incident) -> Entry:

@@ -5,6 +5,7 @@ here), refusals and errors (`app.py`).
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -14,21 +15,19 @@ from onrecord.errors import NotFound
 from onrecord.records import Incident, Report
 from onrecord.store import Database, changed
 from onrecord.views import pages as asked
-from onrecord.views.web.catalogue import Catalogue, Entry, Shelf
+from onrecord.views.web.catalogue import Catalogue, Entry
 from onrecord.views.web.cites import citations
 from onrecord.views.web.filters import Filters, parse, words_of
 from onrecord.views.web.ledger import ledger, reports_in_order
 from onrecord.views.web.map.picture import draw
 from onrecord.views.web.marked import marked, notes
 from onrecord.views.web.rendering import render
-from onrecord.views.web.selection import Selection, select
+from onrecord.views.web.showing import Shelf, Showing, Shown
 from onrecord.views.web.texts import say
-from onrecord.views.web.timeline import timeline
 from onrecord.views.web.toll import toll
 from onrecord.views.web.voices import outlets, sources
 from onrecord.views.wording import in_reading_order
 
-_MOST_HITS = 10_000
 _HITS_SHOWN = 50
 _LIST_SIZE = 100
 
@@ -50,37 +49,38 @@ def database_of(request: Request) -> Database:
 
 
 def catalogue_of(request: Request) -> Catalogue:
+    return showing_of(request).catalogue
+
+
+def showing_of(request: Request) -> Showing:
     shelf: Shelf = request.app.state.shelf
     return shelf.current()
 
 
-def selection_of(request: Request) -> tuple[Selection, tuple[str, ...]]:
-    """The selection that the address names, and the filters in it that make no sense."""
+def shown_of(request: Request) -> tuple[Shown, Filters, tuple[str, ...]]:
+    """What the address asks to be shown, its filters, and the names of those that make no sense; these are left out."""
     filters, wrong = parse(request.query_params)
-    found = None
-    if filters.q and any(character.isalnum() for character in filters.q):
-        hits = database_of(request).search(filters.q, limit=_MOST_HITS)
-        found = frozenset(hit.incident for hit in hits if hit.incident)
-    elif filters.q:
-        wrong += ("q",)
-    return select(catalogue_of(request).entries, filters, with_words=found), wrong
+    if filters.q and not any(character.isalnum() for character in filters.q):
+        filters, wrong = replace(filters, q=None), (*wrong, "q")
+    return showing_of(request).of(filters), filters, wrong
 
 
 def incidents(request: Request) -> Response:
     """The list of incidents, with the map and the timeline of the same selection."""
-    selection, wrong = selection_of(request)
+    found, filters, wrong = shown_of(request)
+    selection = replace(found.selection, filters=filters)
     return shown(
         request,
         "incidents.html",
         selection=selection,
-        filters=selection.filters,
-        given=words_of(selection.filters),
+        filters=filters,
+        given=words_of(filters),
         wrong=wrong,
         total=len(catalogue_of(request).entries),
         counts=catalogue_of(request).counts,
         first_reports=_first_reports(request, selection.on_page),
-        picture=draw(selection.entries, world=selection.filters.view == "world", close=selection.filters.box is not None),
-        timeline=timeline(selection.entries),
+        picture=found.picture,
+        timeline=found.timeline,
     )
 
 
@@ -257,8 +257,3 @@ def failures(request: Request) -> Response:
 def help_page(request: Request) -> Response:
     """Keys, words and how to read the page."""
     return shown(request, "help.html")
-
-
-def address_of(filters: Filters, **changes: object) -> str:
-    """The address of the list with these filters, some changed."""
-    return f"/?{filters.address(**changes)}"

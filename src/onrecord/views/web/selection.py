@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from onrecord.records import Estimate, Incident, PlacePrecision
 from onrecord.views.web.catalogue import Entry
@@ -46,20 +48,23 @@ def select(entries: Sequence[Entry], filters: Filters, *, with_words: frozenset[
     """
     tests = _tests(filters, with_words)
     kept: list[Entry] = []
-    choices: dict[str, Counter[str]] = {name: Counter() for name in _CHOICES}
+    but_for: dict[str, list[Entry]] = {name: [] for name in _CHOICES}
     for entry in entries:
-        failed = [name for name, test in tests if not test(entry)]
+        failed = [name for name, test in tests if not test(entry)] if tests else []
         if not failed:
             kept.append(entry)
-        for name in _CHOICES if not failed else failed if len(failed) == 1 and failed[0] in _CHOICES else ():
-            choices[name].update(_CHOICES[name](entry))
+        elif len(failed) == 1 and failed[0] in but_for:
+            but_for[failed[0]].append(entry)
+    choices = {name: Counter(chain.from_iterable(map(of, chain(kept, but_for[name])))) for name, of in _CHOICES.items()}
     return Selection(filters=filters, entries=tuple(in_order(kept, filters.order)), choices=choices)
 
 
 def in_order(entries: Sequence[Entry], order: str) -> list[Entry]:
     """The entries sorted; what lacks the value comes last, ties go by id."""
-    by_id = sorted(entries, key=lambda entry: entry.head.id)
-    return sorted(by_id, key=_KEYS[order])
+    return sorted(sorted(entries, key=_ID), key=_KEYS[order])
+
+
+_ID = attrgetter("head.id")
 
 
 def _since_zero(day: date | None) -> int:
