@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.gazetteer import Gazetteer
-from onrecord.language.stretches import is_state, names_in
+from onrecord.language.stretches import is_state, names_in, spelled_out
 
 GAZETTEER = Gazetteer.shipped()
 
@@ -57,3 +57,11 @@ def test_of_a_body_only_the_known_beginning_is_a_name() -> None:
 @pytest.mark.parametrize(("words", "is_one"), [("Ky.", True), ("KY", True), ("N.H.", True), ("Ky", False), ("in", False), ("Talma", False)])
 def test_shortened_states(words: str, is_one: bool) -> None:
     assert is_state(words) is is_one
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("Kinda Co.", "Kinda County"), ("W. Kinda", "West Kinda"), ("L.A.", "Los Angeles"), ("Co.", "Co."), ("Talma", "Talma")],
+)
+def test_what_newsrooms_shorten(short: str, long: str) -> None:
+    assert spelled_out(short) == long

@@ -19,8 +19,10 @@ Stretch = tuple[int, int]
 _OUTER = " \t\n\r\f\v,;:!?\"'“”‘’()[]{}<>«»|*•/-‐‑–—\x91\x92\x93\x94\x96\x97"
 _JOINTS = re.compile(r"['’]s\s+|\s*[,;:/(]\s*|\s+(?:and|&)\s+|\s*[–—]\s*|\s+-+\s+|\n+")
 _WORD = re.compile(r"\S+")
-_ABBREVIATIONS = frozenset(STATES) | {"u.s", "u.k", "u.n", "e.u", "u.s.a", "u.a.e", "phila", "wash", "mt", "st", "ft"}
+_ABBREVIATIONS = frozenset(STATES) | {"u.s", "u.k", "u.n", "e.u", "u.s.a", "u.a.e", "phila", "l.a", "co", "mt", "st", "ft"}
 _SHORTEST = 2
+_SHORT_FORMS = {"L.A.": "Los Angeles", "Phila.": "Philadelphia"}
+_COMPASS_POINTS = {"N.": "North", "S.": "South", "E.": "East", "W.": "West"}
 
 
 def names_in(text: str, start: int, end: int, *, gazetteer: Gazetteer, is_in_name: bool = False) -> tuple[Stretch, ...]:
@@ -31,9 +33,21 @@ def names_in(text: str, start: int, end: int, *, gazetteer: Gazetteer, is_in_nam
     return tuple(name for part in _parts(text, start, end, gazetteer) for name in _one_name(text, part, gazetteer, is_in_name))
 
 
+def spelled_out(name: str) -> str:
+    """The name without what newsrooms shorten: "Kinda Co." is Kinda County, "W. Kinda" West Kinda, "L.A." Los Angeles."""
+    if name in _SHORT_FORMS:
+        return _SHORT_FORMS[name]
+    words = name.split()
+    if len(words) > 1 and words[-1] in ("Co.", "CO."):
+        words[-1] = "County"
+    if len(words) > 1 and words[0] in _COMPASS_POINTS:
+        words[0] = _COMPASS_POINTS[words[0]]
+    return " ".join(words)
+
+
 def is_known(words: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer or the tables have the name."""
-    return bool(gazetteer.find(words) or gazetteer.wide(words) or gazetteer.demonym(words) is not None or is_state(words))
+    return bool(gazetteer.find(spelled_out(words)) or gazetteer.wide(words) or gazetteer.demonym(words) is not None or is_state(words))
 
 
 def is_state(words: str) -> bool:

@@ -37,7 +37,7 @@ from onrecord.language.placewords import (
     WAYS,
     WIDER_AFTER,
 )
-from onrecord.language.stretches import is_known, names_in
+from onrecord.language.stretches import is_known, names_in, spelled_out
 from onrecord.records import PlacePrecision
 
 _LONGEST = 5  # words of a name: "San Luis de la Reina"
@@ -258,6 +258,9 @@ def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Entries of the name, or else of the name without a compass word or an article ("northern Kinda", "the Kinda", "al-Kinda")."""
     if all(word in COMPASS or word == "side" for word in name.lower().split()):
         return ()  # "Northeast", "South Side": a part of any town
+    spelled = spelled_out(name)
+    if spelled != name:
+        return gazetteer.find(spelled)
     state = STATES.get(_state_key(name)) if name.endswith(".") or name.isupper() else None  # "Ky.", "S.D."
     if state:
         return _state(state, gazetteer)
