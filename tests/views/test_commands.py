@@ -20,7 +20,21 @@ Run = Callable[..., tuple[int, str, str]]
 
 KINDS: dict[str, type] = {"claim": Claim, "failure": Failure, "incident": Incident, "report": Report}
 READING_COMMANDS = ("read", "incidents", "show", "report", "claims", "search", "failures", "export", "version")
-COMMANDS = (*READING_COMMANDS, "merge", "split", "move", "keep-apart", "reject", "correct", "undo", "decisions", "changes", "said", "reread")
+COMMANDS = (
+    *READING_COMMANDS,
+    "merge",
+    "split",
+    "move",
+    "keep-apart",
+    "reject",
+    "correct",
+    "undo",
+    "decisions",
+    "changes",
+    "said",
+    "reread",
+    "duplicates",
+)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from onrecord import rereading
-from onrecord.records import Claim, Decision, Report
+from onrecord.records import Claim, Decision, Judgement, Link, Report
 from onrecord.relinking import relink
 from onrecord.serialise import from_json
 from onrecord.store.database import Database
@@ -286,3 +286,48 @@ def test_reread_twice_finds_nothing_more_to_accept(run: Run) -> None:
     run("reread", "--accept")
     _, out, _ = run("reread")
     assert "Nothing differs" in out
+
+
+@pytest.fixture
+def offered(record: Path, pair: tuple[str, str], world) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+    """A link between the two incidents that was too weak to join them."""
+    link = Link(a=world.police.id, b=world.told_before.id, probability=0.41, because=("same country: ZZ",), against=("7 years apart",))
+    with Database.open(record, create=False) as database:
+        database.replace_incidents(database.incidents(), [link])
+    return min(pair), max(pair)
+
+
+def test_possible_duplicates_are_offered_with_their_reasons(run: Run, offered: tuple[str, str]) -> None:
+    code, out, _ = run("duplicates")
+    assert code == 0
+    assert out.startswith("41%")
+    for words in (
+        "  for      same country: ZZ",
+        "  against  7 years apart",
+        f"onrecord merge {offered[0][:12]} {offered[1][:12]} --why WORDS",
+    ):
+        assert words in out
+    (found,) = objects(run("duplicates", "--json")[1], "duplicate")
+    assert (found["one"], found["other"], found["link"]["probability"]) == (*offered, 0.41)
+
+
+def test_what_somebody_judged_is_not_offered_again(run: Run, record: Path, offered: tuple[str, str]) -> None:
+    with Database.open(record, create=False) as database:
+        (link,) = database.links()
+        database.replace_incidents(database.incidents(), [replace(link, judgement=Judgement.DIFFERENT)])
+    code, out, _ = run("duplicates")
+    assert code == 1
+    assert "No two incidents look like one" in out
+
+
+def test_lists_show_claims_as_corrected_and_who_rejected_them(run: Run, record: Path, world) -> None:  # type: ignore[no-untyped-def]
+    decided(run, "correct", world.fifteen.id, "killed", "16", "--why", "misread")
+    decided(run, "reject", world.denied.id, "--why", "of another attack")
+    _, out, _ = run("claims")
+    assert "corrected in killed, before 15, by Ada: misread (dec_" in out
+    assert "rejected by Ada: of another attack (dec_" in out
+    shown = {one["id"]: one for one in objects(run("claims", "--json")[1])}
+    assert shown[world.fifteen.id]["about"]["figures"][0]["low"] == 16
+    assert shown[world.denied.id]["incident"] is None
+    exported = {one["id"]: one for one in objects(run("export")[1], "claim")}
+    assert exported[world.fifteen.id]["about"]["figures"][0]["low"] == 15, "the export holds what was read, and the decisions beside it"

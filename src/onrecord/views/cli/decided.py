@@ -15,11 +15,13 @@ from rich.text import Text
 from onrecord.errors import UsageError
 from onrecord.records import Claim, Decision, Report
 from onrecord.relinking import Effect
-from onrecord.serialise import to_object
+from onrecord.serialise import to_json, to_object
 from onrecord.store.deciding import Deciding
+from onrecord.views.cli.changed import title
 from onrecord.views.cli.errors import FINISHED, NOTHING_FOUND
 from onrecord.views.cli.screen import indented, print_object, terminal
 from onrecord.views.cli.tables import print_incidents
+from onrecord.views.duplicates import DuplicatesPage
 from onrecord.views.history import HistoryPage
 from onrecord.views.wording import counted, field_name, instant, listed, one_line, short_id
 
@@ -91,7 +93,7 @@ def _print_effect(console: Console, page: EffectPage, *, saved: bool) -> None:
             console.print(Text(f"and {len(effect.after) - _LISTED:,} more that changed", style="dim"))
         console.print()
     if effect.others:
-        words = "changed with it: what is now compared with what was decided, or linked otherwise by this onrecord"
+        words = "not as before: the scores put them together anew, or an older onrecord had linked this record"
         console.print(Text(f"{counted(len(effect.others), 'other incident')} {words}.", style="dim"), soft_wrap=True)
     in_none = [claim for claim in page.claims.values() if claim.id in effect.in_none]
     if in_none:
@@ -131,6 +133,32 @@ def _said(value: str | None) -> str:
 
 def _ids(words: str | None) -> list[str]:
     return [short_id(identity) for identity in (words or "").split(", ") if identity]
+
+
+def show_duplicates(page: DuplicatesPage, *, as_json: bool) -> int:
+    """The pairs, each with what speaks for and against it; as JSON one object of the kind "duplicate" for each."""
+    if as_json:
+        for pair in page.pairs:
+            print_object({"kind": "duplicate", "one": pair.one, "other": pair.other, "link": to_json(pair.link)})
+        return FINISHED if page.pairs else NOTHING_FOUND
+    console = terminal()
+    if not page.pairs:
+        console.print("No two incidents look like one that nobody has judged.")
+        return NOTHING_FOUND
+    for pair in page.pairs:
+        console.print(Text(f"{pair.link.probability:.0%}", style="bold"), soft_wrap=True)
+        for identity in (pair.one, pair.other):
+            line = Text.assemble("  ", (short_id(identity), "cyan"), f"  {title(page.incidents[identity])}")
+            console.print(line, soft_wrap=True)
+        for sign, reasons in (("for", pair.link.because), ("against", pair.link.against)):
+            if reasons:
+                for part in indented(Text("; ".join(map(one_line, reasons)), style="dim"), console, by=11, first=f"  {sign}"):
+                    console.print(part)
+    one = page.pairs[0]
+    both = f"{short_id(one.one)} {short_id(one.other)} --why WORDS"
+    console.print()
+    console.print(Text(f"Say so: onrecord merge {both}, or onrecord keep-apart {both}", style="dim"), soft_wrap=True)
+    return FINISHED
 
 
 def show_history(page: HistoryPage, *, about: str | None, as_json: bool) -> int:

@@ -1,4 +1,4 @@
-"""The commands by which people decide: merge, split, move, keep-apart, reject, correct, undo, decisions.
+"""The commands by which people decide: duplicates, merge, split, move, keep-apart, reject, correct, undo, decisions.
 
 Comes in: the words of the command line. Goes out: an exit code. Left out: what a decision names (`store/deciding.py`), what follows
 from it (`relinking.py`) and how it is shown (`decided.py`).
@@ -25,6 +25,7 @@ DryOption = Annotated[bool, typer.Option("--dry-run", help="Show what would foll
 def add_to(app: typer.Typer) -> None:
     """Gives the command line these commands."""
     for command, name, *examples in (
+        (duplicates, "duplicates", "onrecord duplicates", "onrecord duplicates --limit 5"),
         (merge, "merge", "onrecord merge inc_3fa9c1d2 inc_81b0e4aa --why 'one bombing, two towns named'"),
         (split, "split", "onrecord split inc_3fa9c1d2 clm_77ab01cd --why 'tells of the second blast'"),
         (move, "move", "onrecord move clm_77ab01cd inc_81b0e4aa --why 'tells of the market, not the bridge'"),
@@ -35,6 +36,23 @@ def add_to(app: typer.Typer) -> None:
         (decisions, "decisions", "onrecord decisions", "onrecord decisions inc_3fa9c1d2"),
     ):
         app.command(name, epilog=example(*examples))(command)
+
+
+def duplicates(
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = 20,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """List incidents that may be one, with the reasons.
+
+    The likeliest first; what somebody has merged or kept apart is not asked again.
+    """
+    from onrecord.views import duplicates as pages
+    from onrecord.views.cli import decided
+
+    with opened(record) as database:
+        page = pages.duplicates_page(database, limit=limit)
+    raise typer.Exit(decided.show_duplicates(page, as_json=as_json))
 
 
 def merge(

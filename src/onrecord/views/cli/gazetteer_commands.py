@@ -17,7 +17,7 @@ _SHOWN = 20  # places listed where no limit is given
 
 def add_to(app: typer.Typer) -> None:
     """Gives the command line these commands."""
-    group = typer.Typer(help="Your own places: they are kept beside the record, and reading uses them.", no_args_is_help=True)
+    group = typer.Typer(help="Your own places. They are kept beside the record, and reading uses them.", no_args_is_help=True)
     group.command("add", epilog=example("onrecord gazetteer add our-villages.csv", "onrecord gazetteer add SV.txt"))(add)
     group.command("list", epilog=example("onrecord gazetteer list", "onrecord gazetteer list Kfar"))(list_)
     app.add_typer(group, name="gazetteer")
