@@ -46,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
         own.add_argument("--json", action="store_true", dest="as_json", help="end with one JSON object of figures")
         if name == "reading":
             own.add_argument("--sample", type=int, default=0, metavar="N", help="print the claims of N reports, to be looked at by hand")
+        if name == "linking":
+            own.add_argument("--cache", type=Path, metavar="FILE", help="keep what the model reads there and read no text twice")
         if name == "muc4":
             _add_muc4(own)
     sheet = _command(names, "sources", "write a sheet of source mentions from real articles, to be judged by hand", _sources)
@@ -86,7 +88,8 @@ def _measure(asked: argparse.Namespace) -> int:
 
         return check_scorer(asked.data)
     sample, files = getattr(asked, "sample", 0), _files(asked) if asked.name == "muc4" else NO_FILES
-    figures = measured(asked.name, Asked(data=asked.data, split=asked.split, whole=asked.whole, sample=sample, files=files))
+    cache = getattr(asked, "cache", None)
+    figures = measured(asked.name, Asked(data=asked.data, split=asked.split, whole=asked.whole, sample=sample, files=files, cache=cache))
     show(figures, as_json=asked.as_json, table=BENCHMARKS[asked.name].table)
     return 0
 

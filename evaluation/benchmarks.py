@@ -17,13 +17,14 @@ Figures = dict[str, float | str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What one run is asked for; `sample` is of `reading` alone, `files` of `muc4`."""
+    """What one run is asked for; `sample` is of `reading` alone, `files` of `muc4`, `cache` of `linking`."""
 
     data: str | None = None
     split: str | None = None
     whole: bool = False
     sample: int = 0
     files: Files = NO_FILES
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +147,19 @@ def _muc4_table(figures: Figures) -> str:
     return table(figures)
 
 
+def _linking_paths(asked: Asked) -> list[Path]:
+    from evaluation.linking_run import paths
+
+    return paths(data_folder(asked.data), split_names(asked.split, "gva"))
+
+
+def _linking(asked: Asked) -> Figures:
+    from evaluation import linking_run
+
+    names = split_names(asked.split, "gva")
+    return linking_run.evaluate(data_folder(asked.data), names, whole=asked.whole, cache=asked.cache, progress=tell)
+
+
 def _speed(asked: Asked) -> Figures:
     from evaluation import speed
 
@@ -194,6 +208,12 @@ BENCHMARKS = {
         paths=_muc4_paths,
         run=_muc4,
         table=_muc4_table,
+    ),
+    "linking": Benchmark(
+        help="which reports tell of one incident (GVA, ECB+), and which are copies",
+        splits="gva, ecbplus or copies; gva by default",
+        paths=_linking_paths,
+        run=_linking,
     ),
     "places": Benchmark(
         help="names of places, found and resolved (LGL, TR-News, GeoVirus, or any file in LGL's layout)",

@@ -436,7 +436,8 @@ class Estimate:
 class Incident:
     """A cluster of claims about one happening in the world; all fields are computed from the claims.
 
-    `fields` pairs a field name with its accounts, the shown one first. `claims` are ids in order of time.
+    `fields` pairs a field name with its accounts, the shown one first. `claims` are ids in order of time. `follows` is the
+    incident that this one came of or is told with: the attack over which an arrest was made.
     """
 
     id: str
@@ -447,6 +448,7 @@ class Incident:
     stage: Stage | None = None
     status: Status = Status.REPORTED
     background: bool = False
+    follows: str | None = None
     occurred: Occurred | None = None
     place: Place | None = None
     estimates: tuple[Estimate, ...] = ()

@@ -1,13 +1,13 @@
 """Which happenings are compared at all. In: happenings. Out: pairs of their numbers that share a block.
 
-Two happenings share a block when their days are near and they agree on a place, a name, a telling word, or the country
-and kind of happening; or when they are told in one family of copies or versions; or, whatever the day, when they share
-two of their most telling words. A block that grows too large is not compared whole: each of its members meets only its
-nearest neighbours in time (the sorted neighbourhood of Hernández and Stolfo), so that the cost of one more happening
-stays flat as the record grows.
+Two happenings share a block when their days are near and they agree on a place, a name or a telling word, or on the country and kind of
+happening where one says no more than that; or when they are told in one family of copies or versions; or, whatever the day, when they
+share two of their most telling words, or a rare name of reports that tell them as their news. What its own report says alone decides a
+happening's blocks, so they stay as they are when other reports are read. A block that grows too large is not compared whole: each of its
+members meets only its nearest neighbours in time (the sorted neighbourhood of Hernández and Stolfo), so that the cost of one more
+happening stays flat as the record grows.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -15,9 +15,13 @@ from itertools import combinations
 from onrecord.incidents.happenings import Happening, window
 from onrecord.incidents.kinds import type_group
 from onrecord.incidents.text import name_key
+from onrecord.incidents.wording import RARE, weight
 from onrecord.records import PlacePrecision
 
 Key = tuple[str | int, ...]
+
+_WITH_A_YEAR = frozenset({"name", "place", "geo"})
+"""What makes blocks with a year: two happenings of one year that share no more than a word or the country are seldom one."""
 
 DAYS_BEFORE_PUBLICATION = 7
 """Where a report does not say when: it happened in the week before. News is seldom older; background has its own date."""
@@ -31,6 +35,9 @@ LONGEST_BY_WEEK = 45
 TELLING_WORDS = 6
 """Words of a happening that make blocks with its week; the first four also make blocks in pairs without it."""
 
+TELLING_NAMES = 8
+"""Rare names and numbers of a report that make blocks, whatever the day, for what it tells as its news."""
+
 LARGEST_BLOCK = 40
 NEIGHBOURS = 20
 """A block with more members than LARGEST_BLOCK is compared along time, each member with so many that follow it."""
@@ -39,26 +46,27 @@ NEIGHBOURS = 20
 def pairs(happenings: Sequence[Happening]) -> list[tuple[int, int]]:
     """Positions (in `happenings`) of the pairs to compare, the smaller first, sorted."""
     blocks: dict[Key, list[int]] = {}
-    shared = _words_of_several(happenings)
     for position, happening in enumerate(happenings):
-        for key in keys(happening, shared):
+        for key in keys(happening):
             blocks.setdefault(key, []).append(position)
-    found = {pair for members in blocks.values() for pair in _meetings(members, happenings)}
+    found: set[tuple[int, int]] = set()
+    for key, members in blocks.items():
+        meetings = _meetings(members, happenings)
+        found.update(_with_a_vague_one(meetings, happenings) if "country" in key else meetings)
     return sorted(found)
 
 
-def keys(happening: Happening, shared: set[str]) -> set[Key]:
-    """The blocks of one happening; `shared` are the words that more than one happening has."""
-    telling = [word for word in happening.words if word in shared][:TELLING_WORDS]
+def keys(happening: Happening) -> set[Key]:
+    """The blocks of one happening: nothing but what its own report says decides them."""
+    telling = list(happening.words)[:TELLING_WORDS]
     features = _features(happening, telling)
-    found: set[Key] = {(*when, *feature) for when in _whens(happening) for feature in features}
+    found: set[Key] = {(*when, *feature) for when in _weeks(happening) for feature in features}
+    found |= {(*when, *feature) for when in _years(happening) for feature in features if feature[0] in _WITH_A_YEAR}
     found |= {("words", *sorted(pair)) for pair in combinations(telling[:4], 2)}
+    if happening.is_news:
+        rare = [word for word in happening.sketch.names if weight(word) >= RARE][:TELLING_NAMES]
+        found |= {("rare", word) for word in rare}
     return found | {("copy", happening.passage), ("version", happening.root)}
-
-
-def _words_of_several(happenings: Sequence[Happening]) -> set[str]:
-    counted = Counter(word for happening in happenings for word in happening.words)
-    return {word for word, n in counted.items() if n > 1}
 
 
 def _features(happening: Happening, telling: Sequence[str]) -> list[Key]:
@@ -76,16 +84,21 @@ def _features(happening: Happening, telling: Sequence[str]) -> list[Key]:
     return features
 
 
-def _whens(happening: Happening) -> list[Key]:
-    """The weeks that the happening may fall in, and the years, where a coarser telling of it would be filed."""
+def _weeks(happening: Happening) -> list[Key]:
+    """The weeks that the happening may fall in; none where it may fall in more than a few."""
     days = window(happening, before=DAYS_BEFORE_PUBLICATION)
     if days is None:
         return []
     start, end = _shift(days[0], -SLACK_DAYS), _shift(days[1], SLACK_DAYS)
-    years: list[Key] = [("year", year) for year in range(days[0].year, min(days[1].year, days[0].year + 3) + 1)]
     if (end - start).days > LONGEST_BY_WEEK:
-        return years
-    return years + [("week", week) for week in range(start.toordinal() // 7, end.toordinal() // 7 + 1)]
+        return []
+    return [("week", week) for week in range(start.toordinal() // 7, end.toordinal() // 7 + 1)]
+
+
+def _years(happening: Happening) -> list[Key]:
+    """The years that the happening may fall in, where a coarser telling of it would be filed."""
+    days = window(happening, before=DAYS_BEFORE_PUBLICATION)
+    return [("year", year) for year in range(days[0].year, min(days[1].year, days[0].year + 3) + 1)] if days else []
 
 
 def _shift(day: date, by: int) -> date:
@@ -100,6 +113,15 @@ def _meetings(members: Sequence[int], happenings: Sequence[Happening]) -> Iterat
     for at, one in enumerate(along):
         for other in along[at + 1 : at + 1 + NEIGHBOURS]:
             yield (one, other) if one < other else (other, one)
+
+
+def _with_a_vague_one(meetings: Iterator[tuple[int, int]], happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
+    """Of those who share no more than country and week only the pairs in which one says no more than the country."""
+    return (pair for pair in meetings if any(_is_vague(happenings[at]) for at in pair))
+
+
+def _is_vague(happening: Happening) -> bool:
+    return happening.place is None or happening.place.precision is PlacePrecision.COUNTRY
 
 
 def _first_day(happening: Happening) -> date:

@@ -5,7 +5,7 @@ the same result in any order, and people's decisions outrank every score (`decid
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.errors import UsageError
 from onrecord.incidents import copies
@@ -47,17 +47,27 @@ def build(
     origins = copies.origins(by_id.values())
     voice_of = {voice.claim.id: voice for voice in voices(list(held.values()), reports=by_id, origins=origins)}
     told = happenings(list(held.values()), reports=by_id, origins=origins)
-    clusters, links = link_happenings(told, constraints=decided.constraints)
-    spoken = [sorted((voice_of[c.id] for h in cluster for c in h.claims), key=lambda v: v.rank) for cluster in clusters]
-    incidents = [incident for group in spoken if (incident := assemble(group)) is not None]
+    linked = link_happenings(told, constraints=decided.constraints)
+    spoken = [sorted((voice_of[c.id] for h in cluster for c in h.claims), key=lambda v: v.rank) for cluster in linked.clusters]
+    incidents = _with_follows([assemble(group) for group in spoken], linked.follows)
     incidents.sort(key=lambda incident: voice_of[incident.claims[0]].rank)
     return Built(
         incidents=with_former_ids(incidents, decisions),
-        links=judged(links, decided.constraints),
+        links=judged(linked.links, decided.constraints),
         origins={id_: _with_helpers(by_id[id_], origins[id_]) for id_ in origins},
         rejected=decided.rejected,
         lost=decided.lost,
     )
+
+
+def _with_follows(found: Sequence[Incident | None], follows: Mapping[int, int]) -> list[Incident]:
+    """The incidents that the clusters make, each naming the one that it follows."""
+    ids = {at: incident.id for at, incident in enumerate(found) if incident is not None}
+    return [
+        replace(incident, follows=ids.get(follows[at])) if at in follows else incident
+        for at, incident in enumerate(found)
+        if incident is not None
+    ]
 
 
 def _with_helpers(report: Report, passages: tuple[Origin, ...]) -> tuple[Origin, ...]:

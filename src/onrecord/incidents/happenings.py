@@ -11,10 +11,11 @@ from datetime import date, timedelta
 
 from onrecord.incidents.commitment import affirms, denies, takes_stand
 from onrecord.incidents.copies import origin_at, outlet_of
+from onrecord.incidents.kinds import type_group
 from onrecord.incidents.order import claim_key, instant, offset, roots
 from onrecord.incidents.text import fold, sentences
 from onrecord.incidents.values import bounds, known_as
-from onrecord.incidents.wording import Wording
+from onrecord.incidents.wording import Sketch, Words, sketch, weighted
 from onrecord.records import Claim, Figure, Occurred, Origin, Place, PlacePrecision, Report, Role, TimePrecision
 
 _EXACTNESS = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.FEATURE)
@@ -35,7 +36,7 @@ class Happening:
     published: date | None
     told: bool  # some source says that it is so, or that it is not
     background: bool
-    is_main: bool  # the first happening that the report tells of as its news
+    is_news: bool  # what the report is about: the first happening told not in passing, and the first such that did harm
     event_type: str | None
     mode: str | None
     place: Place | None
@@ -44,8 +45,8 @@ class Happening:
     figures: tuple[Figure, ...]
     names: frozenset[str]
     victims: frozenset[str]
-    words: Mapping[str, float]
-    report_words: Mapping[str, float]
+    words: Words
+    sketch: Sketch
 
 
 def happenings(claims: Sequence[Claim], *, reports: Mapping[str, Report], origins: Mapping[str, tuple[Origin, ...]]) -> list[Happening]:
@@ -54,26 +55,31 @@ def happenings(claims: Sequence[Claim], *, reports: Mapping[str, Report], origin
     for claim in sorted(claims, key=lambda c: claim_key(c, reports)):
         if claim.happening is not None:
             groups.setdefault((claim.report, claim.happening), []).append(claim)
-    main = _main_happenings(groups)
-    wording = Wording.of(reports[report] for report in sorted({report for report, _ in groups}))
+    news = _news(groups)
+    sketches = {report: sketch(reports[report]) for report in sorted({report for report, _ in groups})}
     root_of = roots(reports)
     return [
-        _happening(number, group, reports[report], root_of[report], origins[report], main.get(report) == happening, wording)
+        _happening(
+            number, group, reports[report], root_of[report], origins[report], is_news=(report, happening) in news, sketch=sketches[report]
+        )
         for number, ((report, happening), group) in enumerate(groups.items())
     ]
 
 
-def _main_happenings(groups: Mapping[tuple[str, int], Sequence[Claim]]) -> dict[str, int]:
-    """For each report the number of its first happening that some claim tells as having happened, not in passing."""
-    main: dict[str, int] = {}
+def _news(groups: Mapping[tuple[str, int], Sequence[Claim]]) -> set[tuple[str, int]]:
+    """Of each report the first happening that some claim tells as having happened, not in passing, and the first such that did harm."""
+    found: dict[tuple[str, bool], tuple[str, int]] = {}
     for report, happening in sorted(groups):
-        if report not in main and any(affirms(claim) and not claim.background for claim in groups[report, happening]):
-            main[report] = happening
-    return main
+        claims = groups[report, happening]
+        if any(affirms(claim) and not claim.background for claim in claims):
+            found.setdefault((report, False), (report, happening))
+            if type_group(_most_said(claim.about.event_type for claim in claims)) == "harm":
+                found.setdefault((report, True), (report, happening))
+    return set(found.values())
 
 
 def _happening(
-    number: int, claims: Sequence[Claim], report: Report, root: str, passages: Sequence[Origin], is_main: bool, wording: Wording
+    number: int, claims: Sequence[Claim], report: Report, root: str, passages: Sequence[Origin], *, is_news: bool, sketch: Sketch
 ) -> Happening:
     said = [claim for claim in claims if takes_stand(claim)] or list(claims)
     occurred = _narrowest([claim.about.occurred for claim in said])
@@ -89,7 +95,7 @@ def _happening(
         published=None if report.published_at is None else instant(report.published_at).date(),
         told=any(affirms(claim) or denies(claim) for claim in claims),
         background=all(claim.background for claim in said),
-        is_main=is_main,
+        is_news=is_news,
         event_type=_most_said(claim.about.event_type for claim in said),
         mode=_most_said(claim.about.mode for claim in said),
         place=_most_exact([claim.about.place for claim in said]),
@@ -98,8 +104,8 @@ def _happening(
         figures=tuple(figure for claim in said for figure in claim.about.figures if not figure.part_of_total),
         names=_names(said, _NAMED_ROLES),
         victims=_names(said, (Role.RECIPIENT,)),
-        words=wording.weighted(_surroundings(claims, report)),
-        report_words=wording.report(report.id),
+        words=weighted(_surroundings(claims, report)),
+        sketch=sketch,
     )
 
 

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from math import exp
 
 from onrecord.incidents.blocking import pairs
-from onrecord.incidents.clustering import Pair, clusters, components
-from onrecord.incidents.comparison import PRIOR, Evidence, compare
+from onrecord.incidents.clustering import MayJoin, Pair, Score, clusters, components
+from onrecord.incidents.comparison import Evidence, compare, weights_for
 from onrecord.incidents.decided import Constraints
+from onrecord.incidents.following import followed
 from onrecord.incidents.happenings import Happening
 from onrecord.records import Judgement, Link
 
-LEAST_LINK = 0.2
+LEAST_LINK = 0.1
 """Probability from which a scored pair is kept as a link: below, nobody would want to look at it."""
 
 OVERWHELMING = 4.6
 """Log odds (99 in 100) that two happenings of one report need, after they count as told apart, to be one after all."""
+
+ENOUGH = -0.5
+"""Average log odds from which clusters join: a little below even, because reports that are one are seldom all alike (GVA before 2016)."""
 
 WORTH_SAYING = 0.25
 """Log odds; a reason with less weight does not go into a link's words."""
@@ -35,10 +39,19 @@ class Scored:
     log_odds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Clusters of happenings, links, and for each cluster that follows another the position of that one."""
+
+    clusters: list[list[Happening]]
+    links: list[Link]
+    follows: dict[int, int]
+
+
 def score(a: Happening, b: Happening) -> Scored:
     """The pair with its log odds: the prior and all evidence, added up."""
     evidence = compare(a, b)
-    return Scored(a, b, evidence, PRIOR + sum(e.weight for e in evidence))
+    return Scored(a, b, evidence, weights_for(a, b).prior + sum(e.weight for e in evidence))
 
 
 def probability(log_odds: float) -> float:
@@ -46,8 +59,8 @@ def probability(log_odds: float) -> float:
     return round(1 / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 4)
 
 
-def link_happenings(happenings: Sequence[Happening], *, constraints: Constraints | None = None) -> tuple[list[list[Happening]], list[Link]]:
-    """Clusters of happenings, each in order, and the links between them that are worth keeping.
+def link_happenings(happenings: Sequence[Happening], *, constraints: Constraints | None = None) -> Linked:
+    """Clusters of happenings, each in order, the links between them that are worth keeping, and which cluster follows which.
 
     `constraints` are what people decided of claims; all claims of one happening are in one group of them.
     Only what some source tells as having happened, or denies, makes clusters; a plan or a condition joins the cluster
@@ -58,7 +71,11 @@ def link_happenings(happenings: Sequence[Happening], *, constraints: Constraints
     decided = constraints or Constraints()
     grouped = _cluster(told, scored, decided)
     rest = [h for h in happenings if not h.told]
-    return _attach(rest, grouped, decided), [_link(pair) for pair in scored.values() if probability(pair.log_odds) >= LEAST_LINK]
+    return Linked(
+        clusters=_attach(rest, grouped, decided),
+        links=[_link(pair) for pair in scored.values() if probability(pair.log_odds) >= LEAST_LINK],
+        follows=followed(grouped, [(pair.a, pair.b) for pair in scored.values()]),
+    )
 
 
 def _cluster(told: Sequence[Happening], scored: dict[Pair, Scored], decided: Constraints) -> list[list[Happening]]:
@@ -73,7 +90,40 @@ def _cluster(told: Sequence[Happening], scored: dict[Pair, Scored], decided: Con
         return told[i].report != told[j].report or odds.get((i, j), 0.0) >= OVERWHELMING
 
     bound = _bound(told, decided)
-    return [[told[at] for at in cluster] for cluster in clusters(len(told), odds, score=other_odds, may_join=may_join, bound=bound)]
+    news = _news_first(told, odds, other_odds, may_join, bound)
+    found = clusters(len(told), odds, score=other_odds, may_join=may_join, threshold=ENOUGH, bound=_joined([*bound, *news]))
+    return [[told[at] for at in cluster] for cluster in found]
+
+
+def _news_first(
+    told: Sequence[Happening], odds: dict[Pair, float], score: Score, may_join: MayJoin, bound: list[list[int]]
+) -> list[list[int]]:
+    """Clusters of what reports tell as their news, found before all else is put to them.
+
+    A report that tells one attack in two places of its text can be taken for one that tells of two; the lesser telling must not take
+    the place that is the greater one's.
+    """
+    at = [position for position, happening in enumerate(told) if happening.is_news]
+    place = {position: n for n, position in enumerate(at)}
+    among = {(place[i], place[j]): value for (i, j), value in odds.items() if i in place and j in place}
+    kept = [[place[i] for i in group if i in place] for group in bound]
+    found = clusters(
+        len(at),
+        among,
+        score=lambda i, j: score(at[i], at[j]),
+        may_join=lambda i, j: may_join(at[i], at[j]),
+        threshold=ENOUGH,
+        bound=[group for group in kept if len(group) > 1],
+    )
+    return [[at[n] for n in cluster] for cluster in found if len(cluster) > 1]
+
+
+def _joined(groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Groups that share a member made one, each sorted."""
+    named = sorted({at for group in groups for at in group})
+    place = {at: n for n, at in enumerate(named)}
+    pairs_ = [(place[group[0]], place[other]) for group in groups for other in group[1:]]
+    return [[named[n] for n in component] for component in components(len(named), pairs_)]
 
 
 def _bound(told: Sequence[Happening], decided: Constraints) -> list[list[int]]:
@@ -92,8 +142,8 @@ def _attach(rest: Sequence[Happening], grouped: list[list[Happening]], decided: 
     told = [h for group in grouped for h in group]
     group_of = {h.number: index for index, group in enumerate(grouped) for h in group}
     both = [*told, *rest]
-    homes = {decided.group_of[h.id]: h.number for h in reversed(told) if h.id in decided.group_of}
     best: dict[int, tuple[float, int]] = {}
+    homes = {decided.group_of[h.id]: h.number for h in reversed(told) if h.id in decided.group_of}
     for loose in rest:
         if (home := homes.get(decided.group_of.get(loose.id, -1))) is not None:
             best[loose.number] = (float("inf"), -home)

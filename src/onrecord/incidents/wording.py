@@ -1,58 +1,122 @@
-"""How alike two texts are in their telling words. In: the reports of the record. Out: weighted words and their cosine.
+"""How alike two texts are in their telling words. In: texts. Out: weighted words and their cosine.
 
-Words are weighed by how rare they are among the reports given (inverse document frequency), so that "explosion" says
-little in a record of explosions and "Hassan Bridge" says much. This is the seam for embeddings: whatever replaces it gives
-a vector for the surroundings of a happening and a likeness between 0 and 1.
+Words are weighed by how rare they are in news reports at large (inverse document frequency, from a table that ships), so that "explosion"
+says little and "Hassan Bridge" much. The table is fixed, so what two reports have in common does not change when others are read: a new
+report can be linked without weighing the old ones again. This is the seam for embeddings: whatever replaces it gives a vector for a text
+and a likeness between 0 and 1.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import log, sqrt
 
-from onrecord.incidents.text import content_words
+from onrecord.incidents.tables import rows
+from onrecord.incidents.text import content_words, sentences
 from onrecord.records import Report
 
-FEWEST_REPORTS = 200
-"""Size that the record is taken to have at least: in a handful of reports on one thing its own words would look common."""
+UNLISTED = 7.5
+"""Weight of a word that the table does not have: it stands in fewer than one report in a thousand."""
+
+RARE = 6.0
+"""Weight from which a shared word is worth counting by itself: one report in four hundred has it."""
 
 REPORT_TERMS = 120
 """Heaviest words kept of a report; more cost time and say nothing new."""
 
+CHIEF_NAMES, CHIEF_USES = 3, 3
+"""How many names may be those that a report is about, and how often it uses them at least."""
+
+LEAD_SENTENCES = 4
+"""Headline and first sentences: where news says what it is about."""
+
+_AGE = re.compile(r"\b(\d{1,3})-(?:year|month)s?-old\b|\b(?:aged?|,) (\d{1,2})(?=[,.;\s])")
+_NAMELIKE = re.compile(r"(?<![.!?:\"“”\n]\s)(?<!^)(?<![\n\"“])\b[A-Z][\w'’]*[a-z][\w'’]*|\b\d[\d,]*\b")
+_TWO_NAMES = re.compile(r"(?=\b((?:[A-Z][\w'’]*[a-z][\w'’]*|\d{2,6}) [A-Z][\w'’]*[a-z][\w'’]*))")
+
+Words = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """How many reports have each word, and each report's own weighted words (unit length)."""
+class Sketch:
+    """A report in weighted words: of all of it, of its names and numbers, of its headline and lead; each of unit length.
 
-    n_reports: int
-    n_with: Mapping[str, int]
-    counts: Mapping[str, Counter[str]]
+    `chief` are the rare names that it uses most, `full` its names of two words ("Hassan Bridge").
+    """
 
-    @classmethod
-    def of(cls, reports: Iterable[Report]) -> "Wording":
-        """The wording of these reports."""
-        counts = {report.id: Counter(content_words(report.text)) for report in reports}
-        n_with: Counter[str] = Counter()
-        for counted in counts.values():
-            n_with.update(counted.keys())
-        return cls(max(len(counts), FEWEST_REPORTS), n_with, counts)
-
-    def weighted(self, text: str) -> dict[str, float]:
-        """The words of `text` with their weights, of unit length together."""
-        return self._unit(Counter(content_words(text)))
-
-    def report(self, report: str) -> dict[str, float]:
-        """The heaviest words of one of the reports, of unit length together."""
-        return self._unit(self.counts[report], most=REPORT_TERMS)
-
-    def _unit(self, counted: Counter[str], most: int | None = None) -> dict[str, float]:
-        weights = {w: (1 + log(n)) * log((self.n_reports + 1) / (self.n_with.get(w, 0) + 0.5)) for w, n in counted.items()}
-        heaviest = sorted((w for w in weights if weights[w] > 0), key=lambda w: (-weights[w], w))[:most]
-        length = sqrt(sum(weights[w] ** 2 for w in heaviest))
-        return {w: weights[w] / length for w in heaviest}
+    whole: Words
+    names: Words
+    lead: Words
+    chief: tuple[str, ...] = ()
+    full: frozenset[str] = frozenset()
 
 
-def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+@cache
+def _weights() -> Mapping[str, float]:
+    return {word: float(weight) for word, weight in rows("linking_words.tsv")}
+
+
+def weight(word: str) -> float:
+    """How much the word tells: the logarithm of one over the share of news reports that have it."""
+    return _weights().get(word, UNLISTED)
+
+
+def weighted(text: str, *, most: int | None = None) -> Words:
+    """The words of `text` with their weights, of unit length together; only the `most` heaviest where a number is given."""
+    return _unit(Counter([*content_words(text), *_ages(text)]), most)
+
+
+def sketch(report: Report) -> Sketch:
+    """The report in weighted words."""
+    text = report.text
+    lead = "\n".join(text[a:b] for a, b in sentences(text)[:LEAD_SENTENCES])
+    named = Counter(word for match in _NAMELIKE.finditer(text) for word in content_words(match.group()))
+    return Sketch(
+        whole=weighted(text, most=REPORT_TERMS),
+        names=_unit(named + Counter(_ages(text)), REPORT_TERMS),
+        lead=weighted(lead),
+        chief=_chief(named),
+        full=_full(text),
+    )
+
+
+def _chief(named: Counter[str]) -> tuple[str, ...]:
+    """The rare names used most often, at least so often that they are more than a reporter or a street."""
+    often = [word for word, n in named.items() if n >= CHIEF_USES and weight(word) >= RARE and not word[0].isdigit()]
+    return tuple(sorted(often, key=lambda word: (-named[word], word))[:CHIEF_NAMES])
+
+
+def _full(text: str) -> frozenset[str]:
+    """Names of two words of which one is rare: "Hassan Bridge" and "5400 Oakfield", not "Police Department"."""
+    found = (tuple(content_words(match.group(1))) for match in _TWO_NAMES.finditer(text))
+    return frozenset(" ".join(pair) for pair in found if len(pair) == 2 and max(map(weight, pair)) >= RARE)
+
+
+def _ages(text: str) -> list[str]:
+    """ "a 23-year-old man", "Jon Bel, 23," tell somebody apart better than the bare number does."""
+    return [f"aged {one or other}" for one, other in _AGE.findall(text)]
+
+
+def _unit(counted: Counter[str], most: int | None) -> Words:
+    weights = {word: (1 + log(n)) * weight(word) for word, n in counted.items()}
+    heaviest = sorted(weights, key=lambda word: (-weights[word], word))[:most]
+    length = sqrt(sum(weights[word] ** 2 for word in heaviest))
+    return {word: weights[word] / length for word in heaviest}
+
+
+def likeness(one: Words, other: Words) -> float:
     """The cosine of two unit vectors of words, 0 to 1; 0 where one has none."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return min(1.0, sum(weight * large[word] for word, weight in small.items() if word in large))
+    return min(1.0, sum(share * large[word] for word, share in small.items() if word in large))
+
+
+def rare_in_common(one: Words, other: Words) -> list[str]:
+    """The rare words that both have, the rarest first."""
+    return sorted((word for word in one.keys() & other.keys() if weight(word) >= RARE), key=lambda word: (-weight(word), word))
+
+
+def telling(words: Iterable[str]) -> list[str]:
+    """The words, those that tell most first."""
+    return sorted(words, key=lambda word: (-weight(word), word))
