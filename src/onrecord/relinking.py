@@ -8,6 +8,7 @@ Left out: how claims become incidents (`incidents/`), and what a decision names 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.errors import RecordError
 from onrecord.incidents.build import Built, build
 from onrecord.incidents.changes import Change as Change
 from onrecord.incidents.changes import Kind as Kind
@@ -96,10 +97,18 @@ def _renamed(incident: Incident, now: dict[str, str]) -> tuple[tuple[str, tuple[
 
 
 def relink(database: Database) -> int:
-    """Makes the incidents of a record anew from its reports, claims and decisions; returns how many there are."""
+    """Makes the incidents of a record anew from its reports, claims and decisions; returns how many there are.
+
+    Where somebody decides meanwhile, it is done again with that decision.
+    """
     decisions = database.decisions()
     built, attached = _built(database, decisions)
-    database.replace_incidents(built.incidents, built.links, origins=built.origins, attached=attached, n_decisions=len(decisions))
+    try:
+        database.replace_incidents(built.incidents, built.links, origins=built.origins, attached=attached, n_decisions=len(decisions))
+    except RecordError:
+        if len(database.decisions()) == len(decisions):
+            raise
+        return relink(database)
     return len(built.incidents)
 
 

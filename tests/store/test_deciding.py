@@ -162,6 +162,32 @@ def test_two_at_once_do_not_overwrite_each_other(full: Database, path: Path, mon
     assert [decision.act for decision in full.decisions()] == ["reject"]
 
 
+def test_what_is_decided_while_a_run_links_is_not_passed_over(full: Database, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, raid = bombing_and_raid(full)
+    asked = full.decisions
+
+    def and_meanwhile() -> list[Decision]:
+        monkeypatch.undo()
+        known = asked()
+        with Database.open(path, create=False) as other:
+            do(other, deciding.reject, raid.id)
+        return known
+
+    monkeypatch.setattr(full, "decisions", and_meanwhile)
+    assert relink(full) == 1
+    assert raid.id not in shape(full)
+
+
+def test_the_same_is_decided_again_after_it_was_undone(full: Database) -> None:
+    bombing, raid = bombing_and_raid(full)
+    for minute in (0, 2, 4):
+        made = do(full, deciding.merge, [bombing.id, raid.id], minutes=minute).decision
+        assert len(full.incidents()) == 1
+        do(full, deciding.undo, made.id, minutes=minute + 1)
+        assert len(full.incidents()) == 2
+    assert len(full.decisions()) == 6
+
+
 def test_nothing_is_appended_where_the_incidents_cannot_be_written(full: Database) -> None:
     bombing, raid = bombing_and_raid(full)
     draft = deciding.merge(full, [bombing.id, raid.id], who())

@@ -61,7 +61,7 @@ def person(by: str | None, why: str | None) -> Deciding:
         name = ""
     if not name:
         raise UsageError("nobody is named; say who decides with --by NAME, or set ONRECORD_BY")
-    return Deciding(by=name, at=datetime.now(UTC).replace(microsecond=0), why=why)
+    return Deciding(by=name, at=datetime.now(UTC), why=why)
 
 
 def effect_page(database: "Database", effect: Effect) -> EffectPage:
