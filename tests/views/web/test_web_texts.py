@@ -11,7 +11,22 @@ from onrecord.views.web.texts import keys, named, say
 FOLDER = Path(web.__file__).parent
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted((FOLDER / "templates").glob("*.html")))
 CODE = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py")))
-CLOSED_SETS = {"event_type", "mode", "status", "grade", "relation", "sign", "field", "role", "reason", "count", "word", "order", "filter"}
+CLOSED_SETS = {
+    "event_type",
+    "mode",
+    "status",
+    "grade",
+    "relation",
+    "sign",
+    "field",
+    "role",
+    "reason",
+    "count",
+    "word",
+    "order",
+    "filter",
+    "act",
+}
 
 
 def test_every_key_that_is_used_is_there() -> None:

@@ -5,6 +5,7 @@ Comes in: an open record. Goes out: an ASGI application. Left out: the server (`
 
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_urlsafe
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,7 +19,7 @@ from starlette.types import Scope
 
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
-from onrecord.views.web import api, pages
+from onrecord.views.web import api, deciding, pages
 from onrecord.views.web.guard import Guard
 from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
@@ -41,6 +42,11 @@ def make_app(database: Database) -> Starlette:
             Route("/outlets", pages.outlets_page),
             Route("/search", pages.search),
             Route("/failures", pages.failures),
+            Route("/incidents/{id}/decide", deciding.incident_form),
+            Route("/claims/{id}/decide", deciding.claim_form),
+            Route("/decisions", deciding.decisions),
+            Route("/decide/try", deciding.try_decision, methods=["POST"]),
+            Route("/decide", deciding.save_decision, methods=["POST"]),
             Route("/help", pages.help_page),
             *api.ROUTES,
             Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),
@@ -49,6 +55,7 @@ def make_app(database: Database) -> Starlette:
         exception_handlers={OnRecordError: _explained, HTTPException: _refused, Exception: _broken},
     )
     app.state.database, app.state.shelf = database, Shelf(database)
+    app.state.token = token_urlsafe(24)  # new with every start: forms of our own pages carry it
     return app
 
 

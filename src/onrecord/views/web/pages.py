@@ -15,6 +15,7 @@ from onrecord.errors import NotFound
 from onrecord.records import Incident, Report
 from onrecord.store import Database, changed
 from onrecord.views import pages as asked
+from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Catalogue, Entry
 from onrecord.views.web.cites import citations
 from onrecord.views.web.filters import Filters, parse, words_of
@@ -39,6 +40,7 @@ def shown(request: Request, template: str, *, status: int = 200, **values: objec
         "record": request.app.state.database.path.name,
         "words": request.query_params.get("q", ""),
         "status": status,
+        "token": request.app.state.token,
     }
     return HTMLResponse(render(template, common | values), status_code=status)
 
@@ -112,7 +114,7 @@ def incident(request: Request) -> Response:
         cites=citations(page, own_voice=say("outlet.own_voice"), unknown_outlet=unknown),
         reports=reports_in_order(page),
         picture=draw([_as_entry(page.incident)]) if page.incident.place else None,
-        decisions=[decision for decision in database_of(request).decisions() if decision.on == page.incident.id],
+        history=history_page(database_of(request), page.incident.id),
     )
 
 

@@ -1,0 +1,166 @@
+"""What people decide on the page: first what would follow is shown, then it is saved.
+
+Comes in: forms. Goes out: the effect of a decision, or the way back to what came of it. Left out: what decisions mean
+(`store/deciding.py`, `relinking.py`): the page gives the same words to the same functions as the commands do.
+
+A form is taken only with the token that our own pages carry and never from another site (CSRF). A decision is saved only if
+nobody has decided anything since its effect was shown; otherwise the effect is shown anew.
+"""
+
+import getpass
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from hmac import compare_digest
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import UsageError
+from onrecord.records import Decision
+from onrecord.relinking import FIELDS, Effect, decide, drafted_correction
+from onrecord.store import Database, deciding
+from onrecord.views.history import history_page
+from onrecord.views.web.catalogue import Entry
+from onrecord.views.web.pages import catalogue_of, database_of, shown
+from onrecord.views.web.selection import first_day
+from onrecord.views.web.texts import say
+from onrecord.views.web.words import quote_of
+
+_LARGEST_FORM = 200_000  # bytes
+_MOST_FIELDS = 5_000
+_NEAR_DAYS, _MOST_NEAR = 10, 40
+
+Form = Mapping[str, list[str]]
+
+
+async def try_decision(request: Request) -> Response:
+    """What would follow from a decision, with the form to save it."""
+    form = await _form(request)
+    return await run_in_threadpool(_tried, request, form)
+
+
+async def save_decision(request: Request) -> Response:
+    """Saves a decision and leads to what came of it."""
+    form = await _form(request)
+    return await run_in_threadpool(_saved, request, form)
+
+
+def _tried(request: Request, form: Form, *, meanwhile: bool = False) -> Response:
+    effect = decide(database_of(request), _draft(request, form), save=False)
+    n_decisions = len(database_of(request).decisions())
+    given = [(name, value) for name, values in form.items() for value in values if name not in ("token", "n_decisions")]
+    return shown(request, "decide.html", effect=effect, given=given, n_decisions=n_decisions, meanwhile=meanwhile)
+
+
+def _saved(request: Request, form: Form) -> Response:
+    if _one(form, "n_decisions") != str(len(database_of(request).decisions())):
+        return _tried(request, form, meanwhile=True)
+    effect = decide(database_of(request), _draft(request, form))
+    return RedirectResponse(_after(effect), 303)
+
+
+def _after(effect: Effect) -> str:
+    """Where to look at what came of it."""
+    return f"/incidents/{effect.after[0].id}" if effect.after else "/decisions"
+
+
+def _draft(request: Request, form: Form) -> Decision:
+    act = _ACTS.get(_one(form, "act"))
+    by, why = _one(form, "by").strip(), _one(form, "why").strip()
+    if act is None:
+        raise UsageError(say("decide.no_act"))
+    if not by or not why:
+        raise UsageError(say("decide.no_name" if not by else "decide.no_reason"))
+    who = deciding.Deciding(by=by, at=datetime.now(UTC).replace(microsecond=0), why=why)
+    return act(database_of(request), form, who)
+
+
+def _one(form: Form, name: str) -> str:
+    return form.get(name, [""])[-1]
+
+
+def _all(form: Form, name: str) -> list[str]:
+    return [value.strip() for value in form.get(name, ()) if value.strip()]
+
+
+_ACTS: Mapping[str, Callable[[Database, Form, deciding.Deciding], Decision]] = {
+    "merge": lambda database, form, who: deciding.merge(database, _all(form, "incident"), who),
+    "keep_apart": lambda database, form, who: deciding.keep_apart(database, _all(form, "incident"), who),
+    "split": lambda database, form, who: deciding.split(database, _one(form, "incident"), _all(form, "claim"), who),
+    "reject": lambda database, form, who: deciding.reject(database, _one(form, "claim") or _one(form, "incident"), who),
+    "correct": lambda database, form, who: drafted_correction(
+        database, _one(form, "claim"), _one(form, "field"), _one(form, "value").strip(), who
+    ),
+    "undo": lambda database, form, who: deciding.undo(database, _one(form, "decision"), who),
+}
+
+
+async def _form(request: Request) -> Form:
+    """The fields of a form of ours; anything else is refused."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise HTTPException(403)
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST_FORM:
+            raise HTTPException(413)
+    try:
+        form = parse_qs(body.decode("utf-8"), errors="strict", max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise HTTPException(400) from None
+    if not compare_digest(_one(form, "token").encode(), request.app.state.token.encode()):
+        raise HTTPException(403)
+    return form
+
+
+def incident_form(request: Request) -> Response:
+    """What can be decided on an incident."""
+    database = database_of(request)
+    incident = database.incident(database.resolve(request.path_params["id"]))
+    claims = database.claims(incident=incident.id)
+    reports = {report.id: report for report in database.reports({claim.report for claim in claims})}
+    lines = [(claim, reports.get(claim.report), quote_of(reports.get(claim.report), claim, longest=200)) for claim in claims]
+    near = _near(catalogue_of(request).entries, catalogue_of(request).by_id.get(incident.id))
+    return shown(request, "decide_incident.html", incident=incident, lines=lines, near=near, by=_user())
+
+
+def _near(entries: Sequence[Entry], own: Entry | None) -> list[Entry]:
+    """Incidents that could be the same: some days apart at most, or without a day; those of one country and type first."""
+    if own is None:
+        return []
+    day = first_day(own.head)
+
+    def distance(entry: Entry) -> tuple[bool, bool, int, str]:
+        other = first_day(entry.head)
+        apart = abs((other - day).days) if other and day else _NEAR_DAYS
+        return _country(entry) != _country(own), entry.head.event_type != own.head.event_type, apart, entry.head.id
+
+    others = [entry for entry in entries if entry.head.id != own.head.id and distance(entry)[2] <= _NEAR_DAYS]
+    return sorted(others, key=distance)[:_MOST_NEAR]
+
+
+def _country(entry: Entry) -> str | None:
+    return entry.head.place.country_code if entry.head.place else None
+
+
+def claim_form(request: Request) -> Response:
+    """What can be decided on a claim."""
+    database = database_of(request)
+    claim = database.claim(database.resolve(request.path_params["id"]))
+    report = database.report(claim.report)
+    return shown(request, "decide_claim.html", claim=claim, report=report, quote_runs=quote_of(report, claim), names=FIELDS, by=_user())
+
+
+def decisions(request: Request) -> Response:
+    """All decisions, the latest first, with what stands of them."""
+    return shown(request, "decisions.html", page=history_page(database_of(request), None), by=_user())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
