@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.gazetteer import Entry, Kind, fold
-from onrecord.language.surroundings import Setting, holds, in_outlet
+from onrecord.language.surroundings import Setting, county_of, holds, in_outlet
 from onrecord.language.toponyms import Toponym
 
 Floats = NDArray[np.float64]
@@ -25,11 +25,12 @@ OWN = (
     "is_country", "is_region", "is_county", "people_country", "people_region", "people_county", "people_town", "own_name", "first_letters",
     "kind_said", "other_kind_said", "held", "holds", "holds_people", "city_of_its_name", "region_of_its_name", "county_of_its_name",
     "region_named", "country_named", "outlet_named", "outlet_named_people", "outlet_of_region", "home",
-    "dateline_country", "dateline_region", "dateline_itself", "only_one",
+    "dateline_country", "dateline_region", "dateline_itself", "only_one", "county_named", "town_named",
 )  # fmt: skip
 JOINT = ("same_country", "same_region", "same_county", "near", "nearer", "beside", "first_of_text")
 NONE = ("none", "none_one_word", "none_many", "none_held")
-_FEW = 3  # entries of another toponym that count towards where the text is
+_FEW = 10  # entries of another toponym that count towards where the text is
+_MANY = 3  # from more entries than these on a name is common
 _NEAR_KM, _NEARER_KM = 250.0, 60.0
 _BESIDE = 400.0  # code points within which another toponym counts as beside
 _DEGREE_KM = 111.2
@@ -84,6 +85,8 @@ def own_evidence(toponym: Toponym, setting: Setting) -> Floats:
                 dateline is not None and entry.kind != Kind.COUNTRY and dateline.admin1 == entry.admin1,
                 dateline is not None and dateline == entry,
                 len(toponym.entries) == 1,
+                is_town and bool(setting.counties.get(county_of(entry), frozenset()) - {folded}),
+                entry.kind == Kind.ADMIN2 and bool(setting.towns.get(county_of(entry), frozenset()) - {folded}),
             )
         )
     return np.array(rows, dtype=np.float64)
@@ -92,7 +95,7 @@ def own_evidence(toponym: Toponym, setting: Setting) -> Floats:
 def none_evidence(toponym: Toponym) -> Floats:
     """What speaks for none of the entries: columns as in `NONE`."""
     is_held_elsewhere = bool(toponym.held_by) and not any(holds(wide, entry) for wide in toponym.held_by for entry in toponym.entries)
-    return np.array([1.0, " " not in toponym.name, len(toponym.entries) > _FEW, is_held_elsewhere], dtype=np.float64)
+    return np.array([1.0, " " not in toponym.name, len(toponym.entries) > _MANY, is_held_elsewhere], dtype=np.float64)
 
 
 class Company:
@@ -119,7 +122,7 @@ class Company:
         if entry.kind != Kind.COUNTRY:
             self._regions[entry.country, entry.admin1] += chance  # type: ignore[assignment]
         if entry.admin2:
-            self._counties[entry.country, entry.admin1, entry.admin2] += chance  # type: ignore[assignment]
+            self._counties[county_of(entry)] += chance  # type: ignore[assignment]
 
     def evidence(self, index: int) -> Floats:
         """For the sense at `index` one row for each entry, columns as in `JOINT`."""
@@ -128,13 +131,13 @@ class Company:
         others = max(1, len(self._senses) - 1)
         rows = np.zeros((len(entries), len(JOINT)))
         for row, entry in enumerate(entries):
-            region, county = (entry.country, entry.admin1), (entry.country, entry.admin1, entry.admin2)
+            region, county = (entry.country, entry.admin1), county_of(entry)
             rows[row, 0] = (self._countries[entry.country] - sum(c for c, e in own if e.country == entry.country)) / others
             if entry.kind != Kind.COUNTRY:
                 mine = sum(c for c, e in own if e.kind != Kind.COUNTRY and (e.country, e.admin1) == region)
                 rows[row, 1] = (self._regions[region] - mine) / others
             if entry.admin2:
-                mine = sum(c for c, e in own if (e.country, e.admin1, e.admin2) == county)
+                mine = sum(c for c, e in own if county_of(e) == county)
                 rows[row, 2] = (self._counties[county] - mine) / others
         self._distances(index, entries, rows)
         return rows

@@ -19,6 +19,7 @@ _HOST = re.compile(r"^(?:\w+://)?(?:www\d?\.)?(?P<host>[^/:?#\s]+\.[a-z]{2,})", 
 _SHORTEST_NAME = 4  # letters: shorter names stand by chance in any address
 
 Region = tuple[str, str | None]
+County = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +36,14 @@ class Setting:
     """What a text as a whole says of where it is.
 
     `countries` are those named, by themselves or by an adjective; `regions` those that a name may mean, with the folded names that say so:
-    a city does not speak for the region of its name. `outlet` is the outlet's address or name in small letters and digits alone, `home`
-    the country that its address ends in.
+    a city does not speak for the region of its name. `counties` are second-level regions likewise, `towns` the names of towns in them.
+    `outlet` is the outlet's address or name in small letters and digits alone, `home` the country that its address ends in.
     """
 
     countries: frozenset[str] = frozenset()
     regions: dict[Region, frozenset[str]]
+    counties: dict[County, frozenset[str]]
+    towns: dict[County, frozenset[str]]
     dateline: Entry | None = None
     outlet: str = ""
     home: str | None = None
@@ -53,6 +56,8 @@ def setting_of(found: Sequence[Toponym], around: Around, gazetteer: Gazetteer) -
     return Setting(
         countries=frozenset(_countries(found)),
         regions=_regions(found),
+        counties=_by_county(found, Kind.ADMIN2),
+        towns=_by_county(found, Kind.CITY),
         dateline=dateline_entry(around.dateline_place, gazetteer),
         outlet=re.sub(r"[^a-z0-9]", "", fold(around.outlet or "") + " " + host.rpartition(".")[0]),
         home=None if ending in _NOT_OF_COUNTRIES or len(ending) != 2 else _UNITED_KINGDOM.get(ending, ending.upper()),
@@ -83,6 +88,21 @@ def _regions(found: Iterable[Toponym]) -> dict[Region, frozenset[str]]:
             if entry.kind == Kind.ADMIN1:
                 regions.setdefault((entry.country, entry.admin1), set()).add("")
     return {region: frozenset(names) for region, names in regions.items()}
+
+
+def _by_county(found: Iterable[Toponym], kind: Kind) -> dict[County, frozenset[str]]:
+    """The folded names that entries of the kind have in the text, by the county of the entries."""
+    names: dict[County, set[str]] = {}
+    for toponym in found:
+        for entry in toponym.entries:
+            if entry.kind == kind and entry.admin2:
+                names.setdefault(county_of(entry), set()).add(fold(toponym.name))
+    return {county: frozenset(known) for county, known in names.items()}
+
+
+def county_of(entry: Entry) -> County:
+    """The second-level region that the entry is, or lies in."""
+    return entry.country, entry.admin1, entry.admin2
 
 
 def dateline_entry(words: str | None, gazetteer: Gazetteer) -> Entry | None:
