@@ -227,6 +227,7 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("An old plane of the war crashed in Osk, killing seven.", [None, None]),
         ("A meeting took place in Osk.", []),
         ("Violence broke out in Osk.", ["PROTEST"]),
+        ("They met at the Strikers Club in Osk.", []),
         ("The names of the dead have not been released by police.", []),
         ("The Osk Disaster and Rescue Office met on Monday.", []),
         ("The clinic has deployed all the necessary preparations to take in the wounded.", []),

@@ -92,6 +92,8 @@ def test_digits_and_closed_brackets_end_no_clause(marked, expected):
         ("according to", "say"),
         ("would not say", "refuse"),
         ("has not commented", "refuse"),
+        ("won't say", "refuse"),
+        ("did not yet know", "refuse"),
         ("denied", "deny"),
         ("claimed responsibility for", "own"),
         ("accused", "accuse"),

@@ -127,3 +127,14 @@ def test_a_place_before_the_noun_is_where_it_happened():
 
 def test_violence_of_nothing_told_is_no_claim():
     assert _claims("Olen is less known for violence than Talma.") == ()
+
+
+def test_minutes_later_another_is_told():
+    claims = _claims("A girl was shot in <loc>Talma</loc> on Monday. Ten minutes later, two women were shot in another street.")
+    assert [c.happening for c in claims] == [0, 1]
+
+
+def test_what_is_not_available_is_no_voice():
+    assert not [
+        c for c in _claims("Gunmen shot a girl in <loc>Talma</loc>. Details about her were not immediately available.") if c.sources
+    ]

@@ -197,7 +197,7 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     strength = match.entry.strength
     if _is_forecast(document.text, sentence, match):
         return False
-    if strength == "-":
+    if strength == "-" or _is_in_name(document.text, sentence, match):
         return False
     if strength in ("strong", "blast"):
         return True
@@ -216,6 +216,16 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         is_supposed = trigger is not None and trigger.happened < 0 and bool(_PRESUPPOSED.search(before))  # "if the ceasefire fails"
         return (trigger is not None and not is_supposed) or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def _is_in_name(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether a word of protest or politics is a name's by its capital: "at the Strikers Club"; headlines and capitals alone show none."""
+    worded = text[match.start : match.end]
+    if sentence.is_headline or not worded[:1].isupper() or worded.isupper() or match.entry.event_type in ("ASSAULT", None):
+        return False
+    before = text[sentence.start : match.start].rstrip()
+    here = text[sentence.start : sentence.end]
+    return bool(before) and before[-1] not in ":“\"'‘(—–-•." and here != here.title()
 
 
 def _is_act(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:

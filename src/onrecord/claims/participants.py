@@ -147,9 +147,10 @@ _CIVILIAN = re.compile(
 # "Ann Orr | was charged with the murder": whoever is charged is no victim
 _CHARGED = re.compile(
     r"(?:,[^,.]{1,40},)?\s+(?:(?:was|were|is|are|has been|have been|had been)\s+)?(?:\w+ly\s+)?"
-    r"(?:charged|indicted|accused|convicted|sentenced)\b",
+    r"(?:charged|indicted|accused|convicted|sentenced|(?:faces?|faced|facing)\s[^.;]{0,60}?\b(?:charges?|counts?|trial))\b",
     re.IGNORECASE,
 )
+_CHARGES_AGAINST = re.compile(r"\bcharges?\b[^.;,]{0,30}\bagainst (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$", re.IGNORECASE)
 _SUSPECTED = re.compile(r"\b(?:suspects?|suspected|alleged|accused)\b", re.IGNORECASE)
 _HARMED_AFTER = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being|died|dead|killed|wounded|injured|shot)\b", re.IGNORECASE)
 _HARMED_BEFORE = re.compile(r"\b(?:kill|shot|shoot|wound|injur|stabb|beat|death of|attack)\w*(?:\s+[\w’'-]+){0,4}\s+$", re.IGNORECASE)
@@ -336,7 +337,7 @@ def _is_doing(document: Document, tag: Tag) -> bool:
 
 def _is_only_accused(text: str, tag: Tag) -> bool:
     """Whether somebody tagged as harmed is charged with the deed or suspected: "the suspect in the shooting", not "killed a suspect"."""
-    if _CHARGED.match(text, tag.end):
+    if _CHARGED.match(text, tag.end) or _CHARGES_AGAINST.search(text, max(0, tag.start - _BEFORE), tag.start):
         return True
     before = text[max(0, tag.start - 60) : tag.start]
     is_suspect = _SUSPECTED.search(text, max(0, tag.start - 10), tag.end) is not None

@@ -52,6 +52,12 @@ _OF_OTHERS = re.compile(
 )
 # "a man who said he spoke for the Column", "in the name of", "on behalf of"
 _SPEAKS_FOR = re.compile(r"\b(?:sp(?:oke|eaks|eaking) for|on behalf of|in the name of|claim(?:ed|ing) to represent)\s+", re.I)
+# "details about the dead were | not immediately available": what is not told is no voice
+_NO_VOICE = re.compile(
+    r"(?:(?:no|further|more|other|additional|the|his|her|their) )*"
+    r"(?:information|details?|names?|identit(?:y|ies)|conditions?|motives?|causes?)\b",
+    re.I,
+)
 _SUSPICION_ON = re.compile(r"\bsuspicions? (?:had |has |have )?(?:fallen|fell|falls|fall) on\s+", re.I)
 _WERE_SUSPECTED = re.compile(
     r"\W*(?:that )?(?P<who>[^,;.]{3,60}?) (?:was|were|is|are|had been|has been|have been) (?:suspected|blamed|accused)\b", re.I
@@ -186,7 +192,7 @@ def attack_denial(setting: Setting, scope: Scope, happening: Happening | None) -
 
 def refusal(setting: Setting, attribution: Attribution, happening: Happening | None) -> Claim | None:
     """The claim that a source would not say: certainty underspecified on the field that was asked about."""
-    if attribution.source is None:
+    if attribution.source is None or _NO_VOICE.match(setting.document.text, *attribution.source):
         return None
     scope = Scope(
         pieces=attribution.contents,

@@ -34,6 +34,9 @@ _NOBODY = word_set(
 _WHERE = re.compile(r"(?<=\w) (?:in|near|outside) ", re.IGNORECASE)
 _PLACE_WORDS = 6  # a longer tail says more than where
 _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
+_CREDIT = re.compile(
+    r"\b(?:sources?|photos?|pictures?|images?|credit|courtesy)(?: by| of)?: ?$|\b(?:photo|picture|image) by $", re.IGNORECASE
+)
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
 _MORE_OF_NAME = re.compile(r"(?: [A-Z][a-z][\w’'-]*)+")
 _OWNED = re.compile(r"['’]s?\s+(?P<what>\w+(?:\s+\w+)?)", re.IGNORECASE)
@@ -52,10 +55,16 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
     """The participants of a tag, none where it has only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
     text = document.text
     kind = _KIND_OF_LABEL.get(tag.label)
-    if _is_in_dateline(document, tag):
+    if _is_in_dateline(document, tag) or _is_credited(text, tag):
         return []
     end = _to_name_end(text, tag) if tag.label == "perpetrator_organization" else tag.end
     return cleaned(document, tag.start, _with_owned(text, end, kind), kind)
+
+
+def _is_credited(text: str, tag: Tag) -> bool:
+    """Whether a tag is who took a picture: "(Ann Orr/KOSK)", "Source: Ann Orr, KOSK News"."""
+    before = text[max(0, tag.start - 20) : tag.start]
+    return bool(_CREDIT.search(before)) or (before.endswith("(") and text[tag.end : tag.end + 1] == "/")
 
 
 def _is_in_dateline(document: Document, tag: Tag) -> bool:
