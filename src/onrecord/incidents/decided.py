@@ -21,10 +21,10 @@ UNDO, REJECT, CORRECT = "undo", "reject", "correct"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraints:
-    """By claim id its group, for claims that people decided on: one group is one incident; groups in `apart` are not the same one."""
+    """By claim id its group, for claims that people decided on: one group is one incident; `apart` has by group those it is not."""
 
     group_of: Mapping[str, int] = field(default_factory=dict)
-    apart: frozenset[tuple[int, int]] = frozenset()
+    apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def judgement(self, a: str, b: str) -> Judgement:
         """What people said of two claims: the same incident, different ones, or nothing."""
@@ -33,7 +33,7 @@ class Constraints:
             return Judgement.NONE
         if one == other:
             return Judgement.SAME
-        return Judgement.DIFFERENT if (min(one, other), max(one, other)) in self.apart else Judgement.NONE
+        return Judgement.DIFFERENT if other in self.apart.get(one, ()) else Judgement.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,21 +165,27 @@ class _Groups:
 
     def part(self, groups: Sequence[Sequence[str]]) -> None:
         """No two claims of different groups are one incident, unless they are in one group already."""
-        for index, group in enumerate(groups):
-            for one in {self.root(claim) for claim in group}:
-                for other in {self.root(claim) for later in groups[index + 1 :] for claim in later} - {one}:
-                    self._keep_apart(one, other)
+        roots = [{self.root(claim) for claim in group} for group in groups]
+        for index, ours in enumerate(roots):
+            theirs = set().union(*roots[index + 1 :])
+            for one in ours:
+                self._apart.setdefault(one, set()).update(theirs - {one})
+            for other in theirs:
+                self._apart.setdefault(other, set()).update(ours - {other})
 
     def _keep_apart(self, one: str, other: str) -> None:
         self._apart.setdefault(one, set()).add(other)
         self._apart.setdefault(other, set()).add(one)
 
+    def numbered(self) -> dict[str, int]:
+        """By claim the number of its group."""
+        number = {root: i for i, root in enumerate(sorted({self.root(claim) for claim in list(self._parent)}))}
+        return {claim: number[self.root(claim)] for claim in sorted(self._parent)}
+
     def constraints(self) -> Constraints:
-        roots = sorted({self.root(claim) for claim in list(self._parent)})
-        number = {root: i for i, root in enumerate(roots)}
-        pairs = {(number[a], number[b]) for a in self._apart for b in self._apart[a]}
-        group_of = {claim: number[self.root(claim)] for claim in sorted(self._parent)}
-        return Constraints(group_of=group_of, apart=frozenset((a, b) for a, b in pairs if a < b))
+        group_of = self.numbered()
+        apart = {group_of[root]: frozenset(group_of[other] for other in others) for root, others in self._apart.items() if others}
+        return Constraints(group_of=group_of, apart=apart)
 
 
 def _constraints(standing: Sequence[Decision], claims: Mapping[str, Claim]) -> Constraints:
@@ -191,13 +197,12 @@ def _constraints(standing: Sequence[Decision], claims: Mapping[str, Claim]) -> C
                 groups.join(group)
         if decision.act in PARTS:
             groups.part(named)
-    said = groups.constraints()
-    for together in _happenings(claims, said):
+    for together in _happenings(claims, groups.numbered()):
         groups.join(together)
     return groups.constraints()
 
 
-def _happenings(claims: Mapping[str, Claim], said: Constraints) -> list[list[str]]:
+def _happenings(claims: Mapping[str, Claim], said: Mapping[str, int]) -> list[list[str]]:
     """The claims of each happening that decisions touch: first those that most of the happening is grouped with, last the undecided."""
     held: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims.values():
@@ -205,7 +210,7 @@ def _happenings(claims: Mapping[str, Claim], said: Constraints) -> list[list[str
             held.setdefault((claim.report, claim.happening), []).append(claim)
     found = []
     for key in sorted(held):
-        groups = [said.group_of.get(claim.id) for claim in held[key]]
+        groups = [said.get(claim.id) for claim in held[key]]
         if any(group is not None for group in groups):
             size = {group: groups.count(group) for group in groups}
             in_order = sorted(zip(held[key], groups, strict=True), key=lambda p: (p[1] is None, -size[p[1]], offset(p[0]), p[0].id))
