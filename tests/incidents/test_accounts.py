@@ -1,9 +1,11 @@
 """Accounts side by side: what agrees, refines, revises, disputes, and who counts; reports with one happening each."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.incidents.build import build
-from onrecord.records import Account, Estimate, Grade, Incident, Relation, Report, Responsibility, Source, Status
+from onrecord.records import Account, Estimate, Figure, Grade, Incident, Participant, Relation, Report, Responsibility, Source, Status
 from tests.incidents.builders import Desk, actor, at_least, day, exactly, place, report, source, victim
 
 PORT_EMS = place("Port Ems", country_code="XA", geonameid=11, latitude=40.0, longitude=20.0, admin1="North")
@@ -400,3 +402,38 @@ def test_a_report_without_a_date_comes_last_and_breaks_nothing():
     found = incident(say(undated, CLINIC, figures=(exactly("killed", 15),)), say(story(), POLICE, figures=(exactly("killed", 12),)))
     assert found.claims[-1] == undated.claims[0].id
     assert (found.first_at, found.last_at) == (story().report.published_at, story().report.published_at)
+
+
+# ── single victims told of, where nobody counts ─────────────────────────────────────────────────────────────────────
+
+
+def _person(name: str | None, description: str | None, effect: str) -> Participant:
+    number = Figure(counts=effect, low=1, high=1, worded=name or description or "", implied=True)
+    return replace(victim(name, description, (effect,)), number=number)
+
+
+def _estimates_of(*people: Participant, figures: tuple[Figure, ...] = ()) -> dict[str, int | None]:
+    desk = Desk(report("Somebody was hurt in Talma, the police said."))
+    desk.says("Somebody was hurt in Talma", source("the police"), people=people, figures=figures)
+    (incident,) = build([desk.report], desk.claims).incidents
+    return {one.counts: one.best for one in incident.estimates}
+
+
+@pytest.mark.parametrize(
+    ("people", "figures", "best"),
+    [
+        pytest.param([("Jon Bel", None, "killed")], (), {"killed": 1}, id="one by name"),
+        pytest.param([(None, "an 11-year-old", "killed"), (None, "boy", "killed")], (), {"killed": 1}, id="one in two descriptions"),
+        pytest.param([(None, "boy of 11", "killed"), (None, "boy of 12", "killed")], (), {"killed": 2}, id="two by their ages"),
+        pytest.param([(None, "guard", "killed"), (None, "clerk", "killed")], (), {"killed": 2}, id="two by what they are"),
+        pytest.param(
+            [("Jon Bel", None, "killed"), ("Jon Bel", None, "injured")], (), {"killed": 1}, id="shot and dead is not injured as well"
+        ),
+        pytest.param([("Ada Fenn", None, "injured")], (), {"injured": 1}, id="one injured"),
+        pytest.param([("Jon Bel", None, "killed")], (exactly("killed", 4),), {"killed": 4}, id="a count comes before single victims"),
+    ],
+)
+def test_single_victims_count_where_nobody_counts(
+    people: list[tuple[str | None, str | None, str]], figures: tuple[Figure, ...], best: dict[str, int]
+):
+    assert _estimates_of(*(_person(*person) for person in people), figures=figures) == best

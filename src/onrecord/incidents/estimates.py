@@ -8,6 +8,7 @@
 - Nothing is imputed: where nobody gives a number there is none.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,8 +21,31 @@ from onrecord.incidents.voices import Voice
 from onrecord.records import Certainty, Estimate, Figure, Role
 
 _ANYBODY = frozenset(
-    ("man", "woman", "person", "boy", "girl", "child", "teenager", "teen", "victim", "body", "one", "male", "female", "civilian")
+    (
+        "man",
+        "woman",
+        "person",
+        "boy",
+        "girl",
+        "child",
+        "teenager",
+        "teen",
+        "victim",
+        "body",
+        "one",
+        "male",
+        "female",
+        "civilian",
+        "old",
+        "youth",
+        "juvenile",
+        "toddler",
+        "baby",
+        "infant",
+        "kid",
+    )
 )
+_AGE = re.compile(r"\b\d{1,3}\b")
 _FIRM = (Certainty.CERTAIN, Certainty.PROBABLE)
 _EFFECTS = frozenset(("killed", "injured", "abducted", "detained", "displaced", "missing", "released"))
 
@@ -155,11 +179,17 @@ def _suffered(effects: Sequence[str], counts: str) -> bool:
 
 
 def _how_many(victims: set[tuple[str, ...]]) -> int:
-    """Distinct victims; "a man" may be one of those named, so it counts only where nobody is named."""
+    """Distinct victims. Where nobody is named "an 11-year-old", "a boy" and "the child" are one, and "a boy of 12" is another.
+
+    "A man" may be one of those named, and "a boy" may be the guard told of before: they count by themselves only by their ages.
+    """
     named = {victim for victim in victims if victim[0] == "name"}
-    described = victims - named
-    telling = {victim for victim in described if not _ANYBODY.intersection(victim[1].split()[-1:])}
-    return len(named | telling) if named else len(described)
+    described = {victim[1] for victim in victims - named}
+    anybody = {words for words in described if _ANYBODY.intersection(words.split()[-1:])}
+    telling = described - anybody
+    if named or telling:
+        return len(named) + len(telling)
+    return max(len({age for words in anybody for age in _AGE.findall(words)}), 1) if anybody else 0
 
 
 def estimates(by_field: Mapping[str, Sequence[Saying]]) -> dict[str, Reckoned]:

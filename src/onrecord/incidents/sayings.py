@@ -52,6 +52,8 @@ class Saying:
 def sayings(voices: Sequence[Voice]) -> list[Saying]:
     """Everything that the voices say of any field, in their order."""
     found = [saying for voice in voices for saying in _of_claim(voice)]
+    found += _suffered(voices, {saying.field for saying in found})
+    found.sort(key=lambda saying: saying.voice.rank)
     codes = _codes_of_names(found)
     return [_with_code(saying, codes) for saying in found]
 
@@ -189,6 +191,25 @@ def _sum(figures: Sequence[Figure]) -> Figure:
         open=any(figure.open for figure in figures) or len(lows) < len(figures),
         worded=" + ".join(figure.worded for figure in figures),
     )
+
+
+def _suffered(voices: Sequence[Voice], counted: set[str]) -> list[Saying]:
+    """Single victims told of, where nobody counts: "Jon Bel was pronounced dead" is one killed, though no number says so.
+
+    Who is told of as shot and as dead is not counted as injured: that is left out where anybody was killed.
+    """
+    told = [voice for voice in voices if affirms(voice.claim)]
+    killed = [saying for voice in told for saying in _singles(voice, "killed")]
+    if "killed" in counted or killed:
+        return [] if "killed" in counted else killed
+    return [] if "injured" in counted else [saying for voice in told for saying in _singles(voice, "injured")]
+
+
+def _singles(voice: Voice, counts: str) -> Iterator[Saying]:
+    for person in voice.claim.about.participants:
+        number = person.number
+        if person.role is Role.RECIPIENT and counts in person.effects and number and number.implied and number.counts == counts:
+            yield Saying(field=counts, key=figure_key(number), value=number, voice=voice)
 
 
 # ── revisions ───────────────────────────────────────────────────────────────────────────────────────────────────────
