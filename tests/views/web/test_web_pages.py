@@ -267,10 +267,12 @@ def test_controls_have_names_and_pictures_titles(client: TestClient, world: Any)
         for control in page.cssselect("input:not([type=hidden]), select"):
             named = control.get("aria-label") or control.getparent().tag == "label" or page.cssselect(f"label[for={control.get('id')}]")
             assert named, html.tostring(control)
-        for picture in page.cssselect("svg[role=img]"):
+        for picture in page.cssselect("svg[aria-labelledby]"):
             assert page.get_element_by_id(picture.get("aria-labelledby")).text
         for link in page.cssselect("a[href]"):
             assert words(link) or link.get("aria-label"), html.tostring(link)
+        for picture in page.cssselect("svg[role=img]"):
+            assert not picture.cssselect("a"), "a picture that is one thing holds no links"
         levels = [int(found.tag[1]) for found in page.cssselect("h1, h2, h3")]
         assert all(b - a <= 1 for a, b in pairwise(levels)), levels
     assert re.search(r"<meta name=\"viewport\"", client.get("/").text)
