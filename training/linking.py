@@ -10,14 +10,18 @@ that the corpora say little of (a suicide attack, another country) keeps what th
 """
 
 import argparse
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from math import log
 from pathlib import Path
 
 import numpy as np
 from evaluation.linking_corpora import Filed, ecbplus, gva
 from evaluation.linking_measures import expected_calibration_error
+from evaluation.matter import wikinews
 
 from evaluation import linking
 from onrecord.incidents import copies
@@ -25,9 +29,13 @@ from onrecord.incidents.blocking import pairs
 from onrecord.incidents.happenings import Happening, happenings
 from onrecord.incidents.kinds import type_group
 from onrecord.incidents.signs import signs
+from onrecord.incidents.text import content_words
 
 Floats = np.ndarray
+LEAST_SHARE, LEAST_KINDS, COMMON_NAME = 0.001, 3, 0.05
+_INSIDE = re.compile(r"(?<=[a-z,;] )([A-Za-z][\w]*(?:['’]\w+)?)")
 TABLE = Path(str(files("onrecord"))) / "data" / "tables" / "linking.tsv"
+WORDS = TABLE.with_name("linking_words.tsv")
 STRENGTH = 1.0  # of the prior: pairs' worth of information that it takes to move a weight by one; chosen by cross-validation
 FOLDS = 5
 
@@ -182,12 +190,60 @@ def write(news: Floats, passing: Floats) -> None:
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def write_words(data: Path) -> int:
+    """Writes how telling each word is, from five kinds of news with the same say each; returns how many words there are.
+
+    Left out: words that fewer than three kinds have, or fewer than one report in a thousand; names (written large inside sentences twice as
+    often as small) but for the commonest.
+    """
+    kinds = _kinds_of_news(data)
+    share: Counter[str] = Counter()
+    n_kinds: Counter[str] = Counter()
+    large, small = Counter[str](), Counter[str]()
+    for texts in kinds:
+        having = Counter(word for text in texts for word in set(content_words(text)))
+        for word, n in having.items():
+            share[word] += n / len(texts) / len(kinds)
+            n_kinds[word] += 1
+        for written in (word for text in texts for word in _INSIDE.findall(text)):
+            (large if written[0].isupper() else small).update(content_words(written))
+    kept = [w for w in share if share[w] >= LEAST_SHARE and n_kinds[w] >= LEAST_KINDS and not _is_name(w, share[w], large[w], small[w])]
+    lines = [
+        "# How telling a word is: word, natural logarithm of one over the share of news reports that have it (mean of five kinds of news).",
+        "# Only words that at least three of the five kinds have, and no names but the commonest; a word that is not here is rarer. "
+        "Made by training/linking.py.",
+        *(f"{word}\t{-log(share[word]):.1f}" for word in sorted(kept)),
+    ]
+    WORDS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(kept)
+
+
+def _is_name(word: str, share: float, n_large: int, n_small: int) -> bool:
+    return (share < COMMON_NAME and n_large > 2 * n_small) or (word.isalpha() and n_large + n_small == 0)
+
+
+def _kinds_of_news(data: Path) -> list[list[str]]:
+    """Texts of GVA and ECB+ (training shares), Wikinews, PolNeAR's training part and MUC-4's `dev`."""
+    muc4 = [path for path in sorted((data / "muc4" / "dev").glob("*")) if not path.name.startswith(("key-", "text-headers"))]
+    return [
+        [one.report.text for one in gva(data, training=True)[0]],
+        [one.report.text for one in ecbplus(data, training=True)],
+        [row["text"] for row in wikinews(data)],
+        [path.read_text(errors="replace") for path in sorted((data / "polnear" / "train" / "text").glob("*.txt"))],
+        [text for path in muc4 for text in re.split(r"\n(?=DEV-MUC3-\d+)", path.read_text(errors="replace"))],
+    ]
+
+
 def main() -> None:
     """Read, fit, tell, write."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, required=True)
     asked.add_argument("--cache", type=Path)
+    asked.add_argument("--words", action="store_true", help="only write linking_words.tsv, from which the weights are then fitted anew")
     given = asked.parse_args()
+    if given.words:
+        print(write_words(given.data), "words")
+        return
     using = linking.analyser(given.cache)
     corpora = []
     for filed in (gva(given.data, training=True)[0], ecbplus(given.data, training=True)):
