@@ -32,6 +32,7 @@ NATURES = BOMBS | {"abduct", "destroy", "seize"}  # the modes that tell the natu
 TYPE_OF_MODE = {"abduct": "KIDNAPPING", **dict.fromkeys(BOMBS, "BOMBING")}
 ARSON = re.compile(r"\b(?:burn\w*|arson\w*|fire|torch\w*|ablaze|afire)\b", re.IGNORECASE)
 HIJACK = re.compile(r"\bhijack\w*", re.IGNORECASE)
+_THREATENED = {"abduct": re.compile(r"\b(?:kidnap|abduct)", re.I), "explosives": re.compile(r"\b(?:bomb|blow up|dynamite)", re.I)}
 ARMED = {"military", "police", "armed-group"}
 
 
@@ -62,9 +63,28 @@ def respond(message: str, result: Result, document: Document | None = None) -> l
         for incident in sorted(result.incidents, key=lambda i: _first(i, claims))
     ]
     answers = [(incident, own) for incident, own in answers if document is None or relevance(document, own) >= RELEVANT]
-    found = [slots for incident, own in merged(answers) if (slots := template_slots(incident, own, result, document)) is not None]
+    answers = merged(answers) + threats(result, document)
+    found = [slots for incident, own in answers if (slots := template_slots(incident, own, result, document)) is not None]
     full = [one for one in found if not is_bare(one[1])] or [one for one in found if one[0] != "ROBBERY"][:1]
     return [Template(message=message, number=n, incident_type=kind, slots=slots) for n, (kind, slots) in enumerate(full, 1)]
+
+
+def threats(result: Result, document: Document | None) -> list[tuple[Incident, list[Claim]]]:
+    """The violence that a report says was threatened against somebody, "the plausible threat of such violence" (1.0), as one incident."""
+    own = [c for c in result.claims if c.about.event_type == "THREATEN" and c.about.mode == "violence" and not c.background]
+    own = [c for c in own if any(p.role is Role.RECIPIENT for p in c.about.participants)]
+    if not own or (document is not None and relevance(document, own) < RELEVANT):
+        return []
+    place = next((c.about.place for c in own if c.about.place), None)
+    made = Incident(
+        id="", claims=tuple(c.id for c in own), event_type="ASSAULT", mode=_threatened_mode(own), stage=Stage.THREATENED, place=place
+    )
+    return [(made, own)]
+
+
+def _threatened_mode(claims: Sequence[Claim]) -> str | None:
+    words = " ".join(span.quote for claim in claims for span in claim.spans)
+    return next((mode for mode, shown_by in _THREATENED.items() if shown_by.search(words)), None)
 
 
 def is_bare(slots: dict[str, list[Fill]]) -> bool:

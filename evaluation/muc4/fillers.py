@@ -60,6 +60,7 @@ def entities(claims: Sequence[Claim], role: Role, wanted: Callable[[Participant]
             same.worded += [w for w in words if w not in same.worded]
             same.effects += p.effects
             tie = claim.about.responsibility
+            tie = Responsibility.SUSPECTED_OR_ACCUSED if tie is Responsibility.DENIED else tie  # who denies it was accused of it
             if tie in TIES and (same.tie is None or TIES.index(tie) < TIES.index(same.tie)):
                 same.tie = tie
             known = same.participant

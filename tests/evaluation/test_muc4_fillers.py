@@ -8,7 +8,7 @@ from evaluation.muc4.fillers import entities, fill_human, fill_perpetrators, fil
 from evaluation.muc4.templates import Fill
 from evaluation.muc4.whereabouts import is_set_list_place, when, where
 
-from onrecord.records import About, Claim, Factuality, Figure, Occurred, Participant, Place, PlacePrecision, Role
+from onrecord.records import About, Claim, Factuality, Figure, Occurred, Participant, Place, PlacePrecision, Responsibility, Role
 
 
 def _claim(*participants: Participant, figures: tuple[Figure, ...] = ()) -> Claim:
@@ -69,3 +69,9 @@ def test_arson_damages_and_homes_are_of_those_who_live_there():
     assert slots["phys_tgt_type"] == [Fill("GOVERNMENT OFFICE OR RESIDENCE", "MINISTER'S HOME")]
     assert slots["phys_tgt_effect"] == [Fill("SOME DAMAGE", "MINISTER'S HOME")]
     assert slots["phys_tgt_foreign_nation"] == [Fill("CHILE", "MINISTER'S HOME")]
+
+
+def test_who_only_denies_it_was_accused_of_it():
+    denied = About(event_type="ASSAULT", participants=(_of(Role.ACTOR, name="Lower Shire Front"),), responsibility=Responsibility.DENIED)
+    claim = Claim(id="clm_x", report="rpt_x", about=denied, factuality=Factuality(), spans=(), made_by="t")
+    assert [e.tie for e in entities([claim], Role.ACTOR, lambda p: True)] == [Responsibility.SUSPECTED_OR_ACCUSED]

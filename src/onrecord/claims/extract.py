@@ -29,6 +29,7 @@ from onrecord.claims.phrases import pattern
 from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.sources import Voices
 from onrecord.claims.statements import attack_denial, happening_of, refusal, responsibility_claim, speech, statement
+from onrecord.claims.threats import with_threatened
 from onrecord.claims.told import Told
 from onrecord.claims.undated import Undated
 from onrecord.language.document import Document
@@ -60,7 +61,7 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     told = undated.with_days(told, grouper.main(len(document.text)))
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings, homeland=homeland(document))
     units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
-    claims = [happening_claim(setting, unit) for unit in units if not _names_nothing(unit)]
+    claims = [with_threatened(setting, happening_claim(setting, unit)) for unit in units if not _names_nothing(unit)]
     claims = one_cast([claim for claim in claims if not _adds_nothing(claim, claims)])
     spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
     kept = for_each_voice([claim for claim in [*claims, *spoken] if claim.id not in replaced], voices.parts, identity)

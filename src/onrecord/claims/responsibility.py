@@ -30,8 +30,8 @@ def responsibility(
     is_own = last is not None and any(last.canonical == actor.canonical for actor in actors)
     if factuality.polarity is Polarity.NEGATIVE:
         return Responsibility.DENIED if is_own else Responsibility.ACQUITTED
-    if factuality.certainty in (Certainty.POSSIBLE, Certainty.UNDERSPECIFIED) and last is None:
-        return Responsibility.POSSIBLE
+    if factuality.certainty in (Certainty.POSSIBLE, Certainty.UNDERSPECIFIED) and not is_own:
+        return Responsibility.POSSIBLE  # "the Front could have done it, police said" accuses nobody (slot 11, note 4)
     if last is None:
         return Responsibility.REPORTED_AS_FACT if factuality.certainty is Certainty.CERTAIN else Responsibility.POSSIBLE
     if is_own:

@@ -22,6 +22,7 @@ from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import pattern, statement_modes
 from onrecord.claims.responsibility import responsibility
 from onrecord.claims.setting import Setting
+from onrecord.claims.threats import with_threatened
 from onrecord.claims.told import Happening
 from onrecord.records import (
     About,
@@ -85,7 +86,7 @@ def statement(setting: Setting, scope: Scope, *, concerns: str | None) -> Claim 
     cue = text[slice(*scope.cue)]
     about = About(event_type=event_type, mode=_mode(event_type, cue, said), trigger=cue, participants=(speaker(sources[-1]),))
     spans = [*_voices_and_cue(text, scope), Span(role=SpanRole.TRIGGER, start=scope.cue[0], end=scope.cue[1], quote=cue)]
-    return finish(
+    made = finish(
         setting,
         scope,
         about=about,
@@ -96,6 +97,7 @@ def statement(setting: Setting, scope: Scope, *, concerns: str | None) -> Claim 
         stated_at=stated_at(setting, scope),
         concerns=concerns,
     )
+    return with_threatened(setting, made)
 
 
 def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | None) -> Claim | None:
