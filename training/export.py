@@ -28,7 +28,7 @@ from training.evaluate import finish
 from training.model import Reader, base_folder, load_into
 from training.windows import LAYERS, SHAPES, Encoded, Window, collate, encode, layout, pack, transitions
 
-NAME, VERSION, WINDOW = "reader-en", "1.2.0", 128
+NAME, VERSION, WINDOW = "reader-en", "1.1.1", 128
 HIDDEN, ATTENTION_HEADS = 384, 12
 
 

@@ -22,7 +22,7 @@ def test_marks_become_spans_of_the_bare_text() -> None:
 
 @pytest.mark.parametrize("marked", ["{v1|the mayor", "the mayor}"])
 def test_unmatched_marks_are_refused(marked: str) -> None:
-    with pytest.raises(ValueError, match="mark|brace"):
+    with pytest.raises(ValueError, match=r"mark|brace"):
         reports.parse(marked)
 
 

@@ -22,7 +22,7 @@ from onrecord.language.document import CueLink, Reading
 if TYPE_CHECKING:
     from onrecord.language.decoding import Floats, Labels
 
-DEFAULT_MODEL = "reader-en-1.1.0"
+DEFAULT_MODEL = "reader-en-1.1.1"
 MANIFEST = "manifest.json"
 
 #: Rewritings of the network at load that make it slower: the runtime's joined forms of "add, then normalise" and of
