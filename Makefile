@@ -35,6 +35,8 @@ demo: $(VENV)/.base  ## read the invented newsroom and show what it says
 	@echo "  $(BIN)/onrecord search hospital --record $(RECORD)"
 	@echo "  $(BIN)/onrecord claims --record $(RECORD)"
 	@echo "  $(BIN)/onrecord failures --record $(RECORD)"
+	@echo "or look at it in a browser:"
+	@echo "  $(BIN)/onrecord serve --record $(RECORD) --open"
 
 test: $(VENV)/.dev lint types  ## lint, types and every test
 	@$(BIN)/python -m pytest

@@ -23,6 +23,7 @@ from evaluation.linking_corpora import Coded, Filed
 from evaluation.linking_measures import Standing, b_cubed, by_draw, expected_calibration_error, pairwise, standings
 from evaluation.measures import interval
 from onrecord.incidents.build import Built, build
+from onrecord.incidents.order import offset
 from onrecord.incidents.values import kilometres
 from onrecord.language.analyse import Analyser
 from onrecord.language.gazetteer import Gazetteer
@@ -99,15 +100,11 @@ def labelled(done: Read, built: Built) -> list[Labelled]:
 
 def _label(report: Report, claims: Sequence[Claim], holder: Mapping[str, str], follows: Mapping[str, str]) -> Labelled:
     told = [c for c in claims if not c.background and c.factuality.time is TimeFrame.PAST and c.factuality.polarity is Polarity.POSITIVE]
-    first = min((c for c in told if c.id in holder), key=lambda c: (_start(c), c.id), default=None)
+    first = min((c for c in told if c.id in holder), key=lambda c: (offset(c), c.id), default=None)
     if first is None:
         return Labelled(report=report.id, incident=None, story=None, happening=None)
     incident = holder[first.id]
     return Labelled(report=report.id, incident=incident, story=follows[incident], happening=(report.id, first.happening))
-
-
-def _start(claim: Claim) -> int:
-    return min((span.start for span in claim.spans), default=0)
 
 
 # ── clusters and probabilities ──────────────────────────────────────────────────────────────────────────────────────

@@ -53,6 +53,32 @@ SECTIONS = (
         words="On our own development share (docs/decisions/0012): PLOVER types, CASE-2021's subtypes, what police did.",
     ),
     Section(
+        title="Places, LGL and TR-News",
+        benchmark="places",
+        split="lgl,TR-News",
+        words="On our own development share (docs/decisions/0012): toponyms given, found, and found and right; the ceiling is what a "
+        "perfect choice from the gazetteer would give. Rules and weights came from the other part; this one was looked at between rounds.",
+    ),
+    Section(
+        title="Linking, GVA",
+        benchmark="linking",
+        split="gva",
+        words="Shooting incidents of 2016-01-01 to 2016-09-30, all articles at once; `strict` leaves an arrest apart from the attack it "
+        "follows. The weights were learned from the years before.",
+    ),
+    Section(
+        title="Linking, ECB+",
+        benchmark="linking",
+        split="ecbplus",
+        words="Look-alike happenings of the topics 26 to 35 that tell of violence, arrests, trials or disasters, all documents at once.",
+    ),
+    Section(
+        title="Copies",
+        benchmark="linking",
+        split="copies",
+        words="500 pairs of copies made from wikinews by cutting, editing, re-heading and crediting, and 500 look-alikes that are none.",
+    ),
+    Section(
         title="Certainty, MEANTIME",
         benchmark="certainty",
         split="meantime",

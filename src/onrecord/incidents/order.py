@@ -6,7 +6,7 @@ Everything that picks, names or ties is decided in this order, so that no result
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, Report, SpanRole
 
 LAST = datetime.max.replace(tzinfo=UTC)
 """Where reports without a publication date stand."""
@@ -22,8 +22,9 @@ def instant(at: datetime | None) -> datetime:
 
 
 def offset(claim: Claim) -> int:
-    """Where the claim's first span begins; 0 when it has none."""
-    return min((span.start for span in claim.spans), default=0)
+    """Where the claim is told: where its first span begins, one that lends it a place or a time left aside; 0 when it has none."""
+    told = [span.start for span in claim.spans if span.role not in (SpanRole.PLACE, SpanRole.TIME)]
+    return min(told or [span.start for span in claim.spans], default=0)
 
 
 def claim_key(claim: Claim, reports: Mapping[str, Report]) -> ClaimKey:
