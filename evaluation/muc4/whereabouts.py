@@ -87,11 +87,14 @@ def _country_of(found: Place) -> Place:
 
 
 def is_set_list_place(worded: str, document: Document | None) -> bool:
-    """Whether a target is only a place: "any location name that is on the set list cannot serve as a target ID" (1.0, 7)."""
+    """Whether a target is only a place: "any location name that is on the set list cannot serve as a target ID" (1.0, 7).
+
+    A town, region or country is one; a site ("Orla Nightclub") has the point of its town and is a target all the same.
+    """
     if _PLACE_TAIL.search(worded):
         return True
-    places = document.places if document else ()
-    return any(p.place.geonameid is not None and document and document.text[p.start : p.end].upper() == worded for p in places)
+    named = document.toponyms if document else ()
+    return any(p.place.geonameid is not None and document and document.text[p.start : p.end].upper() == worded for p in named)
 
 
 def country_of_report(result: Result, document: Document | None) -> str | None:

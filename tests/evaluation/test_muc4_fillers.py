@@ -8,6 +8,10 @@ from evaluation.muc4.fillers import entities, fill_human, fill_perpetrators, fil
 from evaluation.muc4.templates import Fill
 from evaluation.muc4.whereabouts import is_set_list_place, when, where
 
+from onrecord.language.document import Document, Tag
+from onrecord.language.gazetteer import Gazetteer
+from onrecord.language.places import Around, layers
+from onrecord.language.segment import segment
 from onrecord.records import About, Claim, Factuality, Figure, Occurred, Participant, Place, PlacePrecision, Responsibility, Role
 
 
@@ -41,6 +45,17 @@ def test_a_weekday_is_no_later_than_the_report():
 def test_a_town_is_no_target():
     assert is_set_list_place("OSK DEPARTMENT", None)
     assert not is_set_list_place("POST OFFICE", None)
+
+
+def test_a_site_is_where_it_happened_and_a_target_all_the_same():
+    text = "A bomb destroyed Orla Nightclub in Mogadishu on Friday."
+    site, town = (Tag(label="place", start=text.index(name), end=text.index(name) + len(name)) for name in ("Orla Nightclub", "Mogadishu"))
+    mentions = [site, town, Tag(label="toponym", start=town.start, end=town.end)]
+    found = layers(text, segment(text), mentions, around=Around(), gazetteer=Gazetteer.shipped())
+    document = Document(text=text, places=found.places, toponyms=found.toponyms)
+    assert [p.place.name for p in document.places] == ["Mogadishu", "Mogadishu"]
+    assert not is_set_list_place("ORLA NIGHTCLUB", document)
+    assert is_set_list_place("MOGADISHU", document)
 
 
 def test_numbers_stay_out_of_strings_and_rebels_out_of_organizations():
