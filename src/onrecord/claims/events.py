@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.claims.attribution import Attribution, Scope, innermost
 from onrecord.claims.clauses import surroundings
@@ -249,15 +250,20 @@ def _is_known_again(match: Match[TriggerEntry], before: str, *, is_violent: bool
 
 def _is_attack(document: Document) -> bool:
     """Whether any word of the text names violence or a weapon, or the model sees who did it."""
-    text = document.text
+    if _names_attack(document.text):
+        return True
+    return any(tag.label.startswith("perpetrator") and tag.probability >= _FIRM for tag in document.reading.roles)
+
+
+@lru_cache(maxsize=8)
+def _names_attack(text: str) -> bool:
+    """Whether any word of a whole text names violence or a weapon; kept for a while, since every trigger of the text asks."""
     found = [
         m for m in trigger_phrases().find(words(text)) if m.entry.event_type == "ASSAULT" and m.entry.strength not in ("effect", "anaphor")
     ]
     if pattern("mishap_of_harm").search(text):  # a quake strikes and a lorry hits without attacking
         found = [match for match in found if not _HIT.fullmatch(text, match.start, match.end)]
-    if found:
-        return True
-    return any(tag.label.startswith("perpetrator") and tag.probability >= _FIRM for tag in document.reading.roles)
+    return bool(found)
 
 
 def _is_violent(document: Document) -> bool:
