@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.marks import bare
+
 __all__ = ["Passage", "parse", "read"]
 
-MARK = re.compile(r"\{([scq])(\d+(?:,\d+)*)\||\}")
 LAYER = {"s": "source", "c": "cue", "q": "content"}
 
 
@@ -40,21 +41,11 @@ def read(path: Path) -> Iterator[Passage]:
 
 def parse(marked: str) -> tuple[str, tuple[dict[str, list[tuple[int, int]]], ...]]:
     """Text without the marks, and its attributions by their numbers."""
-    text, at = "", 0
-    open_marks: list[tuple[str, str, int]] = []
+    text, found = bare(marked)
     groups: dict[int, dict[str, list[tuple[int, int]]]] = {}
-    for mark in MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        at = mark.end()
-        if mark[1]:
-            open_marks.append((mark[1], mark[2], len(text)))
-            continue
-        if not open_marks:
-            raise ValueError(f"a closing brace too many: {marked[:60]!r}")
-        layer, numbers, start = open_marks.pop()
-        for number in numbers.split(","):
-            groups.setdefault(int(number), {}).setdefault(LAYER[layer], []).append((start, len(text)))
-    text += marked[at:]
-    if open_marks or any("cue" not in group or len(group) < 2 for group in groups.values()):
-        raise ValueError(f"an open mark, or an attribution without a cue or with nothing but one: {marked[:60]!r}")
+    for start, end, letter, numbers in found:
+        for number in numbers:
+            groups.setdefault(number, {}).setdefault(LAYER[letter], []).append((start, end))
+    if any("cue" not in group or len(group) < 2 for group in groups.values()):
+        raise ValueError(f"an attribution whose mark of a cue is missing, or with nothing but a cue: {marked[:60]!r}")
     return text, tuple({layer: sorted(spans) for layer, spans in groups[number].items()} for number in sorted(groups))

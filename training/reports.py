@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.marks import bare
+
 __all__ = ["MarkedReport", "parse", "read"]
 
-MARK = re.compile(r"\{(pi|po|v|t|w)(\d+(?:,\d+)*)\||\}")
 ROLE = {
     "pi": "perpetrator_individual",
     "po": "perpetrator_organization",
@@ -60,19 +61,5 @@ def read(path: Path) -> Iterator[MarkedReport]:
 
 def parse(marked: str) -> tuple[str, tuple[Filler, ...]]:
     """The text without its marks, and the fillers. ValueError when a mark is not closed or a brace is too many."""
-    text, at = "", 0
-    fillers: list[Filler] = []
-    open_marks: list[tuple[str, str, int]] = []
-    for mark in MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        at = mark.end()
-        if mark[1]:
-            open_marks.append((mark[1], mark[2], len(text)))
-            continue
-        if not open_marks:
-            raise ValueError(f"a closing brace too many: {marked[:60]!r}")
-        letters, numbers, start = open_marks.pop()
-        fillers.append(Filler(start, len(text), ROLE[letters], tuple(int(number) for number in numbers.split(","))))
-    if open_marks:
-        raise ValueError(f"an open mark: {marked[:60]!r}")
-    return text + marked[at:], tuple(fillers)
+    text, found = bare(marked)
+    return text, tuple(Filler(one.start, one.end, ROLE[one.letters], one.numbers) for one in found)

@@ -10,31 +10,21 @@ import gzip
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
+from evaluation.kept_readings import reading_of, rows_of
+
 from onrecord.errors import ModelError
 from onrecord.language.analyse import Analyser
-from onrecord.language.document import CueLink, Reading, RoleTag, Tag, Trigger, TypedSentence, TypedWindow
+from onrecord.language.document import Reading
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.records import digest
 
 KEPT = Path(__file__).parent / "readings.json.gz"
-_KINDS: dict[str, Any] = {
-    "sources": Tag,
-    "cues": Tag,
-    "contents": Tag,
-    "links": CueLink,
-    "roles": RoleTag,
-    "mentions": Tag,
-    "triggers": Trigger,
-    "windows": TypedWindow,
-    "sentences": TypedSentence,
-}
 
 
 class RecordedModel:
@@ -51,7 +41,7 @@ class RecordedModel:
     def _read(self, text: str) -> Reading:
         if digest(text) not in self._readings:
             raise ModelError(f"no reading is recorded for the text that begins {text[:40]!r}; run: python tests/golden/recorded.py")
-        return from_rows(self._readings[digest(text)])
+        return reading_of(self._readings[digest(text)])
 
 
 class RecordingModel:
@@ -69,24 +59,12 @@ class RecordingModel:
         fresh = [text for text in texts if digest(text) not in self.readings]
         for text, reading in zip(fresh, self._model.read(fresh), strict=True):
             self.readings[digest(text)] = to_rows(reading)
-        return [from_rows(self.readings[digest(text)]) for text in texts]
+        return [reading_of(self.readings[digest(text)]) for text in texts]
 
 
 def to_rows(reading: Reading) -> dict[str, list[Any]]:
     """A reading as plain lists, probabilities to three places."""
-    return {name: [_rounded(astuple(item)) for item in getattr(reading, name)] for name in _KINDS}
-
-
-def from_rows(rows: dict[str, list[Any]]) -> Reading:
-    """The reading that the lists stand for."""
-    layers = {name: tuple(_item(kind, row) for row in rows[name]) for name, kind in _KINDS.items()}
-    return Reading(**layers)
-
-
-def _item(kind: Any, row: list[Any]) -> Any:
-    names = kind.__dataclass_fields__
-    values = [tuple(tuple(v) if isinstance(v, list) else v for v in value) if isinstance(value, list) else value for value in row]
-    return kind(**dict(zip(names, values, strict=True)))
+    return {name: _rounded(rows) for name, rows in rows_of(reading).items()}
 
 
 def _rounded(value: Any) -> Any:
