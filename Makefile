@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RECORD := demo/newsroom.sqlite
 DATA ?= ../shared/data
 
-.PHONY: help demo test lint types format evaluate gate docs golden picture wheel clean
+.PHONY: help demo test fuzz lint types format evaluate gate docs golden picture wheel clean
 
 help:  ## show the targets
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ demo: $(VENV)/.base  ## read the invented newsroom and show what it says
 
 test: $(VENV)/.dev lint types  ## lint, types and every test
 	@$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.dev  ## property tests on new random cases
+	@ONRECORD_TEST_PROFILE=fuzz $(BIN)/python -m pytest --timeout=1800 $$(grep -rl "from hypothesis import" tests --include='test_*.py')
 
 lint: $(VENV)/.dev  ## ruff
 	@$(BIN)/ruff check src tests evaluation training

@@ -89,7 +89,9 @@ def pearson(pairs: Sequence[tuple[float, float]]) -> float | None:
     mean_a, mean_b = sum(a for a, _ in pairs) / n, sum(b for _, b in pairs) / n
     both = sum((a - mean_a) * (b - mean_b) for a, b in pairs)
     var_a, var_b = sum((a - mean_a) ** 2 for a, _ in pairs), sum((b - mean_b) ** 2 for _, b in pairs)
-    return float(both / (var_a * var_b) ** 0.5) if var_a > 0 and var_b > 0 else None
+    # Roots before the product: the product of two tiny variances is no number above zero.
+    spread = var_a**0.5 * var_b**0.5
+    return max(-1.0, min(1.0, both / spread)) if spread > 0 else None
 
 
 def mean_absolute_error(pairs: Sequence[tuple[float, float]]) -> float | None:
