@@ -248,6 +248,12 @@ def _is_known_again(match: Match[TriggerEntry], before: str, *, is_violent: bool
     return is_violent and is_weapon and bool(_PRESUPPOSED.search(before))
 
 
+@lru_cache(maxsize=8)
+def _forms(text: str) -> tuple[Match[TriggerEntry], ...]:
+    """The forms of the trigger table in a whole text, whatever stands around them."""
+    return tuple(trigger_phrases().find(words(text)))
+
+
 def _is_attack(document: Document) -> bool:
     """Whether any word of the text names violence or a weapon, or the model sees who did it."""
     if _names_attack(document.text):
@@ -258,9 +264,7 @@ def _is_attack(document: Document) -> bool:
 @lru_cache(maxsize=8)
 def _names_attack(text: str) -> bool:
     """Whether any word of a whole text names violence or a weapon; kept for a while, since every trigger of the text asks."""
-    found = [
-        m for m in trigger_phrases().find(words(text)) if m.entry.event_type == "ASSAULT" and m.entry.strength not in ("effect", "anaphor")
-    ]
+    found = [m for m in _forms(text) if m.entry.event_type == "ASSAULT" and m.entry.strength not in ("effect", "anaphor")]
     if pattern("mishap_of_harm").search(text):  # a quake strikes and a lorry hits without attacking
         found = [match for match in found if not _HIT.fullmatch(text, match.start, match.end)]
     return bool(found)
@@ -270,13 +274,12 @@ def _is_violent(document: Document) -> bool:
     """Whether the text tells of violence in words that need no context, or of people harmed."""
     if any(figure.figure.counts in ("killed", "injured", "abducted") for figure in document.figures):
         return True
-    found = trigger_phrases().find(words(document.text))
-    return any(match.entry.event_type == "ASSAULT" and match.entry.strength == "strong" for match in found)
+    return any(match.entry.event_type == "ASSAULT" and match.entry.strength == "strong" for match in _forms(document.text))
 
 
 def _has_blast(document: Document) -> bool:
     """Whether the text tells of a blast, which may be an attack or an accident."""
-    return any(match.entry.strength == "blast" for match in trigger_phrases().find(words(document.text)))
+    return any(match.entry.strength == "blast" for match in _forms(document.text))
 
 
 def _has_harm(document: Document, sentence: Sentence) -> bool:

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
 
 Payload = TypeVar("Payload")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, half-open in code points, and its lower-case form with straight apostrophes."""
 
     start: int
@@ -26,8 +25,7 @@ class Word:
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Payload]):
+class Match(NamedTuple, Generic[Payload]):
     """A phrase found, half-open in code points, with its entry of the table."""
 
     start: int
@@ -35,9 +33,9 @@ class Match(Generic[Payload]):
     entry: Payload
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _all_words(text: str) -> tuple[tuple[Word, ...], list[int], list[int]]:
-    """The words of a whole text, with their starts and ends."""
+    """The words of a whole text, with their starts and ends; kept for a while, for the text of a report is asked about again and again."""
     found = _scanned(text, 0, len(text))
     return found, [word.start for word in found], [word.end for word in found]
 
@@ -46,9 +44,9 @@ def _all_words(text: str) -> tuple[tuple[Word, ...], list[int], list[int]]:
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of `text[start:end)`, in order; kept for a while, since several rules ask for the same sentence."""
     stop = len(text) if end is None else min(end, len(text))
-    if stop - start == len(text):
-        return _scanned(text, start, stop)
     found, starts, ends = _all_words(text)
+    if stop - start == len(text):
+        return found
     first, last = bisect_right(ends, start), bisect_left(starts, stop)
     if first < last and (starts[first] < start or ends[last - 1] > stop):  # the stretch cuts a word
         return _scanned(text, start, stop)
@@ -56,37 +54,33 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
 
 
 def _scanned(text: str, start: int, stop: int) -> tuple[Word, ...]:
-    return tuple(Word(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _WORD.finditer(text, start, stop))
+    return tuple([Word(*m.span(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, start, stop)])
 
 
 class Phrases(Generic[Payload]):
     """A table of phrases with one entry each; finds the longest phrase at each word, left to right."""
 
     def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Payload]]] = {}  # the words behind the first one, with their entry
         for phrase, entry in entries:
-            parts = tuple(phrase.lower().split())
-            self._by_first.setdefault(parts[0], []).append((parts, entry))
+            first, *rest = phrase.lower().split()
+            self._by_first.setdefault(first, []).append((rest, entry))
         for rivals in self._by_first.values():
             rivals.sort(key=lambda item: -len(item[0]))
 
     def find(self, found: Sequence[Word]) -> Iterator[Match[Payload]]:
         """The phrases in a list of words, longest first at each place, without overlap."""
-        at = 0
-        while at < len(found):
-            hit = self._at(found, at)
-            if hit is None:
-                at += 1
+        free_from = 0
+        for at, word in enumerate(found):
+            rivals = self._by_first.get(word.lower)
+            if rivals is None or at < free_from:
                 continue
-            length, entry = hit
-            yield Match(found[at].start, found[at + length - 1].end, entry)
-            at += length
-
-    def _at(self, found: Sequence[Word], at: int) -> tuple[int, Payload] | None:
-        for parts, entry in self._by_first.get(found[at].lower, ()):
-            if len(parts) == 1 or tuple(word.lower for word in found[at : at + len(parts)]) == parts:
-                return len(parts), entry
-        return None
+            for rest, entry in rivals:
+                last = at + len(rest)
+                if not rest or [other.lower for other in found[at + 1 : last + 1]] == rest:
+                    yield Match(word.start, found[last].end, entry)
+                    free_from = last + 1
+                    break
 
 
 def table_rows(name: str) -> list[list[str]]:

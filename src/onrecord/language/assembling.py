@@ -37,26 +37,33 @@ class Pieces:
     sentences: "Ints"
 
 
+@dataclass(slots=True)
+class Scores:
+    """The network's scores of one text: a row for each window's beginning, a row for each piece, and each layer's best labels by piece."""
+
+    heads: "Floats"
+    pieces: "Floats"
+    paths: dict[str, "Labels"]
+
+
 class Assembler:
     """Puts the windows of one text together again: paths, classes and link vectors by piece."""
 
-    def __init__(self, manifest: dict[str, Any], pieces: Pieces, scores: "Floats", paths: dict[str, "Labels"]) -> None:
+    def __init__(self, manifest: dict[str, Any], pieces: Pieces, scores: Scores) -> None:
         import numpy as np
 
         self.pieces = pieces
+        self.starts, self.ends = pieces.starts.tolist(), pieces.ends.tolist()  # lists, for they are asked one by one
         self.columns: dict[str, list[int]] = manifest["columns"]
         self.labels: dict[str, list[str]] = manifest["labels"]
-        lengths = np.array([last - first for first, last in pieces.windows])
-        inside = np.arange(scores.shape[1] - 1) < lengths[:, None]
-        self.heads = scores[:, 0]
-        self.all = scores[:, 1:][inside]
-        self.paths = {layer: path[inside] for layer, path in paths.items()}
+        self.heads, self.all, self.paths = scores.heads, scores.pieces, scores.paths
+        lengths = [last - first for first, last in pieces.windows]
         self.window_of = np.repeat(np.arange(len(lengths)), lengths)
 
     def reading(self, triggers: Sequence[tuple[int, int]] | None) -> Reading:
         """The whole text's reading."""
         if triggers is not None:  # of the whole text: those that begin in this section
-            triggers = [span for span in triggers if self.pieces.starts[0] <= span[0] < self.pieces.ends[-1]]
+            triggers = [span for span in triggers if self.starts[0] <= span[0] < self.ends[-1]]
         spans = {name: self._spans(name) for name in self.paths}
         sources, cues, links = without_lonely(
             self._tags("source", spans["source"]),
@@ -81,7 +88,7 @@ class Assembler:
         return spans_of(self.paths[layer], self.all[:, slice(*self.columns[layer])])
 
     def _tag(self, label: str, span: "Span") -> Tag:
-        start, end = int(self.pieces.starts[span.first]), int(self.pieces.ends[span.last - 1])
+        start, end = self.starts[span.first], self.ends[span.last - 1]
         return Tag(label=label, start=start, end=end, probability=round(span.probability, 4))
 
     def _tags(self, layer: str, spans: list["Span"]) -> tuple[Tag, ...]:
@@ -145,13 +152,14 @@ class Assembler:
         """Found triggers with their classes read at the first piece, or given ones (characters)."""
         if given is None:
             places = [(span.first, span.last, span.probability) for span in found]
-            ends = [(int(self.pieces.starts[a]), int(self.pieces.ends[b - 1])) for a, b, _ in places]
+            ends = [(self.starts[a], self.ends[b - 1]) for a, b, _ in places]
         else:
             places = [(self._piece_at(start), 0, 1.0) for start, _ in given]
             ends = list(given)
+        classes = self._classes([first for first, _, _ in places])
         return tuple(
-            Trigger(start=start, end=end, probability=round(p, 4), **self._classes(first))
-            for (first, _, p), (start, end) in zip(places, ends, strict=True)
+            Trigger(start=start, end=end, probability=round(p, 4), **read)
+            for (_, _, p), (start, end), read in zip(places, ends, classes, strict=True)
         )
 
     def _piece_at(self, start: int) -> int:
@@ -160,18 +168,18 @@ class Assembler:
         at = int(np.searchsorted(self.pieces.ends, start, side="right"))
         return min(at, len(self.pieces.ids) - 1)
 
-    def _classes(self, piece: int) -> dict[str, Any]:
-        """Certainty, polarity, time and happened at a piece."""
+    def _classes(self, pieces: list[int]) -> list[dict[str, Any]]:
+        """Certainty, polarity, time and happened at each of these pieces."""
         import numpy as np
 
-        result: dict[str, Any] = {}
+        happened = self.all[pieces, self.columns["happened"][0]].tolist()
+        result: list[dict[str, Any]] = [{"happened": round(min(max(value, -3.0), 3.0), 3)} for value in happened]
         for name in ("certainty", "polarity", "time"):
-            odds = np.exp(self.all[piece, slice(*self.columns[name])])
-            best = int(odds.argmax())
-            result[name] = self.labels[name][best]
-            result[name + "_probability"] = round(float(odds[best] / odds.sum()), 4)
-        happened = float(self.all[piece, self.columns["happened"][0]])
-        result["happened"] = round(min(max(happened, -3.0), 3.0), 3)
+            odds = np.exp(self.all[pieces, slice(*self.columns[name])])
+            chances = (odds.max(axis=1) / odds.sum(axis=1)).tolist()
+            for read, best, chance in zip(result, odds.argmax(axis=1).tolist(), chances, strict=True):
+                read[name] = self.labels[name][best]
+                read[name + "_probability"] = round(chance, 4)
         return result
 
     def _window(self, number: int) -> TypedWindow:
@@ -183,10 +191,10 @@ class Assembler:
         types = 1.0 / (1.0 + np.exp(-head[slice(*self.columns["incident"])]))
         relevant = 1.0 / (1.0 + np.exp(-head[self.columns["relevance"][0]]))
         return TypedWindow(
-            start=int(self.pieces.starts[first]),
-            end=int(self.pieces.ends[last - 1]),
+            start=self.starts[first],
+            end=self.ends[last - 1],
             relevant=round(float(relevant), 4),
-            types=tuple((name, round(float(p), 4)) for name, p in zip(self.labels["incident"], types, strict=True)),
+            types=tuple((name, round(p, 4)) for name, p in zip(self.labels["incident"], types.tolist(), strict=True)),
         )
 
     def _roles(self, spans: list["Span"]) -> tuple[RoleTag, ...]:
@@ -229,22 +237,24 @@ class Assembler:
             for name in ("plover", "kind", "telling")
         }
         one = {name: _softmax(means[name]) for name in ("plover", "kind")}
-        telling = 1.0 / (1.0 + np.exp(-means["telling"][:, 0]))
+        telling = (1.0 / (1.0 + np.exp(-means["telling"][:, 0]))).tolist()
+        rows = zip(runs, telling, one["plover"].tolist(), one["kind"].tolist(), strict=True)
         return tuple(
             TypedSentence(
-                start=int(self.pieces.starts[a]),
-                end=int(self.pieces.ends[b - 1]),
-                telling=round(float(telling[i]), 4),
-                plover=self._likely("plover", one["plover"][i]),
-                kinds=self._likely("kind", one["kind"][i]),
+                start=self.starts[a],
+                end=self.ends[b - 1],
+                telling=round(tells, 4),
+                plover=self._likely("plover", plover),
+                kinds=self._likely("kind", kinds),
             )
-            for i, (a, b) in enumerate(runs)
+            for (a, b), tells, plover, kinds in rows
         )
 
-    def _likely(self, name: str, odds: "Floats") -> tuple[tuple[str, float], ...]:
+    def _likely(self, name: str, odds: list[float]) -> tuple[tuple[str, float], ...]:
         """The classes above LEAST, likeliest first."""
-        likely = [(p, i) for i, p in enumerate(odds.tolist()) if p >= LEAST]
-        return tuple((self.labels[name][i], round(p, 4)) for p, i in sorted(likely, key=lambda pair: -pair[0]))
+        likely = [(p, label) for p, label in zip(odds, self.labels[name], strict=True) if p >= LEAST]
+        likely.sort(key=lambda pair: -pair[0])
+        return tuple((label, round(p, 4)) for p, label in likely)
 
 
 def _softmax(scores: "Floats") -> "Floats":

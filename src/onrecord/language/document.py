@@ -5,6 +5,7 @@ Left out: any decision about who claims what; that is `claims/`.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.records import Figure, Occurred, Place
 
@@ -106,8 +107,7 @@ class Reading:
     sentences: tuple[TypedSentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or punctuation mark, half-open in code points."""
 
     start: int

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ModelError
-from onrecord.language.assembling import Assembler, Pieces
+from onrecord.language.assembling import Assembler, Pieces, Scores
 from onrecord.language.document import CueLink, Reading
 
 if TYPE_CHECKING:
     from onrecord.language.decoding import Floats, Labels
+    from onrecord.language.pieces import Ints
 
 DEFAULT_MODEL = "reader-en-1.1.1"
 MANIFEST = "manifest.json"
@@ -83,14 +84,10 @@ class ReadingModel:
         """
         parts: list[list[Reading]] = [[] for _ in texts]
         for group in self._groups(texts):
-            scores, paths = self._score([pieces for _, pieces in group])
-            row = 0
-            for number, pieces in group:
-                rows = slice(row, row + len(pieces.windows))
-                row += len(pieces.windows)
-                some = {layer: path[rows] for layer, path in paths.items()}
+            scored = self._score([pieces for _, pieces in group])
+            for (number, pieces), scores in zip(group, scored, strict=True):
                 given = None if triggers_at is None else triggers_at[number]
-                parts[number].append(Assembler(self.manifest, pieces, scores[rows], some).reading(given))
+                parts[number].append(Assembler(self.manifest, pieces, scores).reading(given))
         return [join_readings(some) for some in parts]
 
     def _groups(self, texts: Sequence[str]) -> Iterator[list[tuple[int, Pieces]]]:
@@ -107,23 +104,38 @@ class ReadingModel:
         if group:
             yield group
 
-    def _score(self, group: list[Pieces]) -> tuple["Floats", dict[str, "Labels"]]:
-        """The scores of all windows of a group (layers as log-probabilities) and each layer's best paths."""
+    def _score(self, group: list[Pieces]) -> Iterator[Scores]:
+        """The scores of each text of a group (layers as log-probabilities) with each layer's best paths, searched for all together."""
         import numpy as np
 
-        from onrecord.language.decoding import best_paths, log_softmax
+        from onrecord.language.decoding import log_softmax
 
         parts = [self._run(pieces, window) for pieces in group for window in pieces.windows]
-        windows = [len(part) - 1 for part in parts]
-        scores = np.zeros((len(parts), max(windows) + 1, parts[0].shape[1]), dtype=np.float32)
-        for row, part in enumerate(parts):
-            scores[row, : len(part)] = part
+        heads, scores = np.stack([part[0] for part in parts]), np.concatenate([part[1:] for part in parts])
         for layer in self._tables:
             columns = slice(*self._columns[layer])
-            scores[:, 1:, columns] = log_softmax(scores[:, 1:, columns])
-        logs = [scores[:, 1:, slice(*self._columns[layer])] for layer in self._tables]
-        paths = best_paths(logs, np.array(windows), list(self._tables.values()))
-        return scores, dict(zip(self._tables, paths, strict=True))
+            scores[:, columns] = log_softmax(scores[:, columns])
+        paths = self._paths(scores, np.array([len(part) - 1 for part in parts]))
+        window = piece = 0
+        for pieces in group:
+            windows, rows = slice(window, window + len(pieces.windows)), slice(piece, piece + len(pieces.ids))
+            window, piece = windows.stop, rows.stop
+            yield Scores(heads[windows], scores[rows], {layer: path[rows] for layer, path in paths.items()})
+
+    def _paths(self, scores: "Floats", lengths: "Ints") -> dict[str, "Labels"]:
+        """Each layer's best labels of all pieces, in windows of these lengths one behind the other."""
+        import numpy as np
+
+        from onrecord.language.decoding import best_paths
+
+        inside = np.arange(lengths.max()) < lengths[:, None]
+        logs = []
+        for layer in self._tables:
+            columns = slice(*self._columns[layer])
+            logs.append(np.zeros((*inside.shape, columns.stop - columns.start), dtype=np.float32))
+            logs[-1][inside] = scores[:, columns]
+        paths = best_paths(logs, lengths, list(self._tables.values()))
+        return {layer: path[inside] for layer, path in zip(self._tables, paths, strict=True)}
 
     def _pieces(self, text: str) -> Pieces:
         """The text's word pieces, shapes and windows; offsets that point at nothing are left out."""

@@ -62,7 +62,7 @@ def segment(text: str, *, headline: str | None = None) -> tuple[Sentence, ...]:
     When `text` begins with `headline` that stretch is paragraph 0 and its sentences are marked; the body
     then counts from paragraph 1. Without one the body counts from 0.
     """
-    tokens = [Token(start=m.start(), end=m.end(), text=m[0]) for m in _TOKEN.finditer(text)]
+    tokens = [Token(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
     sentences: list[Sentence] = []
     at = 0
     for number, (start, end, is_headline) in enumerate(_paragraphs(text, headline)):
