@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.gazetteer import Entry, Kind, fold
-from onrecord.language.surroundings import Setting, county_of, holds, in_outlet
+from onrecord.language.surroundings import County, Region, Setting, county_of, holds, in_outlet
 from onrecord.language.toponyms import Toponym
 
 Floats = NDArray[np.float64]
@@ -46,7 +46,9 @@ class Sense:
 
 def own_evidence(toponym: Toponym, setting: Setting) -> Floats:
     """One row for each entry, columns as in `OWN`."""
-    names = {entry.kind: {fold(e.name) for e in toponym.entries if e.kind == entry.kind} for entry in toponym.entries}
+    names: dict[Kind, set[str]] = {}
+    for entry in toponym.entries:
+        names.setdefault(entry.kind, set()).add(fold(entry.name))
     folded = fold(toponym.name)
     is_outlet = in_outlet(toponym.name, setting)
     rows = []
@@ -98,12 +100,29 @@ def none_evidence(toponym: Toponym) -> Floats:
     return np.array([1.0, " " not in toponym.name, len(toponym.entries) > _MANY, is_held_elsewhere], dtype=np.float64)
 
 
+class Ground:
+    """Where the entries of all senses lie, and how far apart the senses stand in the text: what no probability changes."""
+
+    def __init__(self, senses: Sequence[Sense]) -> None:
+        """Of each sense the latitudes and longitudes of its entries and which of them are points, and where it first stands."""
+        self.points = [np.array([(entry.latitude, entry.longitude) for entry in sense.toponym.entries]) for sense in senses]
+        self.is_point = [np.array([entry.kind > Kind.ADMIN1 for entry in sense.toponym.entries]) for sense in senses]
+        self.first = np.array([sense.starts[0] for sense in senses])
+        self.gaps = np.array([[_gap(one, other) for other in senses] for one in senses])
+
+
+def _gap(one: Sense, other: Sense) -> int:
+    """Code points between the nearest places where two senses stand."""
+    return min(abs(x - y) for x in one.starts for y in other.starts)
+
+
 class Company:
     """What the toponyms of a text probably mean, as the company in which each of them is read."""
 
-    def __init__(self, senses: Sequence[Sense], chances: Sequence[Floats]) -> None:
-        """`chances`: for each sense the probability of each of its entries, as far as is known."""
+    def __init__(self, senses: Sequence[Sense], chances: Sequence[Floats], ground: Ground | None = None) -> None:
+        """`chances`: for each sense the probability of each of its entries, as far as is known; `ground` is that of the senses."""
         self._senses = senses
+        self._ground = ground or Ground(senses)
         self._likely = [
             [(float(chance[row]), sense.toponym.entries[row]) for row in np.argsort(-chance)[:_FEW]]
             for sense, chance in zip(senses, chances, strict=True)
@@ -130,39 +149,45 @@ class Company:
         entries = sense.toponym.entries
         others = max(1, len(self._senses) - 1)
         rows = np.zeros((len(entries), len(JOINT)))
+        countries, regions, counties = _shares(own)
         for row, entry in enumerate(entries):
             region, county = (entry.country, entry.admin1), county_of(entry)
-            rows[row, 0] = (self._countries[entry.country] - sum(c for c, e in own if e.country == entry.country)) / others
+            rows[row, 0] = (self._countries[entry.country] - countries.get(entry.country, 0)) / others
             if entry.kind != Kind.COUNTRY:
-                mine = sum(c for c, e in own if e.kind != Kind.COUNTRY and (e.country, e.admin1) == region)
-                rows[row, 1] = (self._regions[region] - mine) / others
+                rows[row, 1] = (self._regions[region] - regions.get(region, 0)) / others
             if entry.admin2:
-                mine = sum(c for c, e in own if county_of(e) == county)
-                rows[row, 2] = (self._counties[county] - mine) / others
-        self._distances(index, entries, rows)
+                rows[row, 2] = (self._counties[county] - counties.get(county, 0)) / others
+        self._distances(index, rows)
         return rows
 
-    def _distances(self, index: int, entries: Sequence[Entry], rows: Floats) -> None:
+    def _distances(self, index: int, rows: Floats) -> None:
         use = (self._owners != index) & self._is_point
         if not use.any():
             return
-        here = np.array([(entry.latitude, entry.longitude) for entry in entries])
-        km = _kilometres(here, self._points[use])
+        km = _kilometres(self._ground.points[index], self._points[use])
         weights, owners = self._weights[use], self._owners[use]
-        is_point = np.array([entry.kind > Kind.ADMIN1 for entry in entries])
-        beside = np.array([self._gap(index, int(owner)) for owner in owners])
-        n = max(1, len(set(owners.tolist())))
+        is_point, beside = self._ground.is_point[index], self._ground.gaps[index][owners]
+        n = len(set(owners.tolist()))
         near = np.exp(-km / _NEAR_KM)
         rows[:, 3] = is_point * (near @ weights) / n
         rows[:, 4] = is_point * np.minimum(1.0, np.exp(-km / _NEARER_KM) @ weights)
         rows[:, 5] = is_point * np.minimum(1.0, near @ (weights * np.exp(-beside / _BESIDE)))
-        first = owners == min(owners, key=lambda owner: self._senses[int(owner)].starts[0])
+        first = owners == owners[self._ground.first[owners].argmin()]
         rows[:, 6] = is_point * (near[:, first] @ weights[first])
 
-    def _gap(self, a: int, b: int) -> int:
-        """Code points between the nearest places where two senses stand."""
-        starts = self._senses[b].starts
-        return min(abs(x - y) for x in self._senses[a].starts for y in starts)
+
+def _shares(own: Sequence[tuple[float, Entry]]) -> tuple[dict[str, float], dict[Region, float], dict[County, float]]:
+    """What the likely entries of one sense bring to each country, region and county."""
+    countries: dict[str, float] = {}
+    regions: dict[Region, float] = {}
+    counties: dict[County, float] = {}
+    for chance, entry in own:
+        region, county = (entry.country, entry.admin1), county_of(entry)
+        countries[entry.country] = countries.get(entry.country, 0) + chance
+        counties[county] = counties.get(county, 0) + chance
+        if entry.kind != Kind.COUNTRY:
+            regions[region] = regions.get(region, 0) + chance
+    return countries, regions, counties
 
 
 def _kilometres(a: Floats, b: Floats) -> Floats:

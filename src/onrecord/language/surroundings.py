@@ -7,6 +7,7 @@ entries. Left out: which entry is meant (`weighing.py`).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
 from onrecord.language.placewords import STATES
@@ -137,5 +138,9 @@ def holds(wide: Entry, entry: Entry) -> bool:
 
 def in_outlet(name: str, setting: Setting) -> bool:
     """Whether the outlet bears the name: "talmapost.com", "The Talma Post"."""
-    joined = re.sub(r"[^a-z0-9]", "", fold(name))
-    return len(joined) >= _SHORTEST_NAME and joined in setting.outlet
+    return bool(setting.outlet) and len(joined := _joined(name)) >= _SHORTEST_NAME and joined in setting.outlet
+
+
+@lru_cache(maxsize=4096)
+def _joined(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(name))

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.errors import ModelError
-from onrecord.language.evidence import JOINT, NONE, OWN, Company, Floats, Sense, none_evidence, own_evidence
+from onrecord.language.evidence import JOINT, NONE, OWN, Company, Floats, Ground, Sense, none_evidence, own_evidence
 from onrecord.language.gazetteer import Entry
 from onrecord.language.surroundings import Setting, holds
 from onrecord.language.toponyms import Toponym
@@ -58,9 +58,9 @@ def senses_of(found: Sequence[Toponym]) -> list[Sense]:
     first: dict[tuple[object, ...], Toponym] = {}
     for toponym in found:
         if toponym.entries and not toponym.is_demonym:
-            first.setdefault(key_of(toponym), replace(toponym, entries=_most(toponym)))
-            starts.setdefault(key_of(toponym), []).append(toponym.start)
-    return [Sense(toponym, tuple(starts[key])) for key, toponym in first.items()]
+            first.setdefault(key := key_of(toponym), toponym)
+            starts.setdefault(key, []).append(toponym.start)
+    return [Sense(replace(toponym, entries=_most(toponym)), tuple(starts[key])) for key, toponym in first.items()]
 
 
 def _most(toponym: Toponym) -> tuple[Entry, ...]:
@@ -83,8 +83,9 @@ def weighed(found: Sequence[Toponym], setting: Setting, weights: Weights) -> dic
     n = len(OWN)
     chances = [chances_of(rows @ weights.first[:n], float(nil @ weights.first[-len(NONE) :])) for rows, nil in zip(own, none, strict=True)]
     base = [rows @ weights.last[:n] for rows in own]
+    ground = Ground(senses)
     for _ in range(ROUNDS):
-        company = Company(senses, chances)
+        company = Company(senses, chances, ground)
         joint = [company.evidence(index) @ weights.last[n : n + len(JOINT)] for index in range(len(senses))]
         chances = [chances_of(a + b, float(nil @ weights.last[-len(NONE) :])) for a, b, nil in zip(base, joint, none, strict=True)]
     chances = [chance / chance.sum() if index in overridden else chance for index, chance in enumerate(chances)]  # the user says so
