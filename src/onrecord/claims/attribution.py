@@ -297,7 +297,7 @@ def _with_contents_of_body(document: Document, attribution: Attribution) -> Attr
 
 def _is_scrap(document: Document, cue: Stretch, piece: Stretch) -> bool:
     found = words(document.text, *piece)
-    own = next((s for s in document.sentences if s.start <= cue[0] < s.end), None)
+    own = edges.sentence_at(document, cue[0])
     is_elsewhere = own is not None and not own.start <= piece[0] < own.end
     return is_elsewhere and len(found) < 5 and document.text[piece[0]] not in OPENING
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.claims.edges import sentence_at
 from onrecord.claims.marks import OPENING, Attribution, Scope, Stretch, noun_phrase, trim
 from onrecord.language.document import Document
 
@@ -74,7 +75,7 @@ def is_nobody(text: str, attribution: Attribution) -> bool:
 def _from_sentence_start(document: Document, scope: Scope, found: Sequence[Attribution]) -> Scope:
     """A content before its closing "…, the coast guard said" begins where the sentence begins, unless somebody else speaks there."""
     start, end = scope.pieces[0]
-    sentence = next((s for s in document.sentences if s.start <= start < s.end), None)
+    sentence = sentence_at(document, start)
     if sentence is None or not end <= scope.cue[0] < sentence.end:
         return scope
     if start == sentence.start:

@@ -12,6 +12,7 @@ from math import cos, hypot, radians
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
+from onrecord.claims.edges import sentence_at
 from onrecord.claims.phrases import pattern
 from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere
 from onrecord.language.document import Document, PlaceMention, TimeMention
@@ -191,7 +192,7 @@ class Circumstances:
         text = self._document.text
         if not _HOSPITAL.match(text, place.start):
             return False
-        sentence = next((s for s in self._document.sentences if s.start <= place.start < s.end), None)
+        sentence = sentence_at(self._document, place.start)
         return sentence is not None and bool(_TREATED.search(text, sentence.start, place.end))
 
     def main_place(self) -> PlaceMention | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from onrecord.claims.attribution import Scope, Stretch, trim
 from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
+from onrecord.claims.edges import sentence_at
 from onrecord.claims.events import EventMention
 from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.participants import Part, doer, parts
@@ -20,7 +21,7 @@ from onrecord.claims.phrases import contexts_of, pattern
 from onrecord.claims.responsibility import responsibility
 from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.told import Happening, Told
-from onrecord.language.document import Sentence, TimeMention
+from onrecord.language.document import TimeMention
 from onrecord.records import (
     About,
     Claim,
@@ -160,7 +161,7 @@ def _with_own_part(
 
 def stated_at(setting: Setting, scope: Scope) -> Occurred | None:
     """When the source spoke: a time beside the cue and outside the content ("police said on Monday", "he had warned on Sunday")."""
-    sentence = _sentence_of(setting.document.sentences, scope.cue[0])
+    sentence = sentence_at(setting.document, scope.cue[0])
     if sentence is None:
         return None
     for time in setting.document.times:
@@ -175,10 +176,6 @@ def _is_beside(time: TimeMention, scope: Scope) -> bool:
     follows = scope.cue_class in ("own", "deny") and bool(scope.pieces) and 0 <= time.start - scope.pieces[-1][1] <= _SAID_AFTER
     leads = content_at >= scope.cue[1] and (time.end <= scope.cue[0] or scope.cue[1] <= time.start < content_at)
     return leads or follows or -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
-
-
-def _sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence | None:
-    return next((s for s in sentences if s.start <= at < s.end), None)
 
 
 def finish(

@@ -8,6 +8,8 @@ said"). Each rule mends one such break and leaves alone whatever ends at punctua
 """
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from onrecord.claims.marks import Stretch
 from onrecord.claims.phrases import Word, words
@@ -55,7 +57,8 @@ def whole_words(text: str, stretch: Stretch) -> Stretch:
 
 def sentence_at(document: Document, at: int) -> Sentence | None:
     """The sentence that holds a place in the text."""
-    return next((s for s in document.sentences if s.start <= at < s.end), None)
+    index = bisect_right(document.sentences, at, key=attrgetter("start")) - 1
+    return document.sentences[index] if index >= 0 and at < document.sentences[index].end else None
 
 
 def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> Stretch:

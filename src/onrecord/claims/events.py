@@ -91,23 +91,30 @@ def event_mentions(document: Document, attributions: Sequence[Attribution], all_
         if not here and (told := unnamed(document, sentence, typed, spoken)) and not (is_told and told[1].event_type == "ASSAULT"):
             match = Match(told[0].start, told[0].end, told[1])
             here = [_mention(document, all_scopes, index, match, told[0], is_violent=is_violent)]
-        found += [replace(mention, kind=refined(mention.kind or "other", mention.event_type, typed)) for mention in here]
+        found += [_with_kind(mention, refined(mention.kind or "other", mention.event_type, typed)) for mention in here]
     return found
+
+
+def _with_kind(mention: EventMention, kind: str) -> EventMention:
+    return mention if mention.kind == kind else replace(mention, kind=kind)
 
 
 def _in_context(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> Match[TriggerEntry]:
     """The trigger as the words around it have it: "shot a film" is no happening, "struck a deal" no attack, "seized rifles" no conquest."""
     form = " ".join(word.lower for word in words(text, match.start, match.end))
     for context in trigger_contexts().get(form, ()):
-        around = {
-            "before": text[max(sentence.start, match.start - _BESIDE) : match.start],
-            "after": text[match.end : min(sentence.end, match.end + _BESIDE)],
-            "sentence": text[sentence.start : sentence.end],
-            "text": text,
-        }
-        if context.words.search(around[context.where]):
+        if context.words.search(_around(text, sentence, match, context.where)):
             return Match(match.start, match.end, context.entry)
     return match
+
+
+def _around(text: str, sentence: Sentence, match: Match[TriggerEntry], where: str) -> str:
+    """The words that a context of the table is looked for in."""
+    if where == "before":
+        return text[max(sentence.start, match.start - _BESIDE) : match.start]
+    if where == "after":
+        return text[match.end : min(sentence.end, match.end + _BESIDE)]
+    return text[sentence.start : sentence.end] if where == "sentence" else text
 
 
 def _is_accident(text: str, sentence: Sentence) -> bool:
@@ -265,9 +272,9 @@ def _is_attack(document: Document) -> bool:
 def _names_attack(text: str) -> bool:
     """Whether any word of a whole text names violence or a weapon; kept for a while, since every trigger of the text asks."""
     found = [m for m in _forms(text) if m.entry.event_type == "ASSAULT" and m.entry.strength not in ("effect", "anaphor")]
-    if pattern("mishap_of_harm").search(text):  # a quake strikes and a lorry hits without attacking
-        found = [match for match in found if not _HIT.fullmatch(text, match.start, match.end)]
-    return bool(found)
+    if any(not _HIT.fullmatch(text, match.start, match.end) for match in found):
+        return True
+    return bool(found) and not pattern("mishap_of_harm").search(text)  # a quake strikes and a lorry hits without attacking
 
 
 def _is_violent(document: Document) -> bool:

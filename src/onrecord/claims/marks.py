@@ -59,7 +59,10 @@ class Scope:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether one piece holds all of `[start, end)`."""
-        return any(s <= start and end <= e for s, e in self.pieces)
+        for s, e in self.pieces:  # noqa: SIM110 – asked a thousand times a report, and twice as fast as any()
+            if s <= start and end <= e:
+                return True
+        return False
 
 
 def quotation_kind(text: str, contents: Sequence[Stretch]) -> Quotation:

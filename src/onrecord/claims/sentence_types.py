@@ -7,8 +7,10 @@ Order of trust: a trigger of the lexicon keeps its type; its kind gives way to a
 lexicon's is plain; a sentence without any trigger gets the model's type only where it is very sure and names an act, never a statement.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Protocol
 
 from onrecord.claims.phrases import TriggerEntry, default_kind, pattern, table_rows
@@ -35,9 +37,14 @@ class Typed(Protocol):
 
 def typed_of(typed: Sequence[Typed], sentence: Sentence) -> Typed | None:
     """What the model says of a sentence: the typed stretch that covers most of it; None where there is none."""
-    covering = [(min(one.end, sentence.end) - max(one.start, sentence.start), -one.start, one) for one in typed]
-    shared, _, best = max(covering, key=lambda item: item[:2], default=(0, 0, None))
-    return best if shared > 0 else None
+    best, most = None, 0
+    for at in range(bisect_left(typed, sentence.end, key=attrgetter("start")) - 1, -1, -1):
+        shared = min(typed[at].end, sentence.end) - max(typed[at].start, sentence.start)
+        if shared <= 0:
+            break  # those before it end earlier still
+        if shared >= most:  # of equals the first
+            best, most = typed[at], shared
+    return best
 
 
 def refined(kind: str, event_type: str | None, typed: Typed | None) -> str:

@@ -8,6 +8,7 @@ Left out: what the model marked (`attribution.py`).
 import re
 from collections.abc import Sequence
 
+from onrecord.claims.edges import sentence_at
 from onrecord.claims.marks import Attribution, Stretch, quotation_kind, trim
 from onrecord.claims.phrases import cue_classes, source_words, words
 from onrecord.language.document import Document, Sentence
@@ -97,7 +98,7 @@ def plain_counts(document: Document, cues: Sequence[Stretch]) -> list[Attributio
     """Figures of harm that somebody is told to have given: "doctors gave the number of dead as 15", "police, who had spoken of 12 dead"."""
     found: dict[Stretch, Attribution] = {}
     for figure in document.figures:
-        sentence = next((s for s in document.sentences if s.start <= figure.start < s.end), None)
+        sentence = sentence_at(document, figure.start)
         match = _COUNTED.search(document.text, sentence.start, figure.start) if sentence else None
         if sentence is None or match is None or _is_taken(match.span("cue"), cues):
             continue
@@ -112,7 +113,7 @@ def plain_corrections(document: Document, found: Sequence[Attribution]) -> list[
     """Figures that their own source takes back: "five were killed, the civil defence said, correcting an earlier figure of four"."""
     made = []
     for figure in document.figures:
-        sentence = next((s for s in document.sentences if s.start <= figure.start < s.end), None)
+        sentence = sentence_at(document, figure.start)
         match = _CORRECTING.search(document.text, sentence.start, figure.start) if sentence else None
         if sentence is None or match is None:
             continue

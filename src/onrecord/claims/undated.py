@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.circumstances import Circumstances
+from onrecord.claims.edges import sentence_at
 from onrecord.claims.told import GENERIC_MODES, Happening, Told
 from onrecord.claims.whose_time import is_counted_within, is_of_aftermath
 from onrecord.language.document import Document, TimeMention
@@ -60,7 +61,7 @@ class Undated:
             if like is not None and like.happening is not None and not _has_day(told, number):
                 moves[number] = like.happening
                 self._learn(lone, self._happenings[like.happening])
-        return [replace(t, happening=moves.get(t.happening, t.happening)) if t.happening is not None else t for t in told]
+        return [replace(t, happening=moves[t.happening]) if t.happening in moves else t for t in told]
 
     def _learn(self, lone: Happening, kept: Happening) -> None:
         """The headline's word for it stays: what it calls an accident is no attack."""
@@ -105,7 +106,7 @@ class Undated:
         return timedelta(0) <= self._anchor - end <= _RECENT
 
     def _is_free(self, time: TimeMention) -> bool:
-        sentence = next((s for s in self._document.sentences if s.start <= time.start < s.end), None)
+        sentence = sentence_at(self._document, time.start)
         if sentence is None or self._circumstances.is_of_speech(time):
             return False
         bounds = (sentence.start, sentence.end)
