@@ -18,8 +18,9 @@ from onrecord.incidents.contradictions import contradictions as contradictions
 from onrecord.incidents.corrections import FIELDS as FIELDS
 from onrecord.incidents.corrections import corrected, value_of
 from onrecord.incidents.decided import in_force as in_force
-from onrecord.incidents.decided import with_former_ids
+from onrecord.incidents.decided import rejected_by, with_former_ids
 from onrecord.incidents.reattach import reattached
+from onrecord.incidents.reviewed import REVIEWS, with_reviews
 from onrecord.incidents.tolls import Telling as Telling
 from onrecord.incidents.tolls import tellings as tellings
 from onrecord.records import Account, Claim, Decision, Incident, Report
@@ -118,6 +119,8 @@ def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
     Raises RecordError where somebody else has decided something meanwhile.
     """
     earlier = database.decisions()
+    if _is_review(draft, earlier) and not database.counts().n_earlier_claims:
+        return _reviewed(database, draft, earlier, save=save)
     before = database.incidents()
     built, attached = _built(database, [*earlier, replace(draft, id="dec_")])
     holder = {claim: incident.id for incident in built.incidents for claim in incident.claims}
@@ -131,6 +134,33 @@ def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
         )
     undone = [claim for one in earlier if one.id == decision.on for group in one.claims for claim in group]
     return _effect(decision, before, incidents, {*named, *stood, *undone})
+
+
+def _is_review(draft: Decision, earlier: Sequence[Decision]) -> bool:
+    """Whether it changes nothing but whether incidents are reviewed, and their grade."""
+    if draft.act != "undo":
+        return draft.act in REVIEWS
+    by_id = {decision.id: decision for decision in earlier}
+    meant: Decision | None = draft
+    while meant is not None and meant.act == "undo":
+        meant = by_id.get(meant.on)
+    return meant is not None and meant.act in REVIEWS
+
+
+def _reviewed(database: Database, draft: Decision, earlier: Sequence[Decision], *, save: bool) -> Effect:
+    """The same as computing all incidents anew, which would change nothing else."""
+    decision = deciding.finished(draft, after=[])
+    everything = [*earlier, decision]
+    by_id = {one.id: one for one in everything}
+    meant = decision
+    while meant.act == "undo":
+        meant = by_id[meant.on]
+    before = database.incidents_holding({claim for group in meant.claims for claim in group})
+    standing = in_force(everything)
+    after = with_reviews(before, standing, rejected_by(standing))
+    if save:
+        database.save_review(decision, [i for i, was in zip(after, before, strict=True) if i != was], n_decisions=len(earlier))
+    return Effect(decision=decision, before=tuple(before), after=after)
 
 
 def drafted_correction(database: Database, claim: str, field: str, value: str, who: deciding.Deciding) -> Decision:

@@ -13,6 +13,7 @@ from onrecord.incidents.assemble import assemble
 from onrecord.incidents.decided import decide, judged, with_former_ids
 from onrecord.incidents.happenings import happenings
 from onrecord.incidents.link import link_happenings
+from onrecord.incidents.reviewed import with_reviews
 from onrecord.incidents.voices import voices
 from onrecord.records import Claim, Decision, Incident, Link, Origin, Report
 
@@ -52,7 +53,7 @@ def build(
     incidents = _with_follows([assemble(group) for group in spoken], linked.follows)
     incidents.sort(key=lambda incident: voice_of[incident.claims[0]].rank)
     return Built(
-        incidents=with_former_ids(incidents, decisions),
+        incidents=with_reviews(with_former_ids(incidents, decisions), decided.standing, decided.rejected),
         links=judged(linked.links, decided.constraints),
         origins={id_: _with_helpers(by_id[id_], origins[id_]) for id_ in origins},
         rejected=decided.rejected,

@@ -41,12 +41,14 @@ class Decided:
     """Claims as people decided on them (corrected, told apart, without the rejected ones), the constraints, and what remains open.
 
     `rejected` gives the decision by claim; `lost` gives by decision the claims that no reading gives any more (*to re-attach*).
+    `standing` are the decisions that stand, with their claims as the present reading gives them.
     """
 
     claims: tuple[Claim, ...]
     constraints: Constraints = field(default_factory=Constraints)
     rejected: Mapping[str, str] = field(default_factory=dict)
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    standing: tuple[Decision, ...] = ()
 
 
 def decide(decisions: Sequence[Decision], claims: Iterable[Claim], *, earlier: Iterable[Claim] = ()) -> Decided:
@@ -59,11 +61,11 @@ def decide(decisions: Sequence[Decision], claims: Iterable[Claim], *, earlier: I
     now = reattached([claim for claim in earlier if claim.id in named and claim.id not in held], held.values())
     now |= {claim: claim for claim in named if claim in held}
     found = [_with_present_claims(decision, now) for decision in standing]
-    rejected = _rejected(found)
+    rejected = rejected_by(found)
     kept = _corrected({key: claim for key, claim in held.items() if key not in rejected}, found)
     constraints = _constraints(found, kept)
     lost = {d.id: missing for d in standing if (missing := tuple(c for group in d.claims for c in group if c not in now))}
-    return Decided(claims=_told_apart(kept, constraints), constraints=constraints, rejected=rejected, lost=lost)
+    return Decided(claims=_told_apart(kept, constraints), constraints=constraints, rejected=rejected, lost=lost, standing=tuple(found))
 
 
 def in_force(decisions: Sequence[Decision]) -> list[Decision]:
@@ -109,7 +111,7 @@ def _with_present_claims(decision: Decision, now: Mapping[str, str]) -> Decision
     return replace(decision, claims=tuple(groups))
 
 
-def _rejected(standing: Sequence[Decision]) -> dict[str, str]:
+def rejected_by(standing: Sequence[Decision]) -> dict[str, str]:
     """By claim the decision that rejects it; a later merge, split or move that names the claim takes it in again."""
     rejected: dict[str, str] = {}
     for decision in standing:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import NotFound, RecordError
 from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
-from onrecord.store import computed, read, search, write
+from onrecord.store import computed, read, reviewing, search, write
 from onrecord.store.connect import BUSY_TIMEOUT, engine_of, reading, writing
 from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
 from onrecord.store.resolve import resolve
@@ -121,6 +121,17 @@ class Database:
                 write.append_decision(connection, decision)
             computed.replace_incidents(connection, incidents, links, origins=origins or {}, attached=attached or {})
 
+    def save_review(self, decision: Decision, changed: Sequence[Incident], *, n_decisions: int) -> None:
+        """Appends a decision that changes only whether incidents are reviewed, and their grade, with these incidents, or neither.
+
+        Raises RecordError where there are no longer `n_decisions` decisions: somebody has decided meanwhile.
+        """
+        with self._writing() as connection:
+            if read.n_decisions(connection) != n_decisions:
+                raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
+            write.append_decision(connection, decision)
+            reviewing.save_reviewed(connection, changed)
+
     def is_stale(self) -> bool:
         """Whether something has been read since the incidents were computed, by this run or by one that was broken off."""
         with self._reading() as connection:
@@ -185,6 +196,16 @@ class Database:
         """By claim id, the incident that holds it now; claims in no incident are left out."""
         with self._reading() as connection:
             return read.incident_of_claim(connection)
+
+    def incidents_holding(self, claim_ids: Collection[str]) -> list[Incident]:
+        """The incidents that hold any of these claims."""
+        with self._reading() as connection:
+            return reviewing.holding(connection, claim_ids)
+
+    def readings_of_incidents(self, *, low: float, high: float) -> dict[str, reviewing.Reading]:
+        """By incident, how surely it was read, and how many undecided links of it lie from `low` to `high`."""
+        with self._reading() as connection:
+            return reviewing.readings_of_incidents(connection, low=low, high=high)
 
     def links(self) -> list[Link]:
         with self._reading() as connection:

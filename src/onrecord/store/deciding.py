@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.records import Claim, Decision, Incident, decision_id
+from onrecord.records import Claim, Decision, Grade, Incident, decision_id
 from onrecord.store.database import Database
 
 
@@ -80,6 +80,34 @@ def reject(database: Database, given: str, who: Deciding) -> Decision:
     return _decision("reject", who, on=incident.id, before=[incident], claims=(incident.claims,))
 
 
+def accept(database: Database, given: str, who: Deciding, *, grade: str | None = None) -> Decision:
+    """The incident was looked at and stands as it is shown; with a `grade`, the evidence for it is so good."""
+    incident = _incident(database, given)
+    decision = _decision("accept", who, on=incident.id, before=[], claims=(incident.claims,))
+    return _graded(decision, incident, grade) if grade else decision
+
+
+def grade(database: Database, given: str, grade: str, who: Deciding) -> Decision:
+    """The evidence for the incident is so good, in Airwars' words."""
+    incident = _incident(database, given)
+    return _graded(_decision("grade", who, on=incident.id, before=[], claims=(incident.claims,)), incident, grade)
+
+
+def _graded(decision: Decision, incident: Incident, grade: str) -> Decision:
+    if grade not in list(Grade):
+        raise UsageError(f"{grade!r} is no grade; choose one of {', '.join(Grade)}")
+    return replace(decision, field="grade", before=str(incident.grade) if incident.grade else None, after=grade)
+
+
+def note(database: Database, given: str, who: Deciding) -> Decision:
+    """A remark on an incident or a claim; `who.why` is the remark. It changes nothing."""
+    if given.startswith("clm_"):
+        claim = _claim(database, given)
+        return _decision("note", who, on=claim.id, before=[], claims=((claim.id,),))
+    incident = _incident(database, given)
+    return _decision("note", who, on=incident.id, before=[], claims=(incident.claims,))
+
+
 def correct(database: Database, given: str, field: str, *, before: str, after: str, who: Deciding) -> Decision:
     """This field of the claim is `after`."""
     claim = _claim(database, given)
@@ -107,7 +135,7 @@ def undo(database: Database, given: str, who: Deciding) -> Decision:
 
 def finished(decision: Decision, *, after: Sequence[str]) -> Decision:
     """The decision with the incidents that came of it, and its id."""
-    shown = decision.after if decision.act in ("correct", "undo") else ", ".join(after) or None
+    shown = decision.after if decision.act in ("correct", "undo", "accept", "grade", "note") else ", ".join(after) or None
     whole = replace(decision, after=shown)
     return replace(whole, id=decision_id(whole))
 

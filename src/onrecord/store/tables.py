@@ -223,7 +223,7 @@ decisions = Table(
     Column("id", String, nullable=False, unique=True, comment="dec_ and the hash of what was decided, by whom, when."),
     Column("at", Instant, nullable=False, comment="When, UTC."),
     Column("by", Text, nullable=False, comment="Who."),
-    Column("act", String, nullable=False, comment="merge, split, move, keep_apart, reject, correct or undo; more may come."),
+    Column("act", String, nullable=False, comment="What was done, one word: merge, split, correct, accept, undo …"),
     Column("on", String, nullable=False, index=True, comment="The id of the claim, incident, report or decision that it is about."),
     Column("field", String, comment="The field, where it is about one."),
     Column("before", Text, comment="What stood there."),

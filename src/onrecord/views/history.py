@@ -44,7 +44,7 @@ def standing_on_claims(database: "Database") -> dict[str, tuple[Decision, ...]]:
         for claim in (claim for group in decision.claims for claim in group):
             if decision.act in ("correct", "reject"):
                 found.setdefault(claim, []).append(decision)
-            elif decision.act != "keep_apart" and claim in found:
+            elif decision.act in ("merge", "split", "move") and claim in found:
                 found[claim] = [one for one in found[claim] if one.act != "reject"]
     return {claim: tuple(standing) for claim, standing in found.items() if standing}
 

@@ -38,6 +38,9 @@ _VERBS = {
     "keep_apart": "keeps apart",
     "reject": "rejected",
     "correct": "corrected",
+    "accept": "accepted",
+    "grade": "graded",
+    "note": "noted on",
     "undo": "undid",
 }
 
@@ -121,6 +124,8 @@ def _headline(decision: Decision) -> str:
         case "correct":
             change = f"from {_said(decision.before)} to {_said(decision.after)}"
             return f"{name}: corrected {field_name(decision.field or '')} of {short_id(decision.on)} {change}"
+        case "accept" | "grade" if decision.after:
+            return f"{name}: {_VERBS[decision.act]} {short_id(decision.on)} as {decision.after}"
         case "reject":
             return f"{name}: rejected {short_id(decision.on)}"
         case act:

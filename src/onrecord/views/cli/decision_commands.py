@@ -69,7 +69,7 @@ def merge(
     """
     from onrecord.store import deciding
 
-    _decide(lambda database, who: deciding.merge(database, ids, who), record, by, why, dry_run=dry_run, as_json=as_json)
+    decide_by(lambda database, who: deciding.merge(database, ids, who), record, by, why, dry_run=dry_run, as_json=as_json)
 
 
 def split(
@@ -87,7 +87,7 @@ def split(
     """
     from onrecord.store import deciding
 
-    _decide(lambda database, who: deciding.split(database, incident, claims, who), record, by, why, dry_run=dry_run, as_json=as_json)
+    decide_by(lambda database, who: deciding.split(database, incident, claims, who), record, by, why, dry_run=dry_run, as_json=as_json)
 
 
 def move(
@@ -102,7 +102,7 @@ def move(
     """Say that claims belong to another incident."""
     from onrecord.store import deciding
 
-    _decide(lambda database, who: deciding.move(database, claims, incident, who), record, by, why, dry_run=dry_run, as_json=as_json)
+    decide_by(lambda database, who: deciding.move(database, claims, incident, who), record, by, why, dry_run=dry_run, as_json=as_json)
 
 
 def keep_apart(
@@ -119,7 +119,7 @@ def keep_apart(
     """
     from onrecord.store import deciding
 
-    _decide(lambda database, who: deciding.keep_apart(database, ids, who), record, by, why, dry_run=dry_run, as_json=as_json)
+    decide_by(lambda database, who: deciding.keep_apart(database, ids, who), record, by, why, dry_run=dry_run, as_json=as_json)
 
 
 def reject(
@@ -136,7 +136,7 @@ def reject(
     """
     from onrecord.store import deciding
 
-    _decide(lambda database, who: deciding.reject(database, identity, who), record, by, why, dry_run=dry_run, as_json=as_json)
+    decide_by(lambda database, who: deciding.reject(database, identity, who), record, by, why, dry_run=dry_run, as_json=as_json)
 
 
 def correct(
@@ -161,7 +161,9 @@ def correct(
     """
     from onrecord.relinking import drafted_correction
 
-    _decide(lambda database, who: drafted_correction(database, claim, field, value, who), record, by, why, dry_run=dry_run, as_json=as_json)
+    decide_by(
+        lambda database, who: drafted_correction(database, claim, field, value, who), record, by, why, dry_run=dry_run, as_json=as_json
+    )
 
 
 def undo(
@@ -178,7 +180,7 @@ def undo(
     """
     from onrecord.store import deciding
 
-    _decide(lambda database, who: deciding.undo(database, decision, who), record, by, why, dry_run=dry_run, as_json=as_json)
+    decide_by(lambda database, who: deciding.undo(database, decision, who), record, by, why, dry_run=dry_run, as_json=as_json)
 
 
 def decisions(
@@ -197,7 +199,7 @@ def decisions(
     raise typer.Exit(decided.show_history(page, about=identity, as_json=as_json))
 
 
-def _decide(draft: _Draft, record: Path, by: str | None, why: str | None, *, dry_run: bool, as_json: bool) -> None:
+def decide_by(draft: _Draft, record: Path, by: str | None, why: str | None, *, dry_run: bool, as_json: bool) -> None:
     from onrecord.relinking import decide
     from onrecord.views.cli import decided
 

@@ -1,0 +1,59 @@
+"""What reviewing asks of the record and saves in it.
+
+Comes in: a connection. Goes out: how surely each incident was read and linked; a review saved without computing all incidents anew.
+Left out: what a review means (`incidents/reviewed.py`) and what comes first (`views/queue.py`).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select, update
+
+from onrecord.records import Incident
+from onrecord.store import rows
+from onrecord.store.bulk import chunks
+from onrecord.store.tables import claims, incidents, links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How an incident was read and linked: the mean probability of its claims, and how many undecided pairs were close calls."""
+
+    probability: float
+    n_close: int
+
+
+def readings_of_incidents(connection: Connection, *, low: float, high: float) -> dict[str, Reading]:
+    """By incident id. A close call is an undecided link from `low` to `high`, inside the incident or to another one."""
+    one, other = claims.alias("one"), claims.alias("other")
+    query = select(one.c.incident_id.label("a"), other.c.incident_id.label("b"))
+    query = query.select_from(links.join(one, links.c.a == one.c.id).join(other, links.c.b == other.c.id))
+    query = query.where(links.c.probability.between(low, high), links.c.judgement == "none")
+    close: dict[str, int] = {}
+    for row in connection.execute(query):
+        for identity in {row.a, row.b} - {None}:
+            close[identity] = close.get(identity, 0) + 1
+    read = select(claims.c.incident_id, func.avg(claims.c.probability)).where(claims.c.incident_id.is_not(None), claims.c.is_current)
+    found = connection.execute(read.group_by(claims.c.incident_id))
+    return {row[0]: Reading(probability=float(row[1]), n_close=close.get(row[0], 0)) for row in found}
+
+
+def holding(connection: Connection, claim_ids: Collection[str]) -> list[Incident]:
+    """The incidents that hold any of these claims, in order of id."""
+    ids: set[str] = set()
+    for some in chunks(sorted(claim_ids)):
+        ids |= set(connection.scalars(select(claims.c.incident_id).where(claims.c.id.in_(some), claims.c.incident_id.is_not(None))))
+    found = []
+    for some in chunks(sorted(ids)):
+        found += [
+            rows.incident_of(row) for row in connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(some)))
+        ]
+    return sorted(found, key=lambda incident: incident.id)
+
+
+def save_reviewed(connection: Connection, changed: Sequence[Incident]) -> None:
+    """Writes the incidents' grade and whether they are reviewed; all else of them is as it was."""
+    for incident in changed:
+        row = rows.incident_row(incident)
+        values = {name: row[name] for name in ("grade", "reviewed", "record")}
+        connection.execute(update(incidents).where(incidents.c.id == incident.id).values(**values))
