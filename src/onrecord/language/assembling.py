@@ -4,7 +4,7 @@ Comes in: one text's word pieces, the scores of its windows and the best labels.
 Left out: running the network; that is `model.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -238,23 +238,27 @@ class Assembler:
         }
         one = {name: _softmax(means[name]) for name in ("plover", "kind")}
         telling = (1.0 / (1.0 + np.exp(-means["telling"][:, 0]))).tolist()
-        rows = zip(runs, telling, one["plover"].tolist(), one["kind"].tolist(), strict=True)
+        rows = zip(runs, telling, self._likely("plover", one["plover"]), self._likely("kind", one["kind"]), strict=True)
         return tuple(
             TypedSentence(
                 start=self.starts[a],
                 end=self.ends[b - 1],
                 telling=round(tells, 4),
-                plover=self._likely("plover", plover),
-                kinds=self._likely("kind", kinds),
+                plover=plover,
+                kinds=kinds,
             )
             for (a, b), tells, plover, kinds in rows
         )
 
-    def _likely(self, name: str, odds: list[float]) -> tuple[tuple[str, float], ...]:
-        """The classes above LEAST, likeliest first."""
-        likely = [(p, label) for p, label in zip(odds, self.labels[name], strict=True) if p >= LEAST]
-        likely.sort(key=lambda pair: -pair[0])
-        return tuple((label, round(p, 4)) for p, label in likely)
+    def _likely(self, name: str, odds: "Floats") -> Iterator[tuple[tuple[str, float], ...]]:
+        """For each row the classes above LEAST, likeliest first."""
+        import numpy as np
+
+        labels, counts = self.labels[name], (odds >= LEAST).sum(axis=1).tolist()
+        order = np.argsort(-odds, axis=1, kind="stable")
+        sorted_odds = np.take_along_axis(odds, order, axis=1)
+        for places, chances, n in zip(order.tolist(), sorted_odds.tolist(), counts, strict=True):
+            yield tuple((labels[place], round(chance, 4)) for place, chance in zip(places[:n], chances[:n], strict=True))
 
 
 def _softmax(scores: "Floats") -> "Floats":

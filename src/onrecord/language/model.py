@@ -162,7 +162,7 @@ class ReadingModel:
 
         first, last = window
         ids = np.concatenate([[self._special["cls"]], pieces.ids[first:last], [self._special["sep"]]])[None]
-        shapes = np.pad(pieces.shapes[first:last], 1)[None]
+        shapes = np.concatenate([[0], pieces.shapes[first:last], [0]])[None]
         (scores,) = self._session.run(None, {"ids": ids, "shapes": shapes, "attention": np.ones_like(ids)})
         inside: Floats = scores[0, :-1]
         return inside
