@@ -17,6 +17,7 @@ from onrecord.claims.extract import extract
 from onrecord.errors import InputError, OnRecordError
 from onrecord.incidents.build import build
 from onrecord.language.analyse import Analyser
+from onrecord.language.counting import quantity_at
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.model import ReadingModel
 from onrecord.language.own_places import OwnPlaces, own_places, text_of, together
@@ -135,6 +136,15 @@ def _claims_of_one(report: Report, analyser: Analyser, names: Names) -> tuple[Re
     except Exception as error:  # whatever a text brings up in us, the next one is read
         detail = f"reading this text broke ({type(error).__name__}: {error}); that is a fault of onrecord's, please report it"
         return Failure(path=report.path or report.id, reason=Reason.BROKEN, detail=detail, sha256=report.sha256)
+
+
+def count_in(words: str) -> str | None:
+    """The first count in some words as a correction is written: "at least a dozen people" is "12+"; None where there is none."""
+    parts = [word.strip(".,;:“”\"'()") or "-" for word in words.lower().split()]
+    found = next((quantity for at in range(len(parts)) if (quantity := quantity_at(parts, at))), None)
+    if found is None or found.low is None:
+        return None
+    return f"{found.low}{'' if found.high in (None, found.low) else f'-{found.high}'}{'+' if found.open else ''}"
 
 
 def read(

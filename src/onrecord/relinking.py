@@ -20,7 +20,8 @@ from onrecord.incidents.corrections import corrected, value_of
 from onrecord.incidents.decided import in_force as in_force
 from onrecord.incidents.decided import rejected_by, with_former_ids
 from onrecord.incidents.reattach import reattached
-from onrecord.incidents.reviewed import REVIEWS, with_reviews
+from onrecord.incidents.reviewed import REVIEWS as REVIEWS
+from onrecord.incidents.reviewed import with_reviews
 from onrecord.incidents.tolls import Telling as Telling
 from onrecord.incidents.tolls import tellings as tellings
 from onrecord.records import Account, Claim, Decision, Incident, Report
@@ -34,6 +35,7 @@ class Effect:
 
     `others` are incidents as they are now that are not what they were either: those that the scores put together anew, and where an
     older onrecord had linked the record, those that this one links otherwise.
+    `is_review`: nothing changed but whether incidents are reviewed, and their grade.
     """
 
     decision: Decision
@@ -41,6 +43,7 @@ class Effect:
     after: tuple[Incident, ...] = ()
     others: tuple[Incident, ...] = ()
     in_none: tuple[str, ...] = ()
+    is_review: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +163,7 @@ def _reviewed(database: Database, draft: Decision, earlier: Sequence[Decision], 
     after = with_reviews(before, standing, rejected_by(standing))
     if save:
         database.save_review(decision, [i for i, was in zip(after, before, strict=True) if i != was], n_decisions=len(earlier))
-    return Effect(decision=decision, before=tuple(before), after=after)
+    return Effect(decision=decision, before=tuple(before), after=after, is_review=True)
 
 
 def drafted_correction(database: Database, claim: str, field: str, value: str, who: deciding.Deciding) -> Decision:

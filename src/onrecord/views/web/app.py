@@ -19,7 +19,7 @@ from starlette.types import Scope
 
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
-from onrecord.views.web import api, deciding, pages
+from onrecord.views.web import api, deciding, pages, review
 from onrecord.views.web.guard import Guard
 from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
@@ -47,6 +47,8 @@ def make_app(database: Database) -> Starlette:
             Route("/decisions", deciding.decisions),
             Route("/decide/try", deciding.try_decision, methods=["POST"]),
             Route("/decide", deciding.save_decision, methods=["POST"]),
+            Route("/review", review.review),
+            Route("/review", review.save_review, methods=["POST"]),
             Route("/help", pages.help_page),
             *api.ROUTES,
             Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),
@@ -55,6 +57,7 @@ def make_app(database: Database) -> Starlette:
         exception_handlers={OnRecordError: _explained, HTTPException: _refused, Exception: _broken},
     )
     app.state.database, app.state.shelf = database, Shelf(database)
+    app.state.opened = review.Opened()
     app.state.token = token_urlsafe(24)  # new with every start: forms of our own pages carry it
     return app
 

@@ -5,11 +5,14 @@ Left out: accounts, spans and texts; the page of one incident or report asks the
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.records import Account, Claim, Incident, Relation, Report
-from onrecord.store import Database
+from onrecord.store import Counts, Database
+from onrecord.store.reviewing import Reading
+from onrecord.views.queue import Queued, ranked, readings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,25 @@ class Catalogue:
         self._database = database
         self.entries: tuple[Entry, ...] = tuple(_entry(incident) for incident in database.incidents())
         self.counts = database.counts()
+
+    def with_reviews(self, incidents: Iterable[Incident], counts: Counts) -> "Catalogue":
+        """This catalogue with the review and grade that these incidents have now; all else is as it was."""
+        heads = {incident.id: replace(incident, fields=(), claims=()) for incident in incidents}
+        changed = copy(self)
+        for made in ("by_id", "queue"):
+            changed.__dict__.pop(made, None)
+        changed.entries = tuple(replace(e, head=heads[e.head.id]) if e.head.id in heads else e for e in self.entries)
+        changed.counts = counts
+        return changed
+
+    @cached_property
+    def queue(self) -> list[Queued]:
+        """What waits for review, the first to look at first."""
+        return ranked((entry.head for entry in self.entries), self._readings)
+
+    @cached_property
+    def _readings(self) -> Mapping[str, Reading]:
+        return readings_of(self._database)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

@@ -7,11 +7,10 @@ A form is taken only with the token that our own pages carry and never from anot
 nobody has decided anything since its effect was shown; otherwise the effect is shown anew.
 """
 
-import getpass
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from hmac import compare_digest
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -24,27 +23,27 @@ from onrecord.relinking import FIELDS, Effect, decide, drafted_correction
 from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Entry
-from onrecord.views.web.pages import catalogue_of, database_of, shown
+from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, shelf_of, shown
 from onrecord.views.web.selection import first_day
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import quote_of
 
 _LARGEST_FORM = 200_000  # bytes
 _MOST_FIELDS = 5_000
-_NEAR_DAYS, _MOST_NEAR = 10, 40
+_NEAR_DAYS, MOST_NEAR = 10, 40
 
 Form = Mapping[str, list[str]]
 
 
 async def try_decision(request: Request) -> Response:
     """What would follow from a decision, with the form to save it."""
-    form = await _form(request)
+    form = await form_of(request)
     return await run_in_threadpool(_tried, request, form)
 
 
 async def save_decision(request: Request) -> Response:
     """Saves a decision and leads to what came of it."""
-    form = await _form(request)
+    form = await form_of(request)
     return await run_in_threadpool(_saved, request, form)
 
 
@@ -56,10 +55,19 @@ def _tried(request: Request, form: Form, *, meanwhile: bool = False) -> Response
 
 
 def _saved(request: Request, form: Form) -> Response:
-    if _one(form, "n_decisions") != str(len(database_of(request).decisions())):
+    if one_of(form, "n_decisions") != str(len(database_of(request).decisions())):
         return _tried(request, form, meanwhile=True)
-    effect = decide(database_of(request), _draft(request, form))
-    return RedirectResponse(_after(effect), 303)
+    draft = _draft(request, form)
+    effect = shelf_of(request).review(lambda: decide(database_of(request), draft))
+    return RedirectResponse(_back_to_queue(form, effect) or _after(effect), 303)
+
+
+def _back_to_queue(form: Form, effect: Effect) -> str | None:
+    """Where the queue goes on, for whoever came from it: with the same incident while there is one."""
+    if one_of(form, "back") != "review":
+        return None
+    stays = {"incident": effect.after[0].id} if effect.after else {}
+    return f"/review?{urlencode({'by': effect.decision.by, **stays})}"
 
 
 def _after(effect: Effect) -> str:
@@ -68,17 +76,21 @@ def _after(effect: Effect) -> str:
 
 
 def _draft(request: Request, form: Form) -> Decision:
-    act = _ACTS.get(_one(form, "act"))
-    by, why = _one(form, "by").strip(), _one(form, "why").strip()
+    act = _ACTS.get(one_of(form, "act"))
     if act is None:
         raise UsageError(say("decide.no_act"))
+    return act(database_of(request), form, who_of(request, form))
+
+
+def who_of(request: Request, form: Form) -> deciding.Deciding:
+    """Who sent the form, now, and why; raises UsageError where a name or a reason is missing."""
+    by, why = one_of(form, "by").strip(), one_of(form, "why").strip()
     if not by or not why:
         raise UsageError(say("decide.no_name" if not by else "decide.no_reason"))
-    who = deciding.Deciding(by=by, at=datetime.now(UTC).replace(microsecond=0), why=why)
-    return act(database_of(request), form, who)
+    return deciding.Deciding(by=by, at=datetime.now(UTC).replace(microsecond=0), why=why)
 
 
-def _one(form: Form, name: str) -> str:
+def one_of(form: Form, name: str) -> str:
     return form.get(name, [""])[-1]
 
 
@@ -89,16 +101,37 @@ def _all(form: Form, name: str) -> list[str]:
 _ACTS: Mapping[str, Callable[[Database, Form, deciding.Deciding], Decision]] = {
     "merge": lambda database, form, who: deciding.merge(database, _all(form, "incident"), who),
     "keep_apart": lambda database, form, who: deciding.keep_apart(database, _all(form, "incident"), who),
-    "split": lambda database, form, who: deciding.split(database, _one(form, "incident"), _all(form, "claim"), who),
-    "reject": lambda database, form, who: deciding.reject(database, _one(form, "claim") or _one(form, "incident"), who),
-    "correct": lambda database, form, who: drafted_correction(
-        database, _one(form, "claim"), _one(form, "field"), _one(form, "value").strip(), who
-    ),
-    "undo": lambda database, form, who: deciding.undo(database, _one(form, "decision"), who),
+    "split": lambda database, form, who: deciding.split(database, one_of(form, "incident"), _all(form, "claim"), who),
+    "reject": lambda database, form, who: deciding.reject(database, one_of(form, "claim") or one_of(form, "incident"), who),
+    "correct": lambda database, form, who: _correction(database, form, who),
+    "move": lambda database, form, who: deciding.move(database, _all(form, "claim"), _one_incident(form), who),
+    "undo": lambda database, form, who: deciding.undo(database, one_of(form, "decision"), who),
 }
 
 
-async def _form(request: Request) -> Form:
+def _correction(database: Database, form: Form, who: deciding.Deciding) -> Decision:
+    """A correction; words of a text ("at least a dozen people") are taken for the count in them, where the field is a count."""
+    claim, field, value = one_of(form, "claim"), one_of(form, "field"), one_of(form, "value").strip()
+    try:
+        return drafted_correction(database, claim, field, value, who)
+    except UsageError:
+        from onrecord.pipeline import count_in  # opens the reading stages, which the page does without otherwise
+
+        count = count_in(value)
+        if count is None:
+            raise
+        return drafted_correction(database, claim, field, count, who)
+
+
+def _one_incident(form: Form) -> str:
+    """The incident that was typed, else the one that was chosen."""
+    found = next((value for name in ("other", "incident") for value in _all(form, name)), None)
+    if found is None:
+        raise UsageError(say("decide.no_target"))
+    return found
+
+
+async def form_of(request: Request) -> Form:
     """The fields of a form of ours; anything else is refused."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         raise HTTPException(403)
@@ -111,7 +144,7 @@ async def _form(request: Request) -> Form:
         form = parse_qs(body.decode("utf-8"), errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise HTTPException(400) from None
-    if not compare_digest(_one(form, "token").encode(), request.app.state.token.encode()):
+    if not compare_digest(one_of(form, "token").encode(), request.app.state.token.encode()):
         raise HTTPException(403)
     return form
 
@@ -123,11 +156,11 @@ def incident_form(request: Request) -> Response:
     claims = database.claims(incident=incident.id)
     reports = {report.id: report for report in database.reports({claim.report for claim in claims})}
     lines = [(claim, reports.get(claim.report), quote_of(reports.get(claim.report), claim, longest=200)) for claim in claims]
-    near = _near(catalogue_of(request).entries, catalogue_of(request).by_id.get(incident.id))
-    return shown(request, "decide_incident.html", incident=incident, lines=lines, near=near, by=_user())
+    close = near(catalogue_of(request).entries, catalogue_of(request).by_id.get(incident.id))
+    return shown(request, "decide_incident.html", incident=incident, lines=lines, near=close, by=reviewer_of(request))
 
 
-def _near(entries: Sequence[Entry], own: Entry | None) -> list[Entry]:
+def near(entries: Sequence[Entry], own: Entry | None) -> list[Entry]:
     """Incidents that could be the same: some days apart at most, or without a day; those of one country and type first."""
     if own is None:
         return []
@@ -139,7 +172,7 @@ def _near(entries: Sequence[Entry], own: Entry | None) -> list[Entry]:
         return _country(entry) != _country(own), entry.head.event_type != own.head.event_type, apart, entry.head.id
 
     others = [entry for entry in entries if entry.head.id != own.head.id and distance(entry)[2] <= _NEAR_DAYS]
-    return sorted(others, key=distance)[:_MOST_NEAR]
+    return sorted(others, key=distance)[:MOST_NEAR]
 
 
 def _country(entry: Entry) -> str | None:
@@ -151,16 +184,11 @@ def claim_form(request: Request) -> Response:
     database = database_of(request)
     claim = database.claim(database.resolve(request.path_params["id"]))
     report = database.report(claim.report)
-    return shown(request, "decide_claim.html", claim=claim, report=report, quote_runs=quote_of(report, claim), names=FIELDS, by=_user())
+    return shown(
+        request, "decide_claim.html", claim=claim, report=report, quote_runs=quote_of(report, claim), names=FIELDS, by=reviewer_of(request)
+    )
 
 
 def decisions(request: Request) -> Response:
     """All decisions, the latest first, with what stands of them."""
-    return shown(request, "decisions.html", page=history_page(database_of(request), None), by=_user())
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
+    return shown(request, "decisions.html", page=history_page(database_of(request), None), by=reviewer_of(request))

@@ -4,6 +4,7 @@ Comes in: requests. Goes out: HTML. Left out: how a page looks (templates), what
 here), refusals and errors (`app.py`).
 """
 
+import getpass
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -55,8 +56,25 @@ def catalogue_of(request: Request) -> Catalogue:
 
 
 def showing_of(request: Request) -> Showing:
-    shelf: Shelf = request.app.state.shelf
-    return shelf.current()
+    return shelf_of(request).current()
+
+
+def shelf_of(request: Request) -> Shelf:
+    found: Shelf = request.app.state.shelf
+    return found
+
+
+def reviewer_of(request: Request) -> str:
+    """Who looks: the name in the address, or else the name by which this machine knows its user."""
+    given = request.query_params.get("by", "").strip()[:200]
+    return given or _user()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 def shown_of(request: Request) -> tuple[Shown, Filters, tuple[str, ...]]:

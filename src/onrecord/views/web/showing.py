@@ -4,11 +4,13 @@ Comes in: a catalogue, filters and the record to search. Goes out: `Shown`. The 
 incident, find everything made already.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from onrecord.relinking import Effect
 from onrecord.store import Database
 from onrecord.views.web.catalogue import Catalogue
 from onrecord.views.web.filters import Filters
@@ -80,6 +82,18 @@ class Shelf:
             if self._showing is None or stamp != self._stamp:
                 self._showing, self._stamp = Showing(Catalogue(self._database), self._database), stamp
             return self._showing
+
+    def review(self, save: Callable[[], Effect]) -> Effect:
+        """Saves a decision. Where it changed only what was said of incidents, the catalogue is kept, with those put in their place."""
+        with self._lock:
+            known = self._showing.catalogue if self._showing is not None and _stamp(self._database.path) == self._stamp else None
+        effect = save()
+        counts = self._database.counts()
+        with self._lock:
+            is_kept = known is not None and self._showing is not None and self._showing.catalogue is known
+            if is_kept and effect.is_review and known and counts == replace(known.counts, n_decisions=known.counts.n_decisions + 1):
+                self._showing, self._stamp = Showing(known.with_reviews(effect.after, counts), self._database), _stamp(self._database.path)
+        return effect
 
 
 def _stamp(path: Path) -> Stamp:

@@ -14,8 +14,40 @@
     all[at].scrollIntoView({ block: "nearest" });
   }
 
-  const places = { i: "/", r: "/reports", s: "/sources", o: "/outlets" };
+  const places = { i: "/", r: "/reports", s: "/sources", o: "/outlets", v: "/review" };
   let before = "";
+
+  // Elements with data-key do what they are for: links and buttons are pressed, folded forms opened, fields gone to.
+  function act(key) {
+    const one = key !== "g" && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!one) return false;
+    if (key === "c") fillFromSelection(one);
+    if (one.matches("details")) {
+      one.open = true;
+      (one.querySelector("[data-first]") || one.querySelector("form :is(select, textarea, input:not([type=hidden]))")).focus();
+    } else if (one.matches("a, button")) one.click();
+    else one.focus();
+    return true;
+  }
+
+  // g begins "g i" and the like; where the page has a field for g alone, it is gone to when nothing follows.
+  function waitForSecond() {
+    const field = document.querySelector('[data-key="g"]');
+    if (field) setTimeout(() => { if (before === "g") { before = ""; field.focus(); } }, 700);
+  }
+
+  // Words selected in a quotation become the value, and the claim that has them is chosen.
+  function fillFromSelection(form) {
+    const selection = getSelection();
+    const said = selection.toString().trim();
+    const voice = said && selection.anchorNode.parentElement.closest("[data-claim]");
+    if (!voice) return;
+    form.querySelector("[name=claim]").value = voice.dataset.claim;
+    form.querySelector("[name=value]").value = said;
+    form.querySelector("[name=why]").value = `${form.dataset.quoted} “${said}”`;
+    const field = form.querySelector("[name=field]");
+    if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(said) && !/^\d{4}-/.test(said)) field.value = /wound|injur|hurt/i.test(said) ? "injured" : "killed";
+  }
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
@@ -29,7 +61,8 @@
     else if (key === "f") (document.querySelector(".filters input") || document.getElementById("find")).focus();
     else if (key === "u") history.back();
     else if (key === "?") location.href = "/help";
-    else { before = key; return; }
+    else if (before !== "g" && act(key)) before = "";
+    else { before = key; if (key !== "g") return; waitForSecond(); return; }
     before = "";
     event.preventDefault();
   });

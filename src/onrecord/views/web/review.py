@@ -1,0 +1,153 @@
+"""The review queue: one incident at a time, the least certain and most consequential first, with everything one can do about it.
+
+Comes in: requests, and forms of ours. Goes out: the page of one incident, or the way to the next. Left out: the order of the queue
+(`views/queue.py`) and what decisions mean. Accepting, grading and noting change nothing else, so they are saved at once; all other acts
+first show what would follow (`deciding.py`).
+
+Two people at once: whoever has an incident open keeps it from the other's queue for some minutes, and nothing is saved on an incident
+that is no longer what the form showed.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.errors import NotFound, UsageError
+from onrecord.records import Decision, Grade, Incident, digest
+from onrecord.relinking import FIELDS, REVIEWS, decide, in_force
+from onrecord.serialise import to_line
+from onrecord.store import Database, deciding
+from onrecord.views import pages as asked
+from onrecord.views.history import history_page
+from onrecord.views.queue import Queued
+from onrecord.views.web.deciding import MOST_NEAR, Form, form_of, near, one_of, who_of
+from onrecord.views.web.ledger import ledger, voices_of
+from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, shelf_of, shown
+from onrecord.views.web.texts import say
+
+_KEPT_OPEN = timedelta(minutes=5)
+
+
+@dataclass(kw_only=True)
+class Opened:
+    """Which incident whom has been shown, and when: kept in memory, so that two people get different incidents."""
+
+    by_name: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def open(self, name: str, incident: str, now: datetime) -> None:
+        """This person looks at this incident now, and at no other."""
+        with self.lock:
+            self.by_name[name] = (incident, now)
+
+    def others(self, name: str, now: datetime) -> dict[str, str]:
+        """By incident who else has it open."""
+        with self.lock:
+            return {at: who for who, (at, since) in self.by_name.items() if who != name and now - since < _KEPT_OPEN}
+
+
+def review(request: Request) -> Response:
+    """The next incident of the queue, or the one that is asked for."""
+    wanted, after = request.query_params.get("incident"), request.query_params.get("after")
+    waiting = catalogue_of(request).queue
+    name, now = reviewer_of(request), datetime.now(UTC)
+    others = request.app.state.opened.others(name, now)
+    if wanted:
+        identity = database_of(request).resolve(wanted)
+    else:
+        found = _next(waiting, after, set(others))
+        if found is None:
+            return shown(request, "review_done.html", n_waiting=len(waiting), by=name, last=_last_own(database_of(request), name))
+        identity = found.incident.id
+    request.app.state.opened.open(name, identity, now)
+    return _shown(request, identity, waiting, opened_by=others.get(identity))
+
+
+def _next(waiting: list[Queued], after: str | None, taken: set[str]) -> Queued | None:
+    """The first in the queue behind `after` that nobody else has open."""
+    ids = [one.incident.id for one in waiting]
+    start = ids.index(after) + 1 if after in ids else 0
+    return next((one for one in waiting[start:] if one.incident.id not in taken), None)
+
+
+def _shown(request: Request, identity: str, waiting: list[Queued], *, opened_by: str | None = None, meanwhile: bool = False) -> Response:
+    page = asked.incident_page(database_of(request), identity)
+    place = next((number for number, one in enumerate(waiting, start=1) if one.incident.id == page.incident.id), None)
+    unknown = say("outlet.unknown")
+    catalogue, name = catalogue_of(request), reviewer_of(request)
+    return shown(
+        request,
+        "review.html",
+        incident=page.incident,
+        queued=waiting[place - 1] if place else None,
+        place=place,
+        n_waiting=len(waiting),
+        fields=ledger(page, unknown_outlet=unknown),
+        voices=voices_of(page, page.claims.values(), unknown_outlet=unknown),
+        claims=[page.claims[claim] for claim in page.incident.claims if claim in page.claims],
+        near=near(catalogue.entries, catalogue.by_id.get(page.incident.id))[:MOST_NEAR],
+        names=FIELDS,
+        grades=list(Grade),
+        history=history_page(database_of(request), page.incident.id),
+        last=_last_own(database_of(request), name),
+        seen=_seen(page.incident),
+        opened_by=opened_by,
+        meanwhile=meanwhile,
+        by=name,
+    )
+
+
+def _undone(request: Request, form: Form) -> Response:
+    """Takes back an acceptance, grade or note, and leads to its incident again."""
+    database, who = database_of(request), who_of(request, form)
+    draft = deciding.undo(database, one_of(form, "decision"), who)
+    if next(one for one in database.decisions() if one.id == draft.on).act not in REVIEWS:
+        raise UsageError(say("review.two_steps"))
+    effect = shelf_of(request).review(lambda: decide(database, draft))
+    stays = {"incident": effect.after[0].id} if effect.after else {}
+    return RedirectResponse(f"/review?{urlencode({'by': who.by, **stays})}", 303)
+
+
+def _seen(incident: Incident) -> str:
+    """What was shown, as a mark: another incident, or the same with anything changed, has another one."""
+    return digest(to_line("incident", incident))
+
+
+def _last_own(database: Database, name: str) -> Decision | None:
+    """The latest decision of this person that stands."""
+    return next((decision for decision in reversed(in_force(database.decisions())) if decision.by == name), None)
+
+
+async def save_review(request: Request) -> Response:
+    """Accepts, grades, notes, or takes the last of these back, and leads to the next incident."""
+    form = await form_of(request)
+    return await run_in_threadpool(_saved, request, form)
+
+
+def _saved(request: Request, form: Form) -> Response:
+    database, act = database_of(request), one_of(form, "act")
+    if act == "undo":
+        return _undone(request, form)
+    identity = database.resolve(one_of(form, "incident"))
+    if not identity.startswith("inc_"):
+        raise NotFound(say("review.no_incident"))
+    incident = database.incident(identity)
+    if one_of(form, "seen") != _seen(incident):
+        return _shown(request, incident.id, catalogue_of(request).queue, meanwhile=True)
+    who = who_of(request, form)
+    if act == "accept":
+        draft = deciding.accept(database, incident.id, who, grade=one_of(form, "grade") or None)
+    elif act == "grade":
+        draft = deciding.grade(database, incident.id, one_of(form, "grade"), who)
+    elif act == "note":
+        draft = deciding.note(database, incident.id, who)
+    else:
+        raise UsageError(say("decide.no_act"))
+    shelf_of(request).review(lambda: decide(database, draft))
+    stays = {} if act == "accept" else {"incident": incident.id}
+    return RedirectResponse(f"/review?{urlencode({'by': who.by, **stays})}", 303)

@@ -1,0 +1,169 @@
+"""The review queue in the browser's words: what is shown first, what each act does, and that nobody writes over another."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from onrecord.store.database import Database
+from onrecord.views.web.app import make_app
+
+
+@pytest.fixture
+def mine(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
+    path = tmp_path / "mine.sqlite"
+    shutil.copy(filled, path)
+    with Database.open(path, create=False) as database, TestClient(make_app(database), base_url="http://127.0.0.1:8765") as client:
+        client.app_state = {"database": database}
+        yield client
+
+
+def tree(client: TestClient, address: str) -> Any:
+    response = client.get(address)
+    assert response.status_code == 200, response.text[:300]
+    return html.fromstring(response.text)
+
+
+def sent(page: Any, act: str, **given: str) -> tuple[str, dict[str, Any]]:
+    """Where a browser would send the form that has this act, and what."""
+    form = next(f for f in page.cssselect("form") if f.cssselect(f"button[value={act}], input[name=act][value={act}]"))
+    data: dict[str, Any] = {}
+    for one in form.cssselect("input, select, textarea"):
+        chosen = one.cssselect("option[selected]") or one.cssselect("option")
+        data[one.get("name")] = chosen[0].get("value") if chosen else one.get("value", "")
+    return form.get("action"), {**data, "act": act, **given}
+
+
+def done(client: TestClient, page: Any, act: str, **given: str) -> Any:
+    address, data = sent(page, act, **given)
+    return client.post(address, data=data, follow_redirects=False)
+
+
+def decisions(client: TestClient) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = client.get("/api/decisions").json()["items"]
+    return items
+
+
+def shown(page: Any) -> str:
+    return str(page.cssselect("article.review")[0].get("data-incident"))
+
+
+def test_the_queue_is_gone_through_and_taken_back(mine: TestClient, world: Any) -> None:
+    page = tree(mine, "/review?by=Ada")
+    first = shown(page)
+    assert first == world.bombing.id, "the disputed one with the dead comes first"
+    assert "1 of 2 that wait" in page.text_content()
+    assert "doubt ×" in page.text_content()
+    answer = done(mine, page, "accept", by="Ada", grade="weak")
+    assert answer.status_code == 303
+    following = tree(mine, answer.headers["location"])
+    assert shown(following) != first
+    assert [(d["act"], d["by"], d["after"], d["why"]) for d in decisions(mine)] == [("accept", "Ada", "weak", "the reports say so")]
+    assert mine.get("/?reviewed=yes").text.count('<article class="row') == 1, "the list knows at once"
+    back = done(mine, following, "undo")
+    assert f"incident={first}" in back.headers["location"]
+    assert not mine.get(f"/api/incidents/{first}").json()["reviewed"]
+
+
+def test_the_last_one_ends_the_queue(mine: TestClient) -> None:
+    for _ in range(2):
+        done(mine, tree(mine, "/review?by=Ada"), "accept", by="Ada")
+    page = tree(mine, "/review?by=Ada")
+    assert "Nothing waits for review" in page.text_content()
+    assert page.cssselect("button[data-key=z]"), "the last act can still be undone"
+
+
+def test_grade_and_note_stay_with_the_incident(mine: TestClient) -> None:
+    first = shown(tree(mine, "/review?by=Ada"))
+    answer = done(mine, tree(mine, "/review?by=Ada"), "grade", by="Ada", grade="contested", why="two towns")
+    assert f"incident={first}" in answer.headers["location"]
+    page = tree(mine, answer.headers["location"])
+    done(mine, page, "note", by="Ada", why="ask <b>the hospital</b>")
+    page = tree(mine, f"/review?incident={first}&by=Ada")
+    past = page.cssselect(".past")[0].text_content()
+    assert "graded Grade: contested" in past
+    assert "ask <b>the hospital</b>" in past
+    assert not page.cssselect(".past b")
+    assert not mine.get(f"/api/incidents/{first}").json()["reviewed"]
+
+
+def test_words_of_the_report_are_taken_for_the_count_in_them(mine: TestClient, world: Any) -> None:
+    page = tree(mine, "/review?by=Ada")
+    given = {"claim": world.fifteen.id, "field": "killed", "value": "at least a dozen people", "by": "Ada", "why": "read again"}
+    effect = html.fromstring(done(mine, page, "correct", **given).text)
+    form = effect.cssselect("form.decide")[0]
+    data = {one.get("name"): one.get("value") for one in form.cssselect("input")}
+    answer = mine.post("/decide", data=data, follow_redirects=False)
+    assert answer.headers["location"].startswith("/review?by=Ada&incident=inc_")
+    assert [(d["act"], d["field"], d["after"]) for d in decisions(mine)] == [("correct", "killed", "12+")]
+
+
+def test_a_claim_is_moved_to_the_incident_that_is_named(mine: TestClient, world: Any) -> None:
+    homes = {i["id"]: i for i in mine.get("/api/incidents").json()["items"]}
+    target = next(identity for identity in homes if identity != world.bombing.id)
+    page = tree(mine, f"/review?incident={world.bombing.id}&by=Ada")
+    answer = done(mine, page, "move", claim=world.seventeen.id, other=target, by="Ada", why="another day")
+    assert "As it would be" in answer.text
+    nowhere = done(mine, page, "move", claim=world.seventeen.id, other="", incident="", by="Ada", why="another day")
+    assert (nowhere.status_code, "No incident is named" in nowhere.text) == (400, True)
+
+
+def test_two_people_get_different_incidents(mine: TestClient) -> None:
+    first = shown(tree(mine, "/review?by=Ada"))
+    other = tree(mine, "/review?by=Bo")
+    assert shown(other) != first
+    same = tree(mine, f"/review?by=Bo&incident={first}")
+    assert "Ada has this incident open" in same.text_content()
+
+
+def test_what_changed_meanwhile_is_shown_and_not_accepted_unseen(mine: TestClient) -> None:
+    page = tree(mine, "/review?by=Ada")
+    done(mine, tree(mine, f"/review?by=Bo&incident={shown(page)}"), "grade", by="Bo", grade="fair")
+    late = done(mine, page, "accept", by="Ada", grade="weak")
+    assert late.status_code == 200
+    assert "no longer what you were shown" in late.text
+    assert [d["by"] for d in decisions(mine)] == ["Bo"]
+    assert done(mine, html.fromstring(late.text), "accept", by="Ada", grade="weak").status_code == 303
+
+
+def test_the_list_in_memory_is_that_of_the_record(mine: TestClient) -> None:
+    """After a review the catalogue is not read anew; it has to be what reading it anew would give."""
+    from onrecord.views.web.catalogue import Catalogue
+
+    mine.get("/")
+    before = mine.app.state.shelf.current().catalogue  # type: ignore[attr-defined]
+    done(mine, tree(mine, "/review?by=Ada"), "accept", by="Ada", grade="fair")
+    kept = mine.app.state.shelf.current().catalogue  # type: ignore[attr-defined]
+    anew = Catalogue(mine.app_state["database"])
+    assert (kept.entries, kept.counts, kept.queue) == (anew.entries, anew.counts, anew.queue)
+    assert before.queue != kept.queue, "what others still look at is not changed under them"
+
+
+@pytest.mark.parametrize(
+    ("changes", "headers", "status"),
+    [
+        ({"token": "guessed"}, {}, 403),
+        ({}, {"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"by": " "}, {}, 400),
+        ({"act": "drop"}, {}, 400),
+        ({"grade": "good", "act": "grade"}, {}, 400),
+        ({"incident": "inc_ffffffff"}, {}, 404),
+        ({"incident": "rpt_"}, {}, 400),
+        ({"act": "undo", "decision": "dec_ff"}, {}, 404),
+    ],
+)
+def test_what_is_not_ours_or_not_whole_is_refused(mine: TestClient, changes: dict[str, str], headers: dict[str, str], status: int) -> None:
+    address, data = sent(tree(mine, "/review?by=Ada"), "accept", by="Ada")
+    assert mine.post(address, data=data | changes, headers=headers).status_code == status
+    assert not decisions(mine)
+
+
+def test_hostile_words_are_only_words(hostile: TestClient) -> None:
+    page = html.fromstring(hostile.get("/review?by=%3Cscript%3E").text)
+    assert [script.get("src").split("?")[0] for script in page.iter("script")] == ["/static/keys.js"]
+    assert not page.cssselect("img")
+    assert page.cssselect("input[name=by]")[0].get("value") == "<script>"
