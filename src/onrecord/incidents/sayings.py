@@ -222,22 +222,60 @@ def replaced(said: Sequence[Saying]) -> dict[int, Saying]:
     newsroom what it carried, by its own voice or by a source of the same kind ("the police", "the police chief"); and a
     later version of a report what it no longer carries.
     """
-    found: dict[int, Saying] = {}
-    for position, earlier in enumerate(said):
-        later = [other for other in said if _replaces(other, earlier, said)]
-        if later and not earlier.denied:
-            found[position] = max(later, key=lambda s: (not s.denied, s.voice.rank))
-    return found
+    line = _Line(said)
+    replacing = {position: line.latest_replacing(earlier) for position, earlier in enumerate(said) if not earlier.denied}
+    return {position: later for position, later in replacing.items() if later is not None}
 
 
-def _replaces(later: Saying, earlier: Saying, said: Sequence[Saying]) -> bool:
-    if not later.voice.is_later_than(earlier.voice):
-        return False
-    if later.denied:
-        return _is_same_figure(later.value, earlier.value) and _is_one_voice(later.voice, earlier.voice)
-    if later.key == earlier.key or not _takes_its_place(later.value, earlier.value):
-        return False
-    return _is_one_voice(later.voice, earlier.voice) or _drops(later.voice, earlier, said)
+class _Line:
+    """The sayings of one field, the latest first and denials last, by those whom they can replace: each asks few of a long report's."""
+
+    def __init__(self, said: Sequence[Saying]) -> None:
+        self._sorted = sorted(said, key=lambda s: (s.denied, -s.voice.rank))
+        self._of_speaker: dict[str, list[int]] = {}
+        self._of_origin: dict[str, dict[str, list[int]]] = {}
+        self._of_root: dict[str, dict[int, list[int]]] = {}
+        self._carried: dict[tuple[str, Key], int] = {}  # the last version of a report that still says it
+        for place, saying in enumerate(self._sorted):
+            voice = saying.voice
+            if voice.speaker is not None:
+                self._of_speaker.setdefault(voice.speaker, []).append(place)
+            self._of_origin.setdefault(voice.origin, {}).setdefault(voice.claim.report, []).append(place)
+            self._of_root.setdefault(voice.root, {}).setdefault(voice.version, []).append(place)
+            self._carried[voice.root, saying.key] = max(voice.version, self._carried.get((voice.root, saying.key), 0))
+
+    def latest_replacing(self, earlier: Saying) -> Saying | None:
+        """The first of the line that replaces a saying."""
+        best = len(self._sorted)
+        for places in self._rivals(earlier.voice):
+            for place in places:
+                if place >= best:
+                    break
+                if self._replaces(self._sorted[place], earlier):
+                    best = place
+        return self._sorted[best] if best < len(self._sorted) else None
+
+    def _rivals(self, voice: Voice) -> Iterator[list[int]]:
+        """Places in the line of what the same source, the same newsroom in other reports, and later versions say."""
+        if voice.speaker is not None:
+            yield self._of_speaker[voice.speaker]
+        yield from (places for report, places in self._of_origin[voice.origin].items() if report != voice.claim.report)
+        yield from (places for version, places in self._of_root[voice.root].items() if version > voice.version)
+
+    def _replaces(self, later: Saying, earlier: Saying) -> bool:
+        if not later.voice.is_later_than(earlier.voice):
+            return False
+        if later.denied:
+            return _is_same_figure(later.value, earlier.value) and _is_one_voice(later.voice, earlier.voice)
+        if later.key == earlier.key or not _takes_its_place(later.value, earlier.value):
+            return False
+        return _is_one_voice(later.voice, earlier.voice) or self._drops(later.voice, earlier)
+
+    def _drops(self, version: Voice, earlier: Saying) -> bool:
+        """Whether a later version of the report no longer carries what an earlier one said."""
+        if version.root != earlier.voice.root or version.version <= earlier.voice.version:
+            return False
+        return self._carried[version.root, earlier.key] < version.version
 
 
 def _is_one_voice(later: Voice, earlier: Voice) -> bool:
@@ -247,13 +285,6 @@ def _is_one_voice(later: Voice, earlier: Voice) -> bool:
     if later.claim.report == earlier.claim.report or later.origin != earlier.origin:
         return False
     return later.speaker is None or placed(later.source) is placed(earlier.source) is not Placed.OTHER
-
-
-def _drops(version: Voice, earlier: Saying, said: Sequence[Saying]) -> bool:
-    """Whether a later version of the report no longer carries what an earlier one said."""
-    if version.root != earlier.voice.root or version.version <= earlier.voice.version:
-        return False
-    return not any(s.key == earlier.key and s.voice.root == version.root and s.voice.version >= version.version for s in said)
 
 
 def _is_same_figure(one: Value, other: Value) -> bool:

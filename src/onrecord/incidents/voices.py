@@ -18,22 +18,20 @@ from onrecord.records import Claim, Origin, Report, Source
 class Voice:
     """A claim with who is behind it: last source (None: the outlet), origin, outlet, time, and the report's first version.
 
-    `rank` is the claim's place in the order of the stage; `version` counts the report's earlier versions.
+    `speaker` is the folded canonical name of the last source, under which the source counts once; None for the outlet.
+    `rank` is the claim's place in the order of the stage, `offset` that in its report; `version` counts the report's earlier versions.
     """
 
     claim: Claim
     source: Source | None
+    speaker: str | None
     origin: str
     outlet: str
     published_at: datetime | None
     root: str
     rank: int
+    offset: int
     version: int
-
-    @property
-    def speaker(self) -> str | None:
-        """The folded canonical name of the last source, under which the source counts once; None for the outlet."""
-        return fold(self.source.canonical) if self.source else None
 
     def is_later_than(self, other: "Voice") -> bool:
         """Whether this was said after `other`, as far as is known.
@@ -46,7 +44,7 @@ class Voice:
             mine, theirs = (v.claim.stated_at.start if v.claim.stated_at else None for v in (self, other))
             if mine and theirs and mine != theirs:
                 return mine > theirs
-            return offset(self.claim) < offset(other.claim)
+            return self.offset < other.offset
         if self.root == other.root:
             return self.version > other.version
         if self.published_at is None or other.published_at is None:
@@ -60,18 +58,26 @@ def voices(claims: Sequence[Claim], *, reports: Mapping[str, Report], origins: M
     root_of = roots(reports)
     ordered = sorted(claims, key=lambda claim: claim_key(claim, reports))
     return [
-        Voice(
-            claim=claim,
-            source=_last_source(_speaks_as(claim, by_id), reports[claim.report]),
-            origin=origin_of(_speaks_as(claim, by_id), origins[claim.report], reports[claim.report]),
-            outlet=claim.outlet or outlet_of(reports[claim.report]),
-            published_at=reports[claim.report].published_at,
-            root=root_of[claim.report],
-            rank=rank,
-            version=version_number(claim.report, reports),
-        )
+        _voice(claim, rank, _speaks_as(claim, by_id), root_of[claim.report], reports, origins[claim.report])
         for rank, claim in enumerate(ordered)
     ]
+
+
+def _voice(claim: Claim, rank: int, speaks_as: Claim, root: str, reports: Mapping[str, Report], passages: tuple[Origin, ...]) -> Voice:
+    report = reports[claim.report]
+    source = _last_source(speaks_as, report)
+    return Voice(
+        claim=claim,
+        source=source,
+        speaker=fold(source.canonical) if source else None,
+        origin=origin_of(speaks_as, passages, report),
+        outlet=claim.outlet or outlet_of(report),
+        published_at=report.published_at,
+        root=root,
+        rank=rank,
+        offset=offset(claim),
+        version=version_number(claim.report, reports),
+    )
 
 
 def _speaks_as(claim: Claim, by_id: Mapping[str, Claim]) -> Claim:
