@@ -14,7 +14,7 @@ from datetime import date
 from itertools import groupby
 
 from onrecord.claims.actors import Names
-from onrecord.claims.attribution import Attribution, Scope, attributions, citing_cues, is_nobody, scopes
+from onrecord.claims.attribution import Attribution, Scope, Stretch, attributions, citing_cues, is_nobody, scopes
 from onrecord.claims.cast import one_cast
 from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.clauses import surroundings
@@ -191,11 +191,12 @@ def _claims_of_speech(
     made: list[Claim] = []
     replaced: set[str] = set()
     silent = citing_cues(setting.document.text, found)
+    told_in, claims_at = _by_scope(told), _by_cue(claims)
     for scope in all_scopes:
         if scope.cue in silent or scope.cue_class == "refuse":
             continue
-        inside = [t for t in told if t.scope == scope and not (t.is_background and scope.cue_class != "own")]
-        about = [c for c in claims if any(s.role == "cue" and (s.start, s.end) == scope.cue for s in c.spans)]
+        inside = [t for t in told_in.get(scope, ()) if not (t.is_background and scope.cue_class != "own")]
+        about = claims_at.get(scope.cue, [])
         about = [c for c in about if not c.background] if not inside and pattern("actor_after").search(_said(setting, scope)) else about
         happening = happening_of(grouper, scope, [t.happening for t in inside if t.happening is not None])
         own = responsibility_claim(setting, scope, happening) or (attack_denial(setting, scope, happening) if not inside else None)
@@ -216,6 +217,24 @@ def _claims_of_speech(
             refused = refusal(setting, attribution, about_happening)
             made += [refused] if refused else []
     return made, replaced
+
+
+def _by_scope(told: Sequence[Told]) -> dict[Scope, list[Told]]:
+    """What is told in each scope, in order."""
+    found: dict[Scope, list[Told]] = {}
+    for item in told:
+        if item.scope is not None:
+            found.setdefault(item.scope, []).append(item)
+    return found
+
+
+def _by_cue(claims: Sequence[Claim]) -> dict[Stretch, list[Claim]]:
+    """The claims that hang on each cue, in order."""
+    found: dict[Stretch, list[Claim]] = {}
+    for claim in claims:
+        for cue in {(span.start, span.end) for span in claim.spans if span.role is SpanRole.CUE}:
+            found.setdefault(cue, []).append(claim)
+    return found
 
 
 def _is_told_by_somebody(setting: Setting, scope: Scope) -> bool:
