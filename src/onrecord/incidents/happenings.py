@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.incidents.commitment import affirms, denies, takes_stand
-from onrecord.incidents.copies import origin_at, outlet_of
 from onrecord.incidents.kinds import type_group
 from onrecord.incidents.order import claim_key, instant, offset, roots
+from onrecord.incidents.passages import origin_at, outlet_of
 from onrecord.incidents.text import fold, sentences
 from onrecord.incidents.values import bounds, known_as
 from onrecord.incidents.wording import Sketch, Words, sketch, weighted

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.incidents.copies import origin_of, outlet_of
 from onrecord.incidents.order import claim_key, instant, offset, roots, version_number
+from onrecord.incidents.passages import origin_of, outlet_of
 from onrecord.incidents.text import fold
 from onrecord.records import Claim, Origin, Report, Source
 
