@@ -1,5 +1,6 @@
 """Clients on the hand-made record, and on one whose every word is an attack."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -52,6 +53,16 @@ ADDRESS = "javascript:alert(1)"
 def client(filled: Path) -> Iterator[TestClient]:
     with Database.open(filled, create=False) as database, TestClient(make_app(database), base_url=BASE) as made:
         yield made
+
+
+@pytest.fixture
+def mine(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """A client on a record of its own; `app_state` has the open record."""
+    path = tmp_path / "mine.sqlite"
+    shutil.copy(filled, path)
+    with Database.open(path, create=False) as database, TestClient(make_app(database), base_url="http://127.0.0.1:8765") as client:
+        client.app_state = {"database": database}
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,10 @@
 """Deciding on the page: shown first, saved then, never from elsewhere, never over somebody else's decision."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
-
-from onrecord.store.database import Database
-from onrecord.views.web.app import make_app
-
-
-@pytest.fixture
-def mine(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
-    """A client on a record of its own."""
-    path = tmp_path / "mine.sqlite"
-    shutil.copy(filled, path)
-    with Database.open(path, create=False) as database, TestClient(make_app(database), base_url="http://127.0.0.1:8765") as client:
-        yield client
 
 
 def tree(client: TestClient, address: str) -> Any:

@@ -1,25 +1,10 @@
 """The review queue in the browser's words: what is shown first, what each act does, and that nobody writes over another."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
-
-from onrecord.store.database import Database
-from onrecord.views.web.app import make_app
-
-
-@pytest.fixture
-def mine(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
-    path = tmp_path / "mine.sqlite"
-    shutil.copy(filled, path)
-    with Database.open(path, create=False) as database, TestClient(make_app(database), base_url="http://127.0.0.1:8765") as client:
-        client.app_state = {"database": database}
-        yield client
 
 
 def tree(client: TestClient, address: str) -> Any:

@@ -26,6 +26,7 @@ CLOSED_SETS = {
     "order",
     "filter",
     "act",
+    "change",
 }
 
 

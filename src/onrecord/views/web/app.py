@@ -19,7 +19,7 @@ from starlette.types import Scope
 
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
-from onrecord.views.web import api, deciding, pages, review
+from onrecord.views.web import api, deciding, history, pages, review
 from onrecord.views.web.guard import Guard
 from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
@@ -49,6 +49,10 @@ def make_app(database: Database) -> Starlette:
             Route("/decide", deciding.save_decision, methods=["POST"]),
             Route("/review", review.review),
             Route("/review", review.save_review, methods=["POST"]),
+            Route("/incidents/{id}/history", history.history),
+            Route("/changed", history.changed),
+            Route("/looked", history.looked, methods=["POST"]),
+            Route("/restore", history.restore, methods=["POST"]),
             Route("/help", pages.help_page),
             *api.ROUTES,
             Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),

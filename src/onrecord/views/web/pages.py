@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from onrecord.errors import NotFound
 from onrecord.records import Incident, Report
 from onrecord.store import Database, changed
+from onrecord.store.beside import Beside
 from onrecord.views import pages as asked
 from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Catalogue, Entry
@@ -62,6 +63,11 @@ def showing_of(request: Request) -> Showing:
 def shelf_of(request: Request) -> Shelf:
     found: Shelf = request.app.state.shelf
     return found
+
+
+def beside_of(request: Request) -> Beside:
+    """What belongs to people and not to the record."""
+    return Beside(database_of(request).path)
 
 
 def reviewer_of(request: Request) -> str:

@@ -27,7 +27,7 @@ from onrecord.views.history import history_page
 from onrecord.views.queue import Queued
 from onrecord.views.web.deciding import MOST_NEAR, Form, form_of, near, one_of, who_of
 from onrecord.views.web.ledger import ledger, voices_of
-from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, shelf_of, shown
+from onrecord.views.web.pages import beside_of, catalogue_of, database_of, reviewer_of, shelf_of, shown
 from onrecord.views.web.texts import say
 
 _KEPT_OPEN = timedelta(minutes=5)
@@ -148,6 +148,8 @@ def _saved(request: Request, form: Form) -> Response:
         draft = deciding.note(database, incident.id, who)
     else:
         raise UsageError(say("decide.no_act"))
-    shelf_of(request).review(lambda: decide(database, draft))
+    effect = shelf_of(request).review(lambda: decide(database, draft))
+    for one in effect.after:
+        beside_of(request).looked(who.by, one, who.at)
     stays = {} if act == "accept" else {"incident": incident.id}
     return RedirectResponse(f"/review?{urlencode({'by': who.by, **stays})}", 303)

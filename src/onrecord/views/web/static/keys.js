@@ -36,6 +36,13 @@
     if (field) setTimeout(() => { if (before === "g") { before = ""; field.focus(); } }, 700);
   }
 
+  // Which count a sentence is about, by its verb; the reader can choose another.
+  function fieldOf(sentence) {
+    const found = [["injured", /wound|injur|hurt/i], ["detained", /detain|arrest/i], ["abducted", /abduct|kidnap/i], ["displaced", /displac|fled/i], ["missing", /missing/i]];
+    if (/kill|dead|died|death|dies/i.test(sentence)) return "killed";
+    return (found.find(([, words]) => words.test(sentence)) || ["killed"])[0];
+  }
+
   // Words selected in a quotation become the value, and the claim that has them is chosen.
   function fillFromSelection(form) {
     const selection = getSelection();
@@ -46,7 +53,7 @@
     form.querySelector("[name=value]").value = said;
     form.querySelector("[name=why]").value = `${form.dataset.quoted} “${said}”`;
     const field = form.querySelector("[name=field]");
-    if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(said) && !/^\d{4}-/.test(said)) field.value = /wound|injur|hurt/i.test(said) ? "injured" : "killed";
+    if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(said) && !/^\d{4}-/.test(said)) field.value = fieldOf(voice.textContent);
   }
 
   document.addEventListener("keydown", (event) => {
