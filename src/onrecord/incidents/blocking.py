@@ -14,6 +14,7 @@ from itertools import combinations
 
 from onrecord.incidents.happenings import Happening, window
 from onrecord.incidents.kinds import type_group
+from onrecord.incidents.order import digits
 from onrecord.incidents.text import name_key
 from onrecord.incidents.wording import RARE, weight
 from onrecord.records import PlacePrecision
@@ -52,7 +53,7 @@ def pairs(happenings: Sequence[Happening]) -> list[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for key, members in blocks.items():
         meetings = _meetings(members, happenings)
-        found.update(_with_a_vague_one(meetings, happenings) if "country" in key else meetings)
+        found.update(_with_a_vague_one(meetings, happenings) if wants_a_vague_one(key) else meetings)
     return sorted(found)
 
 
@@ -109,7 +110,7 @@ def _meetings(members: Sequence[int], happenings: Sequence[Happening]) -> Iterat
     if len(members) <= LARGEST_BLOCK:
         yield from combinations(members, 2)
         return
-    along = sorted(members, key=lambda at: (_first_day(happenings[at]), happenings[at].number))
+    along = sorted(members, key=lambda at: place_in_block(happenings[at]))
     for at, one in enumerate(along):
         for other in along[at + 1 : at + 1 + NEIGHBOURS]:
             yield (one, other) if one < other else (other, one)
@@ -117,13 +118,20 @@ def _meetings(members: Sequence[int], happenings: Sequence[Happening]) -> Iterat
 
 def _with_a_vague_one(meetings: Iterator[tuple[int, int]], happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
     """Of those who share no more than country and week only the pairs in which one says no more than the country."""
-    return (pair for pair in meetings if any(_is_vague(happenings[at]) for at in pair))
+    return (pair for pair in meetings if any(is_vague(happenings[at]) for at in pair))
 
 
-def _is_vague(happening: Happening) -> bool:
+def wants_a_vague_one(key: Key) -> bool:
+    """Whether two happenings of this block are compared only where one says no more than the country."""
+    return "country" in key
+
+
+def is_vague(happening: Happening) -> bool:
+    """Whether it says no more than the country of where it happened."""
     return happening.place is None or happening.place.precision is PlacePrecision.COUNTRY
 
 
-def _first_day(happening: Happening) -> date:
+def place_in_block(happening: Happening) -> tuple[int, int]:
+    """Where it stands in a block: by its first day, then by the digits of its id, so that the order is that of no other report."""
     days = window(happening, before=DAYS_BEFORE_PUBLICATION)
-    return days[0] if days else date.max
+    return (days[0] if days else date.max).toordinal(), digits(happening.id)

@@ -49,7 +49,7 @@ Order = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What is kept of a report: its place in the order, where each sentence was copied from, what it credits, and what it was first with."""
+    """What is kept of a report: its place in the order; by sentence where it was copied from, what is credited, where it began."""
 
     report: str
     order: Order
@@ -89,7 +89,7 @@ class Shelf(Protocol):
         """Those of the folded names that some report credits as an agency's."""
 
     def name(self, report: str, names: Mapping[str, bool]) -> Collection[str]:
-        """Keeps the newsrooms that the report names (`passages.newsrooms`); returns the reports that name one which is an agency only now."""
+        """Keeps the newsrooms that the report names; returns the reports that name one which is an agency only now."""
 
 
 def origins(reports: Iterable[Report]) -> dict[str, tuple[Origin, ...]]:

@@ -7,7 +7,8 @@ and harm that follows harm.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.incidents.comparison import one_story
 from onrecord.incidents.happenings import Happening
@@ -18,31 +19,51 @@ TOLD_TOGETHER = 2
 """Votes of a report that tells both as its news, beside one of a report of the same story."""
 
 
-def followed(clusters: Sequence[Sequence[Happening]], compared: Sequence[tuple[Happening, Happening]]) -> dict[int, int]:
-    """For the position of each cluster that follows another the position of that one; of equals the one told first."""
-    cluster_of = {h.number: at for at, cluster in enumerate(clusters) for h in cluster}
-    harm_of = _news_of_harm(clusters)
-    votes: dict[int, Counter[int]] = {}
-    for at, cluster in enumerate(clusters):
-        for happening in cluster:
-            if not _is_harm(happening) and not happening.background and (harm := harm_of.get(happening.report)):
-                votes.setdefault(at, Counter())[cluster_of[harm.number]] += TOLD_TOGETHER
-    for one, other in compared:
-        if _is_harm(one) != _is_harm(other) and one.is_news and other.is_news and one.report != other.report and one_story(one, other) >= 0:
-            harm, answer = (one, other) if _is_harm(one) else (other, one)
-            votes.setdefault(cluster_of[answer.number], Counter())[cluster_of[harm.number]] += 1
-    return {at: min(held, key=lambda to: (-held[to], to)) for at, held in votes.items() if not _did_harm(clusters[at])}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """As much of a happening as it takes to say what its cluster follows; `rank` is its place in the order of the stage."""
+
+    rank: str
+    number: int
+    report: str
+    cluster: int
+    is_news: bool
+    is_harm: bool
+    background: bool
 
 
-def _is_harm(happening: Happening) -> bool:
+def is_harm(happening: Happening) -> bool:
+    """Whether it did harm: an attack, not the arrest over it."""
     return type_group(happening.event_type) == HARM
 
 
-def _did_harm(cluster: Sequence[Happening]) -> bool:
-    return any(_is_harm(happening) for happening in cluster)
+def tells_one_story(one: Happening, other: Happening) -> bool:
+    """Whether one did harm and the other did not, both are the news of their reports, and these tell one story."""
+    return is_harm(one) != is_harm(other) and one.is_news and other.is_news and one.report != other.report and one_story(one, other) >= 0
 
 
-def _news_of_harm(clusters: Sequence[Sequence[Happening]]) -> dict[str, Happening]:
+def harm_of(told: Iterable[Told]) -> dict[str, Told]:
     """For each report the harm that it tells as its news."""
-    news = sorted((h for cluster in clusters for h in cluster if h.is_news and _is_harm(h)), key=lambda h: -h.number)
-    return {happening.report: happening for happening in news}
+    found: dict[str, Told] = {}
+    for one in sorted((one for one in told if one.is_news and one.is_harm), key=lambda one: one.rank):
+        found.setdefault(one.report, one)
+    return found
+
+
+def followed(
+    cluster: Sequence[Told], *, harm: Mapping[str, Told], stories: Mapping[int, Sequence[Told]], first: Mapping[int, str]
+) -> int | None:
+    """The cluster that this one follows, None where it follows none; of equals the one told first.
+
+    `harm` has by report the harm that it tells as its news, `stories` by number of a happening those of one story with it,
+    `first` by cluster the rank of its first happening.
+    """
+    if any(one.is_harm for one in cluster):
+        return None
+    votes: Counter[int] = Counter()
+    for one in cluster:
+        if not one.background and (told := harm.get(one.report)):
+            votes[told.cluster] += TOLD_TOGETHER
+        for told in stories.get(one.number, ()):
+            votes[told.cluster] += 1
+    return min(votes, key=lambda to: (-votes[to], first[to]), default=None)

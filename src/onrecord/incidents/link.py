@@ -4,7 +4,7 @@ Each step is a function of its own (blocking, comparison, probability, clusterin
 A link explains itself in words and is kept down to a low probability, so that a possible duplicate can be offered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -12,8 +12,9 @@ from onrecord.incidents.blocking import pairs
 from onrecord.incidents.clustering import MayJoin, Pair, Score, clusters, components
 from onrecord.incidents.comparison import Evidence, compare, weights_for
 from onrecord.incidents.decided import Constraints
-from onrecord.incidents.following import followed
+from onrecord.incidents.following import Told, followed, harm_of, is_harm, tells_one_story
 from onrecord.incidents.happenings import Happening
+from onrecord.incidents.order import digits
 from onrecord.records import Judgement, Link
 
 LEAST_LINK = 0.1
@@ -37,6 +38,20 @@ class Scored:
     b: Happening
     evidence: tuple[Evidence, ...]
     log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A pair worth keeping: ids of its happenings, the first told first; its log odds; whether the reports tell one story; its link.
+
+    There is no link where one is only planned or supposed: then the pair says where that one may belong.
+    """
+
+    a: str
+    b: str
+    log_odds: float
+    is_story: bool
+    link: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +81,45 @@ def link_happenings(happenings: Sequence[Happening], *, constraints: Constraints
     Only what some source tells as having happened, or denies, makes clusters; a plan or a condition joins the cluster
     that it fits best, and never binds two together.
     """
-    told = [h for h in happenings if h.told]
-    scored = {(i, j): score(told[i], told[j]) for i, j in pairs(told)}
+    kept = kept_pairs((happenings[i], happenings[j]) for i, j in pairs(happenings))
     decided = constraints or Constraints()
-    grouped = _cluster(told, scored, decided)
-    rest = [h for h in happenings if not h.told]
-    return Linked(
-        clusters=_attach(rest, grouped, decided),
-        links=[_link(pair) for pair in scored.values() if probability(pair.log_odds) >= LEAST_LINK],
-        follows=followed(grouped, [(pair.a, pair.b) for pair in scored.values()]),
-    )
+    grouped = cluster(happenings, kept, decided)
+    whole = attach(happenings, grouped, kept, decided)
+    return Linked(clusters=whole, links=[pair.link for pair in kept if pair.link], follows=_follows(grouped, kept))
 
 
-def _cluster(told: Sequence[Happening], scored: dict[Pair, Scored], decided: Constraints) -> list[list[Happening]]:
-    odds = {pair: found.log_odds for pair, found in scored.items()}
+def kept_pairs(compared: Iterable[tuple[Happening, Happening]]) -> list[Compared]:
+    """Of the pairs those that bind, are worth a link or tell one story, and of what is only supposed those that fit."""
+    return [found for one, other in compared if (found := _kept(*sorted((one, other), key=lambda h: h.number)))]
+
+
+def _kept(a: Happening, b: Happening) -> Compared | None:
+    if not (a.told or b.told):
+        return None
+    scored = score(a, b)
+    if not (a.told and b.told):
+        return Compared(a.id, b.id, scored.log_odds, False, None) if a.report != b.report and scored.log_odds >= 0 else None
+    is_story = tells_one_story(a, b)
+    link = _link(scored) if probability(scored.log_odds) >= LEAST_LINK else None
+    return Compared(a.id, b.id, scored.log_odds, is_story, link) if link or is_story else None
+
+
+def binds(pair: Compared) -> bool:
+    """Whether two told happenings are so alike that they stand in one component of the links."""
+    return pair.link is not None and pair.log_odds >= ENOUGH
+
+
+def cluster(happenings: Sequence[Happening], kept: Sequence[Compared], decided: Constraints) -> list[list[Happening]]:
+    """The clusters of what is told as having happened or denied; a component of the links needs nothing beyond itself."""
+    told = [h for h in happenings if h.told]
+    at = {happening.id: position for position, happening in enumerate(told)}
+    odds = {(at[pair.a], at[pair.b]): pair.log_odds for pair in kept if pair.link}
+    known: dict[Pair, float] = {}
 
     def other_odds(i: int, j: int) -> float:
-        return score(told[i], told[j]).log_odds
+        if (i, j) not in known:
+            known[i, j] = score(told[i], told[j]).log_odds
+        return known[i, j]
 
     def may_join(i: int, j: int) -> bool:
         if decided.judgement(told[i].id, told[j].id) is Judgement.DIFFERENT:
@@ -92,7 +129,7 @@ def _cluster(told: Sequence[Happening], scored: dict[Pair, Scored], decided: Con
     bound = _bound(told, decided)
     news = _news_first(told, odds, other_odds, may_join, bound)
     found = clusters(len(told), odds, score=other_odds, may_join=may_join, threshold=ENOUGH, bound=_joined([*bound, *news]))
-    return [[told[at] for at in cluster] for cluster in found]
+    return [[told[at] for at in members] for members in found]
 
 
 def _news_first(
@@ -134,31 +171,46 @@ def _bound(told: Sequence[Happening], decided: Constraints) -> list[list[int]]:
     return [group for group in components(len(told), same) if len(group) > 1] if same else []
 
 
-def _attach(rest: Sequence[Happening], grouped: list[list[Happening]], decided: Constraints) -> list[list[Happening]]:
-    """Put each merely planned or supposed happening with the told one it fits best, if it fits any; else leave it out.
+def attach(
+    happenings: Sequence[Happening], grouped: Sequence[Sequence[Happening]], kept: Sequence[Compared], decided: Constraints
+) -> list[list[Happening]]:
+    """The clusters, each merely planned or supposed happening put with the told one that it fits best, or left out if it fits none.
 
     One that people put with a told happening goes there.
     """
-    told = [h for group in grouped for h in group]
-    group_of = {h.number: index for index, group in enumerate(grouped) for h in group}
-    both = [*told, *rest]
-    best: dict[int, tuple[float, int]] = {}
-    homes = {decided.group_of[h.id]: h.number for h in reversed(told) if h.id in decided.group_of}
-    for loose in rest:
-        if (home := homes.get(decided.group_of.get(loose.id, -1))) is not None:
-            best[loose.number] = (float("inf"), -home)
-    for i, j in pairs(both):
-        if (i < len(told)) != (j < len(told)):
-            held, loose = both[i], both[j]
-            if decided.judgement(held.id, loose.id) is Judgement.DIFFERENT:
-                continue
-            if held.report != loose.report and (odds := score(held, loose).log_odds) >= 0:
-                best[loose.number] = max(best.get(loose.number, (0.0, -len(both))), (odds, -held.number))
+    by_id = {h.id: h for h in happenings}
+    cluster_of = {h.id: index for index, group in enumerate(grouped) for h in group}
+    homes = {decided.group_of[h.id]: h for group in reversed(grouped) for h in reversed(group) if h.id in decided.group_of}
+    best: dict[str, tuple[float, int, str]] = {}
+    for pair in kept:
+        for held, loose in ((pair.a, pair.b), (pair.b, pair.a)):
+            may_hold = pair.link is None and held in cluster_of and loose in by_id and not by_id[loose].told
+            if may_hold and decided.judgement(held, loose) is not Judgement.DIFFERENT:
+                found = (pair.log_odds, -by_id[held].number, held)
+                best[loose] = max(best.get(loose, found), found)
     result = [list(group) for group in grouped]
-    for loose in rest:
-        if loose.number in best:
-            result[group_of[-best[loose.number][1]]].append(loose)
+    for loose in (h for h in happenings if not h.told):
+        home = homes.get(decided.group_of.get(loose.id, -1))
+        if home or loose.id in best:
+            result[cluster_of[home.id if home else best[loose.id][2]]].append(loose)
     return [sorted(group, key=lambda h: h.number) for group in result]
+
+
+def told_of(happening: Happening, *, rank: str, cluster: int) -> Told:
+    """What `following.py` wants to know of it."""
+    return Told(rank, digits(happening.id), happening.report, cluster, happening.is_news, is_harm(happening), happening.background)
+
+
+def _follows(grouped: Sequence[Sequence[Happening]], kept: Iterable[Compared]) -> dict[int, int]:
+    told = {h.id: told_of(h, rank=f"{h.number:012}", cluster=at) for at, group in enumerate(grouped) for h in group}
+    stories: dict[int, list[Told]] = {}
+    for pair in kept:
+        if pair.is_story:
+            for one, other in ((told[pair.a], told[pair.b]), (told[pair.b], told[pair.a])):
+                stories.setdefault(one.number, []).append(other)
+    harm, first = harm_of(told.values()), {at: told[group[0].id].rank for at, group in enumerate(grouped)}
+    found = ((at, followed([told[h.id] for h in group], harm=harm, stories=stories, first=first)) for at, group in enumerate(grouped))
+    return {at: to for at, to in found if to is not None}
 
 
 def _link(pair: Scored) -> Link:

@@ -17,7 +17,7 @@ SHINGLE = 5
 """Words in a shingle: four let stock phrases meet ("told reporters on Monday"), six lose a lightly edited sentence."""
 
 WINDOW = 4
-"""Shingles in a row of which one is a fingerprint: eight words in a row that two texts share are always seen; two shingles in five are kept."""
+"""Shingles in a row of which one is a fingerprint: eight shared words in a row are always seen, and two shingles in five are kept."""
 
 _QUOTED = re.compile(r"“[^”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^»\n]{1,1500}»|„[^“”\n]{1,1500}[“”]")
 _CREDIT = re.compile(
