@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.claims.phrases import TriggerEntry, default_kind, pattern, table_rows
+from onrecord.language.alternatives import by_first_letter
 
 _NEAR = 90  # code points before a trigger in which its doer stands
 _ATTACKS = ("attack", "armed_clash")
@@ -32,7 +33,7 @@ _LAND = ("territory_regained_by_government", "territory_taken_by_armed_group")
 def kind_words(name: str) -> re.Pattern[str]:
     """The words of this name from kind_words.tsv, whole words, whatever the capitals."""
     alternatives = "|".join(row[1] for row in table_rows("kind_words.tsv") if row[0] == name)
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{by_first_letter(alternatives)})\b")
 
 
 def kind_of(entry: TriggerEntry, text: str, sentence: tuple[int, int], at: tuple[int, int]) -> str:

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, NamedTuple, TypeVar
 
+from onrecord.language.alternatives import by_first_letter
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
 
 Payload = TypeVar("Payload")
@@ -139,10 +141,10 @@ def trigger_contexts() -> Mapping[str, tuple[TriggerContext, ...]]:
 
 
 _SHAPE_OF: Mapping[str, Callable[[str], re.Pattern[str]]] = {
-    "before": lambda alternatives: re.compile(rf"(?:^|\W)(?:{alternatives})\W*$", re.IGNORECASE),
-    "after": lambda alternatives: re.compile(rf"^\W*(?:{alternatives})\b", re.IGNORECASE),
-    "sentence": lambda alternatives: re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE),
-    "text": lambda alternatives: re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE),
+    "before": lambda alternatives: re.compile(rf"(?:^|\W)(?:{by_first_letter(alternatives)})\W*$"),
+    "after": lambda alternatives: re.compile(rf"^\W*(?:{by_first_letter(alternatives)})\b"),
+    "sentence": lambda alternatives: re.compile(rf"\b(?:{by_first_letter(alternatives)})\b"),
+    "text": lambda alternatives: re.compile(rf"\b(?:{by_first_letter(alternatives)})\b"),
 }
 
 
@@ -217,14 +219,14 @@ def pattern(name: str) -> re.Pattern[str]:
     alternatives = "|".join(row[1] for row in table_rows("patterns.tsv") if row[0] == name)
     if not alternatives:
         raise KeyError(f"data/tables/patterns.tsv has no pattern {name!r}")
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{by_first_letter(alternatives)})\b")
 
 
 @cache
 def statement_modes(event_type: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The modes of a statement type in the order in which they are tried, each with the words that show it."""
     return tuple(
-        (mode, re.compile(rf"\b(?:{alternatives})", re.IGNORECASE))
+        (mode, re.compile(rf"\b(?:{by_first_letter(alternatives)})"))
         for row_type, mode, alternatives in table_rows("statement_modes.tsv")
         if row_type == event_type
     )
