@@ -211,3 +211,32 @@ def test_the_clause_shown_begins_with_its_own_words(text, content):
     doc = document(text)
     found = extract(Report(id="rpt_c", text=doc.text, sha256="0"), doc)
     assert content in [s.quote for c in found for s in c.spans if s.role == "content"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<vi>Ivo Brandt</vi>, who had fought in the battle of Osk, died at home in Osk, surrounded by his family.",
+        "The <vi>singer</vi> died on Tuesday at the age of 65 after a long illness.",
+    ],
+)
+def test_a_death_by_age_or_illness_is_no_assault(text):
+    doc = document(text)
+    claims = extract(Report(id="rpt_x", text=doc.text, sha256="0", published_at=datetime(2026, 3, 5, tzinfo=UTC)), doc)
+    assert {c.about.event_type for c in claims if c.about.trigger == "died"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Gang member convicted of murder in Osk", "Gang member"),
+        ("A jury in Osk convicted <per>Ivo Brandt</per> of the murder on Monday.", "Ivo Brandt"),
+        ("<pi>Ivo Brandt</pi> was sentenced in Osk to ten years for the murder of <vi>Ann Orr</vi>.", "Ivo Brandt"),
+    ],
+)
+def test_who_is_judged_suffers_the_sentence_and_nobody_else(text, who):
+    doc = document(text)
+    claims = extract(Report(id="rpt_x", text=doc.text, sha256="0", published_at=datetime(2026, 3, 5, tzinfo=UTC)), doc)
+    sentences = [c for c in claims if c.about.event_type == "SANCTION"]
+    found = {(str(p.role), p.canonical) for c in sentences for p in c.about.participants if p.role != "actor"}
+    assert found == {("recipient", who)}

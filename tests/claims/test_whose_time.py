@@ -125,3 +125,19 @@ def test_claims_stand_in_the_order_in_which_they_are_told():
     )
     triggers = [c.about.trigger for c in claims if c.about.trigger]
     assert triggers.index("abducted") < triggers.index("shot dead")
+
+
+def test_a_year_before_a_noun_is_that_nouns_alone():
+    claims = _claims("<vi>Ivo Brandt</vi> is serving a life sentence for the 1998 assassination of <vi>Ann Orr</vi>.")
+    assert _days(claims, "assassination") == {"1998-01-01"}
+    assert "1998-01-01" not in _days(claims, "life sentence")
+
+
+def test_the_day_of_a_report_dates_no_deed():
+    claims = _claims("It was reported on Tuesday <vi>Ivo Brandt</vi> was stabbed in Osk.")
+    assert "2026-03-03" not in _days(claims, "stabbed")
+
+
+def test_two_weeks_before_a_vote_counts_from_no_day_told():
+    claims = _claims("<vi>Ivo Brandt</vi> was stabbed on Tuesday. The stabbing came two weeks before the vote in Osk.")
+    assert _days(claims, "stabbed") == {"2026-03-03"}

@@ -60,6 +60,10 @@ Twenty were arrested. She put the number of those who took part at 2,000. The po
 They said that two bodies had been registered twice. |
 Seven died, four of them from one family. | killed 7 'Seven' | killed 4 'four of them' part
 The toll from the bombing of the covered market in the old town of Talma rose to 15. | killed 15 '15'
+The death toll rose as thousands of rescuers searched. |
+A three-year-old died on Monday. | killed 1 'A three-year-old' of three-year-old implied
+A three-year-old boy died. | killed 1 'A three-year-old boy' of boy implied
+It was looked into by both state police and the army. |
 # without a verb
 The blast left 12 dead and dozens wounded. | killed 12 '12' | injured 24+ 'dozens'
 12 dead, 30 wounded in Talma blast | killed 12 '12' | injured 30 '30'

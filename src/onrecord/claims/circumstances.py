@@ -20,6 +20,9 @@ from onrecord.records import Occurred, Place, PlacePrecision
 
 # "Tuesday's bombing", "Tuesday’s market attack"
 _POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
+# "the 1998 | bombing", "a Friday night market | shooting": a time that is part of the noun, as the article before it shows
+_OF_THE_NOUN = re.compile(r"\s+(?:(?!(?:in|on|with|for|over|at|to|by|and|of|that|who|after|when|as)\b)[\w-]+\s+){0,2}$")
+_ARTICLE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their)\s+$", re.IGNORECASE)
 # "the bombing on Tuesday", "the attack of Tuesday morning": a time that hangs on the noun itself
 _ON_NOUN = re.compile(r"(?:\s+(?:of|on|in|at|near|outside|late|early|last|the)(?:\s+[A-Z][\w’'-]*)?){1,3}\s*$")
 _OF_PLACE = re.compile(r"\s+(?:of|in|at|near|outside|on)\s+(?:[\w’'-]+\s+){1,7}$")
@@ -40,7 +43,9 @@ _TOLL_MOVED = re.compile(
     re.IGNORECASE,
 )
 # "claimed responsibility on Wednesday for the bombing": the day of the claim
-_CLAIMED_WHEN = re.compile(r"\bclaim\w* (?:responsibility )?(?:on |late |early |again )*$", re.IGNORECASE)
+_CLAIMED_WHEN = re.compile(
+    r"\b(?:claim\w* (?:responsibility )?|(?:was|were|been) (?:first )?reported )(?:on |late |early |again )*$", re.IGNORECASE
+)
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
 # "the town was shelled", "Talma came under fire": the place is the subject
 _STRUCK = re.compile(
@@ -96,7 +101,7 @@ class Circumstances:
         inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
         inside = [t for t in inside if not is_elsewhere(text, (sentence.start, sentence.end), t, at) and not is_death_later(text, t, at)]
         left, right = clause(text, (sentence.start, sentence.end), at)
-        owned = [t for t in inside if t.end <= at[0] and _POSSESSED.match(text[t.end : at[0]])]
+        owned = [t for t in inside if self._is_own(t, at)]
         before_clause = [t for t in inside if t.is_happening_relative and left - 1 <= t.end <= min(at[0], left + 8)]
         near = owned or before_clause or [t for t in inside if left <= t.start < right]
         if not near:
@@ -125,14 +130,24 @@ class Circumstances:
 
     def _is_of_another(self, time: TimeMention, at: Stretch, others: Sequence[Stretch]) -> bool:
         """Whether a time belongs to another trigger of the sentence, this one being only referred to ("the bombing")."""
+        if any(self._is_own(time, other) for other in others) and not self._is_own(time, at):
+            return True
         text = self._document.text
         before = text[max(0, at[0] - 60) : at[0]]
         if _VERBAL.search(before) or not _DEFINITE.search(before) or not (others or _SPOKEN_OF.search(before)):
             return False
         between = text[at[1] : time.start] if at[1] <= time.start else "claimed"
         hangs_on = _ON_NOUN.match(between) or not between.strip() or (_OF_PLACE.match(between) and not _SAID_THERE.search(between))
-        owned = time.end <= at[0] and _POSSESSED.match(text[time.end : at[0]])
-        return not (hangs_on or owned)
+        return not (hangs_on or self._is_own(time, at))
+
+    def _is_own(self, time: TimeMention, at: Stretch) -> bool:
+        """Whether a time is part of the noun of a trigger: "Tuesday's | bombing", "the 1998 | bombing"."""
+        if time.end > at[0]:
+            return False
+        between = self._document.text[time.end : at[0]]
+        if _POSSESSED.match(between):
+            return True
+        return bool(_OF_THE_NOUN.match(between) and _ARTICLE.search(self._document.text, max(0, time.start - 8), time.start))
 
     def is_of_speech(self, time: TimeMention) -> bool:
         """Whether a time says when somebody spoke or counted: "he had warned on Sunday", "police said Monday", "rose to 17 on Friday"."""

@@ -13,8 +13,9 @@ from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.events import EventMention
+from onrecord.claims.judged import as_arrested, as_judged
 from onrecord.claims.kinds import kind_told, mode_by_weapon
-from onrecord.claims.participants import Part, doer, parts
+from onrecord.claims.participants import Part, parts
 from onrecord.claims.parting import OVERRULED
 from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import contexts_of, pattern
@@ -46,7 +47,6 @@ _DOES = re.compile(
     r"(?:was|were) (?:behind|responsible for))\b"
 )
 _THING = re.compile(r"it|this|that|which", re.IGNORECASE)  # "it exploded" of an accident has no doer
-_ARRESTED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
 
@@ -88,7 +88,8 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     found = parts(document, inside, [t.mention.at for t in unit.told if t.mention], is_violent=event_type == "ASSAULT")
     found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p)]
     found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
-    found = _as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
+    found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
+    found = as_judged(text, inside, lead.mention.at, found) if event_type in ("SANCTION", "ACCUSE") and lead.mention else found
     participants = tuple(participant(setting, part) for part in found)
     participants = _with_own_part(unit, sources, participants, event_type)
     mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
@@ -135,14 +136,6 @@ def _as_doer(text: str, part: Part) -> Part:
     """Who "carried out the bombing" did it, whatever else the model takes them for."""
     does = part.role is Role.RECIPIENT and _DOES.match(text, part.end)
     return replace(part, role=Role.ACTOR, kind=None if part.kind == "object" else part.kind) if does else part
-
-
-def _as_arrested(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part]) -> list[Part]:
-    """Who is arrested for a deed suffers the arrest, and the subject makes it: "police | arrested | four men over the bombing"."""
-    held = [p for p in found if p.role is Role.ACTOR and _ARRESTED.match(text, trigger[1], p.start + 1)]
-    others = [p for p in found if p not in held]
-    subject = doer(text, within, trigger) if held and not any(p.role is Role.ACTOR for p in others) else None
-    return sorted([*others, *(replace(p, role=Role.RECIPIENT) for p in held), *([subject] if subject else [])], key=lambda p: p.start)
 
 
 def _with_own_part(

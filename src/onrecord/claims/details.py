@@ -13,11 +13,11 @@ from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.kinds import mode_by_weapon
-from onrecord.claims.participants import LIKELY
 from onrecord.claims.parting import KINDS, OVERRULED, Held, parted
 from onrecord.claims.phrases import pattern
 from onrecord.claims.tagged import tagged
 from onrecord.claims.told import Happening, Told
+from onrecord.claims.turned import LIKELY, role_told
 from onrecord.language.document import Document, RoleTag, Tag, TypedSentence
 
 ALONE = 0.5  # away from any trigger a role tag counts where it, and that its sentence tells of an incident, are as sure as this
@@ -88,7 +88,7 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
     telling = [s for s in document.reading.sentences if s.telling >= ALONE]
     for tag in document.reading.roles:
         index = line.sentence_at(tag.start)
-        if tag.probability < LIKELY or index is None or not tagged(document, tag):
+        if tag.probability < LIKELY or index is None or not tagged(document, tag) or role_told(document, tag) is None:
             continue
         holder = line.holder(index, tag)
         if holder is None and tag.probability >= ALONE and _tells(telling, tag):
@@ -110,11 +110,12 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
 
 
 def _is_of_accident(document: Document, item: Told) -> bool:
-    """Whether a mention without a type names an accident, or tells of harm in a sentence that does: "a fire killed five"."""
+    """Whether a mention without a type names an accident, or tells of harm in a sentence that does, or of a death by illness."""
     sentence = document.sentences[item.sentence]
     if item.mention is None or item.mention.event_type is not None:
         return False
-    return item.mention.strength == "strong" or bool(pattern("mishap_of_harm").search(document.text, sentence.start, sentence.end))
+    here = document.text[sentence.start : sentence.end]
+    return item.mention.strength == "strong" or bool(pattern("mishap_of_harm").search(here) or pattern("natural_death").search(here))
 
 
 def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag]) -> None:

@@ -130,6 +130,13 @@ def _is_accident(text: str, sentence: Sentence) -> bool:
     return bool(pattern("accident").search(text)) or not pattern("attack_word").search(text)
 
 
+def _is_natural(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a death by age or illness: "died at home, surrounded by his family", "dies aged 86"."""
+    if pattern("violence_word").search(text, sentence.start, sentence.end):
+        return False
+    return bool(pattern("natural_death").search(text, sentence.start, sentence.end))
+
+
 def _is_mishap(text: str, sentence: Sentence, entry: TriggerEntry, at: tuple[int, int]) -> bool:
     """Whether harm was done by accident: "the gun discharged accidentally", "two people died in a car crash"; nobody meant it."""
     here = text[sentence.start : sentence.end]
@@ -325,7 +332,7 @@ def _mention(
     entry = match.entry
     if entry.strength == "weak" and _STRIKE.match(document.text[match.start : match.end]) and pattern("labour").search(document.text):
         entry = TriggerEntry("PROTEST", "strike", "strong")
-    if entry.strength == "effect" and not _is_attack(document):
+    if entry.strength == "effect" and (not _is_attack(document) or _is_natural(document.text, sentence)):
         entry = TriggerEntry(None, None, "effect")  # who died of illness or in an accident was not attacked
     before, is_mishap = document.text[max(sentence.start, match.start - 25) : match.start], False
     if _is_known_again(match, before, is_violent=is_violent) and not _has_harm(document, sentence):

@@ -33,6 +33,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"\s+(?:the|a|an|his|her|its|their|[A-Z][\w’'-]*)\s")  # "two weeks before | the vote"
 _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
@@ -324,7 +325,10 @@ class Grouper:
             return None
         if not time.is_happening_relative:
             return time.occurred
-        is_base = time.end <= mention.start and (time.occurred.worded or "").lower().endswith(("after", "before", "following"))
+        counts_on = (time.occurred.worded or "").lower().endswith(("after", "before", "following"))
+        if counts_on and mention.end <= time.start and _COUNTED_FROM.match(self._document.text, time.end):
+            return None  # "the attack came two weeks before the vote": from a day that nobody tells
+        is_base = time.end <= mention.start and counts_on
         start = self._other_day(index, time) if is_base else self._day_told_last()
         offset = time.offset_days
         if start is None or offset is None:

@@ -24,6 +24,8 @@ _PHRASE_END = re.compile(
     r"\s(?:but|while|when|after|before)\b",
     re.IGNORECASE,
 )
+_OBJECT_END = re.compile(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)(?:\s|$)", re.IGNORECASE)
+_NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,17 @@ def trim(text: str, start: int, end: int) -> Stretch:
     while end > start and text[end - 1] in " ,\n\t":
         end -= 1
     return start, end
+
+
+def object_after(text: str, start: int, limit: int) -> Stretch | None:
+    """The noun phrase right behind a verb, without what says where or when: "shelled | the market | in Osk"."""
+    stretch = noun_phrase(text, start, limit)
+    if stretch is None:
+        return None
+    cut = _OBJECT_END.search(text, *stretch)
+    stretch = trim(text, stretch[0], cut.start() if cut else stretch[1])
+    lower = text[slice(*stretch)].lower()
+    return stretch if lower and not lower.startswith(_NO_OBJECT) else None
 
 
 def noun_phrase(text: str, start: int, limit: int) -> Stretch | None:

@@ -11,20 +11,14 @@ from dataclasses import dataclass, replace
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.fates import effects_on, is_plural, number_of
+from onrecord.claims.marks import object_after
 from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, words
 from onrecord.claims.tagged import cleaned, tagged
+from onrecord.claims.turned import LIKELY, role_told
 from onrecord.language.document import Document, Tag
 from onrecord.records import Figure, Role
 
-LIKELY = 0.3  # a role tag below this probability is left alone; above it more than half are right (MUC-4's development part)
-_ROLE_OF_TAG = {
-    "perpetrator_individual": Role.ACTOR,
-    "perpetrator_organization": Role.ACTOR,
-    "victim": Role.RECIPIENT,
-    "physical_target": Role.RECIPIENT,
-    "instrument": Role.INSTRUMENT,
-}
 _KIND_OF_TAG = {
     "perpetrator_individual": "person",
     "perpetrator_organization": "organization",
@@ -34,6 +28,7 @@ _KIND_OF_TAG = {
 }
 # "the work of the Northern Column" · "carried out by …" · "blamed the attack on …" · "attributed to …"
 _ACTOR_AFTER = re.compile(rf"{pattern('actor_after').pattern}\s+", re.IGNORECASE)
+_WHERE_TOLD = re.compile(r"\s(?:in|near|at|on|with|outside|inside|during|while|late|early|over|along)\s", re.IGNORECASE)
 # "accused the Northern Column of" · "blamed the army for"
 _ACTOR_BETWEEN = re.compile(
     r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspect(?:ed|s|ing)|held|acquitted|cleared)\s+"
@@ -135,44 +130,18 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$
 # "He | died", "Two men | were shot": the subject suffers the act
 _SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned)", re.IGNORECASE)
 _SUFFERABLE = re.compile(
-    r"(?:killed|shot|wounded|injured|arrested|detained|kidnapped|abducted|stabbed|murdered|charged)(?: dead)?", re.IGNORECASE
+    r"(?:killed|shot|wounded|injured|arrested|detained|kidnapped|abducted|stabbed|murdered|charged|convicted|sentenced|indicted|acquitted|jailed|"
+    r"executed|deported|expelled)(?: dead)?",
+    re.IGNORECASE,
 )
+_LEGAL = re.compile(r"charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported", re.IGNORECASE)
 _WITHOUT_OBJECT = re.compile(
-    r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
+    r"\s*(?:$|[.,;:\n]|(?:of|for|to|with|in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
 )
 # whose headline leaves the auxiliary out: "Man | shot in Osk"; "Rebels killed on Monday two guards" keeps its doers
 _CIVILIAN = re.compile(
     r"\b(?:man|men|woman|women|boys?|girls?|teen(?:ager)?s?|suspects?|drivers?|people|students?|bystanders?|civilians?)$", re.IGNORECASE
 )
-# "Ann Orr | was charged with the murder": whoever is charged is no victim
-_CHARGED = re.compile(
-    r"(?:,[^,.]{1,40},)?\s+(?:(?:was|were|is|are|has been|have been|had been)\s+)?(?:\w+ly\s+)?"
-    r"(?:charged|indicted|accused|convicted|sentenced|(?:faces?|faced|facing)\s[^.;]{0,60}?\b(?:charges?|counts?|trial))\b",
-    re.IGNORECASE,
-)
-_CHARGES_AGAINST = re.compile(r"\bcharges?\b[^.;,]{0,30}\bagainst (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$", re.IGNORECASE)
-_SUSPECTED = re.compile(r"\b(?:suspects?|suspected|alleged|accused)\b", re.IGNORECASE)
-_HARMED_AFTER = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being|died|dead|killed|wounded|injured|shot)\b", re.IGNORECASE)
-_HARMED_BEFORE = re.compile(r"\b(?:kill|shot|shoot|wound|injur|stabb|beat|death of|attack)\w*(?:\s+[\w’'-]+){0,4}\s+$", re.IGNORECASE)
-_DOOMED = re.compile(
-    r"\s+(?:later\s+|also\s+)?(?:died|dies|perished|(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?"
-    r"(?:killed|wounded|injured|murdered|stabbed|shot))\b",
-    re.IGNORECASE,
-)
-_BEFORE = 60  # code points before a tag, or after a verb, in which the words stand that turn a role round
-_STRIKING = re.compile(
-    r"\b(?:striking|hitting|wounding|injuring|killing)\s+"
-    r"(?:(?:one|two|three|both|some|all) of )?(?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
-    re.IGNORECASE,
-)
-_DONE_BY = re.compile(
-    r"\b(?:was|were|been|being|got)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|wounded|attacked|beaten|murdered|struck|injured)\b[^.,;:]{0,30}?"
-    r"\bby (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
-    re.IGNORECASE,
-)
-_HARMS = re.compile(r"\s+(?:had |has |have |also |later |allegedly )?(?:murdered|killed|stabbed|shot|wounded)\s+", re.IGNORECASE)
-_OBJECT_END = re.compile(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)(?:\s|$)", re.IGNORECASE)
-_NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
 _MAX_SUBJECT_WORDS = 9
 
 
@@ -305,51 +274,18 @@ def _from_model(document: Document, within: Stretch) -> list[Part]:
 
 def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     """The parts that one of the model's role tags marks."""
-    role, kind = _ROLE_OF_TAG[tag.label], _KIND_OF_TAG[tag.label]
-    if tag.label == "victim" and _is_only_accused(document.text, tag):
+    role, kind = role_told(document, tag), _KIND_OF_TAG[tag.label]
+    if role is None:
         return []
-    if tag.label == "perpetrator_individual" and (_DOOMED.match(document.text, tag.end) or _is_struck(document.text, tag)):
-        role = Role.RECIPIENT
-    if tag.label == "victim" and _is_doing(document, tag):
-        role = Role.ACTOR
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
-
-
-def _is_struck(text: str, tag: Tag) -> bool:
-    """Whether a gerund of harm has the tag for its object: "the round went off, striking one of the | boys"."""
-    return _STRIKING.search(text, max(0, tag.start - _BEFORE), tag.start) is not None
-
-
-def _is_doing(document: Document, tag: Tag) -> bool:
-    """Whether somebody tagged as harmed does the harm: "was shot by his | cousin", "Orr | murdered three men"; not "men | shot in Osk"."""
-    text = document.text
-    if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start):
-        return True
-    verb = _HARMS.match(text, tag.end)
-    target = _object(text, verb.end(), min(len(text), verb.end() + _BEFORE)) if verb else None
-    if target is None:
-        return False
-    is_victim = any(
-        r.label == "victim" and r.probability >= LIKELY and r.start < target[1] and target[0] < r.end for r in document.reading.roles
-    )
-    return is_victim or category_of(text[slice(*target)], "person") is not None
-
-
-def _is_only_accused(text: str, tag: Tag) -> bool:
-    """Whether somebody tagged as harmed is charged with the deed or suspected: "the suspect in the shooting", not "killed a suspect"."""
-    if _CHARGED.match(text, tag.end) or _CHARGES_AGAINST.search(text, max(0, tag.start - _BEFORE), tag.start):
-        return True
-    before = text[max(0, tag.start - 60) : tag.start]
-    is_suspect = _SUSPECTED.search(text, max(0, tag.start - 10), tag.end) is not None
-    return is_suspect and not _HARMED_AFTER.match(text, tag.end) and not _HARMED_BEFORE.search(before)
 
 
 def _from_patterns(text: str, within: Stretch) -> list[Part]:
     found = []
     for match in _ACTOR_AFTER.finditer(text, *within):
         stretch = noun_phrase(text, match.end(), within[1])
-        if stretch:
-            found.append(Part(role=Role.ACTOR, start=stretch[0], end=stretch[1]))
+        part = _agent(text, stretch) if stretch else None
+        found += [part] if part else []
     for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE, _ACTOR_DOING) if pattern("deed").search(text, *within) else ():
         for match in shape.finditer(text, *within):
             start, end = _without_lead(text, *match.span("who"))
@@ -358,21 +294,35 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
     return found
 
 
+def _agent(text: str, stretch: Stretch) -> Part | None:
+    """Who or what stands behind "by": "hit by | gunmen | in a car", "hit by | a stray bullet"; None for a car, which nobody aimed."""
+    where = _WHERE_TOLD.search(text, *stretch)
+    start, end = trim(text, stretch[0], where.start() if where else stretch[1])
+    if start >= end:
+        return None
+    found = category_of(text[start:end])
+    if found and found.name in ("vehicle", "transport-route"):
+        return None
+    if found and found.kind == "instrument":
+        return Part(role=Role.INSTRUMENT, start=start, end=end, kind="object")
+    return Part(role=Role.ACTOR, start=start, end=end)
+
+
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
-    sufferer = _sufferer(text, within, trigger)
-    if sufferer:
-        return [Part(role=Role.RECIPIENT, start=sufferer[0], end=sufferer[1], kind="person")]
+    struck = sufferer(text, within, trigger)
+    if struck:
+        return [Part(role=Role.RECIPIENT, start=struck[0], end=struck[1], kind="person")]
     subject = _subject(text, within[0], trigger[0])
     if subject is None:
-        target = _object(text, trigger[1], within[1]) if _is_gerund(text, within, trigger) else None
+        target = object_after(text, trigger[1], within[1]) if _is_gerund(text, within, trigger) else None
         return [Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else []
     found = [Part(role=Role.ACTOR, start=subject[0], end=subject[1])]
-    target = _object(text, trigger[1], within[1])
+    target = object_after(text, trigger[1], within[1])
     return [*found, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else found
 
 
-def _sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
+def sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     """The subject of a verb that says what befell it: "He | died", "Two men | were shot", the headline's "Man | arrested in Osk"."""
     verb = text[slice(*trigger)]
     if _SUFFERED.fullmatch(verb):
@@ -382,7 +332,12 @@ def _sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     passive = _PASSIVE.search(text, within[0], trigger[0])
     if passive:
         return _subject(text, within[0], passive.start(), any_head=True)
-    found = _subject(text, within[0], trigger[0]) if _WITHOUT_OBJECT.match(text, trigger[1], within[1]) else None
+    if not _WITHOUT_OBJECT.match(text, trigger[1], within[1]):
+        return None
+    is_legal = _LEGAL.fullmatch(verb) is not None
+    found = _subject(text, within[0], trigger[0], any_head=is_legal)
+    if is_legal:
+        return found  # the headline's "Gang member | convicted | of murder"; a court that convicts has an object
     is_aimed = verb.lower() == "shot" and text.startswith(" at ", trigger[1])
     return found if found and not is_aimed and _CIVILIAN.search(text, *found) else None
 
@@ -422,18 +377,6 @@ def _without_lead(text: str, start: int, end: int) -> Stretch:
     start, end = trim(text, start + (joint.end() if joint else 0), end)
     lead = _LEADING.match(text[start:end])
     return trim(text, start + (lead.end() if lead else 0), end)
-
-
-def _object(text: str, start: int, limit: int) -> Stretch | None:
-    stretch = noun_phrase(text, start, limit)
-    if stretch is None:
-        return None
-    cut = re.search(
-        r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)(?:\s|$)", text[slice(*stretch)], re.I
-    )
-    stretch = trim(text, stretch[0], stretch[0] + cut.start() if cut else stretch[1])
-    lower = text[slice(*stretch)].lower()
-    return stretch if lower and not lower.startswith(_NO_OBJECT) else None
 
 
 def _without_overlap(found: list[Part]) -> list[Part]:

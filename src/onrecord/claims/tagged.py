@@ -29,7 +29,8 @@ _VERBS = word_set("has have had was were is are began said says told will would 
 _RELATIVES = word_set("who which that whom")
 _NOBODY = word_set(
     "facebook instagram twitter youtube tiktok photo photos photograph image images courtesy getty reuters file via video screenshot "
-    "the a an this that these those some another other others one two three four five six seven eight nine ten"
+    "the a an this that these those some another other others one two three four five six seven eight nine ten "
+    "unnamed unidentified unknown year old age aged board story caption"
 )
 _WHERE = re.compile(r"(?<=\w) (?:in|near|outside) ", re.IGNORECASE)
 _PLACE_WORDS = 6  # a longer tail says more than where
@@ -37,6 +38,9 @@ _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physi
 _CREDIT = re.compile(
     r"\b(?:sources?|photos?|pictures?|images?|credit|courtesy)(?: by| of)?: ?$|\b(?:photo|picture|image) by $", re.IGNORECASE
 )
+_BYLINED = re.compile(r"\b[A-Z]\w+/$")  # "KOSKinfo/ | Ann Orr"
+_OF_OUTLET = re.compile(r"/[A-Z]{2}|/\w+\.com\b")  # "Ann Orr | /KOSK"
+_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?")  # a station's letters at the end of its headlines
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
 _MORE_OF_NAME = re.compile(r"(?: [A-Z][a-z][\w’'-]*)+")
 _OWNED = re.compile(r"['’]s?\s+(?P<what>\w+(?:\s+\w+)?)", re.IGNORECASE)
@@ -64,7 +68,9 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
 def _is_credited(text: str, tag: Tag) -> bool:
     """Whether a tag is who took a picture: "(Ann Orr/KOSK)", "Source: Ann Orr, KOSK News"."""
     before = text[max(0, tag.start - 20) : tag.start]
-    return bool(_CREDIT.search(before)) or (before.endswith("(") and text[tag.end : tag.end + 1] == "/")
+    if _CREDIT.search(before) or (before.endswith("(") and text[tag.end : tag.end + 1] == "/"):
+        return True
+    return tag.label != "physical_target" and bool(_BYLINED.search(before) or _OF_OUTLET.match(text, tag.end))
 
 
 def _is_in_dateline(document: Document, tag: Tag) -> bool:
@@ -111,7 +117,7 @@ def _without_relative(text: str, found: list[Word]) -> list[Word]:
 
 def _is_somebody(text: str, found: list[Word]) -> bool:
     """Whether words can name a participant: no finite verb ("Police have one person") and not a number or photo credit alone."""
-    if all(word.lower in _NOBODY or word.lower.isdigit() for word in found):
+    if all(word.lower in _NOBODY or word.lower.isdigit() for word in found) or _STATION.fullmatch(text, found[0].start, found[-1].end):
         return False
     return not any(word.lower in _VERBS and text[word.start].islower() for word in found)
 
@@ -157,7 +163,7 @@ def _without_lead(found: list[Word]) -> list[Word]:
     at = 0
     lowered = [word.lower for word in found]
     while at < len(found) - 1:
-        quantity = quantity_at(lowered, at)
+        quantity = None if lowered[at + 1] in ("year", "years", "month", "months") else quantity_at(lowered, at)
         if quantity and quantity.core == at and quantity.end < len(found):
             at = quantity.end
         elif lowered[at] in _MEASURES and lowered[at + 1] == "of" and at + 2 < len(found):

@@ -79,8 +79,8 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> C
         if inner and not inner.is_zero and inner.low is not None and quantity.low is not None:
             return None  # "one of four teenagers": four are counted
     end, noun_at, harm_noun = _noun_phrase(words, at)
-    if end is None or (words[quantity.core] == "both" and noun_at is None):
-        return None
+    if end is None or (words[quantity.core] == "both" and (noun_at is None or words[end : end + 1] == ["and"])):
+        return None  # "both state police and the army"
     if noun_at is None and of_group:
         end = at + 1 if words[at : at + 1] in (["them"], ["whom"]) else quantity.end
     noun = words[noun_at] if noun_at is not None else None
@@ -193,9 +193,17 @@ def _one_person(words: list[str], quantity: Quantity) -> Count | None:
                 return None
             last = index + 1 if following in harm.SINGLE else index
             return Count(quantity=quantity, start=quantity.start, end=last + 1, noun=words[last], noun_token=last)
+        if word.endswith("-year-old") and _stands_alone(words, index + 1):
+            return Count(quantity=quantity, start=quantity.start, end=index + 1, noun=word, noun_token=index)
         if word == "couple":
             both = replace(quantity, low=2, high=2)
             return Count(quantity=both, start=quantity.start, end=index + 1, noun=word, noun_token=index)
         if not word[0].isalnum() or word in harm.FILLERS | harm.PREPOSITIONS | harm.BREAKS:
             return None
     return None
+
+
+def _stands_alone(words: list[str], at: int) -> bool:
+    """Whether an age is all that names somebody: "a three-year-old | died"; not "a three-year-old | boy"."""
+    following = words[at] if at < len(words) else "."
+    return following in harm.FILLERS | harm.PREPOSITIONS | harm.BREAKS or is_harm_verb(following) or not following[0].isalnum()

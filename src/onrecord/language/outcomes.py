@@ -24,6 +24,9 @@ _APPOSITIONS = word_set("including among mostly most some all two three four fiv
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
 _TOLL_REACH = 16  # tokens between a toll and its number: "the toll from the bombing of the covered market in Talma rose to 15"
 _HURT = word_set("wounded injured hurt")
+_MOVED = word_set(
+    "rose rises rising risen climbed climbs climbing grew grows growing jumped soared mounted mounts mounting increased increases fell"
+)
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
@@ -116,6 +119,8 @@ def _toll(words: list[str], count: Count, last_kind: str | None) -> str | None:
         word = window[back]
         if word in (".", ";", ":") or (word == "," and back < len(window) - 4):
             break
+        if before == "as" and word in _MOVED:
+            return None  # "the toll rose as thousands of rescuers searched"
         if word in harm.TOLL_NOUNS and (back == 0 or window[back - 1] not in harm.BE | harm.HAVE):
             return _toll_kind(window, back, last_kind)
     return None
@@ -187,10 +192,9 @@ def _past_apposition(words: list[str], at: int) -> int:
     opens = words[at + 1] if at + 1 < len(words) else ""
     if opens not in _APPOSITIONS:
         return _past_name(words, at)
-    for index in range(at + 2, min(at + 14, len(words))):
-        if words[index] == ",":
-            return index + 1
-    return at
+    commas = [index for index in range(at + 2, min(at + 14, len(words))) if words[index] == ","]
+    before_verb = [index for index in commas if words[index + 1 : index + 2] and words[index + 1] in harm.BE]
+    return (before_verb or commas or [at - 1])[0] + 1
 
 
 def _past_name(words: list[str], at: int) -> int:

@@ -1,0 +1,130 @@
+"""Role tags that their own sentence turns round: who is tagged as a doer but "was shot", who is tagged as harmed but did it.
+
+Comes in: a `Document` and a role tag of the reading model. Goes out: the role that the words give it, or none. Left out: finding
+participants without tags (`participants.py`).
+"""
+
+import re
+
+from onrecord.claims.categories import category_of
+from onrecord.claims.marks import object_after
+from onrecord.language.document import Document, Tag
+from onrecord.records import Role
+
+LIKELY = 0.3  # a role tag below this probability is left alone; above it more than half are right (MUC-4's development part)
+ROLE_OF_TAG = {
+    "perpetrator_individual": Role.ACTOR,
+    "perpetrator_organization": Role.ACTOR,
+    "victim": Role.RECIPIENT,
+    "physical_target": Role.RECIPIENT,
+    "instrument": Role.INSTRUMENT,
+}
+_BEFORE = 60  # code points before a tag, or after a verb, in which the words stand that turn a role round
+
+# "Ann Orr | was charged with the murder": whoever is charged is no victim
+_CHARGED = re.compile(
+    r"(?:,[^,.]{1,40},)?\s+(?:(?:was|were|is|are|has been|have been|had been)\s+)?(?:\w+ly\s+)?"
+    r"(?:charged|indicted|accused|convicted|sentenced|(?:faces?|faced|facing)\s[^.;]{0,60}?\b(?:charges?|counts?|trial))\b",
+    re.IGNORECASE,
+)
+_CHARGES_AGAINST = re.compile(r"\bcharges?\b[^.;,]{0,30}\bagainst (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$", re.IGNORECASE)
+# "convicted | Ann Orr | of murder", "arrested a | man | over the stabbing"
+_HELD_BEFORE = re.compile(
+    r"\b(?:convict|accus|charg|indict|acquit|suspect|arrest|sentenc|question)\w*\s+(?:(?:the|a|an|his|her|their) )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_HELD_FOR = re.compile(r"(?:,[^,.]{1,40},)?\s+(?:of|for|with|over|in connection|on suspicion|to (?:life|death|\w+ years))\b", re.IGNORECASE)
+_SUSPECTED = re.compile(r"\b(?:suspects?|suspected|alleged|accused)\b", re.IGNORECASE)
+_HARMED_AFTER = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being|died|dead|killed|wounded|injured|shot)\b", re.IGNORECASE)
+_HARMED_BEFORE = re.compile(r"\b(?:kill|shot|shoot|wound|injur|stabb|beat|death of|attack)\w*(?:\s+[\w’'-]+){0,4}\s+$", re.IGNORECASE)
+_HARMED = r"(?:killed|wounded|injured|murdered|stabbed|shot|beaten|gunned down|slain|hospitali[sz]ed|found dead|pronounced dead)"
+# what may stand between somebody and the verb: another name, an age or a description between commas
+_BESIDE = r"(?:(?:,| and|, and) [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})*(?:, [^,.;:]{1,60},)?"
+# "Ann Orr and Ivo Brandt, both 23, | were shot", "the men | who died", "four boys | with gunshot wounds", "two men | found shot"
+_DOOMED = re.compile(
+    rf"{_BESIDE}\s+(?i:(?:who\s+)?(?:later\s+|also\s+)?"
+    rf"(?:died|dies|perished|succumbed|(?:was|were|had been|has been|have been|being)\s+(?:\w+ly\s+|both\s+|also\s+)?(?:found\s+)?{_HARMED}"
+    r"|found\s+(?:shot|stabbed|dead)|(?:shot|stabbed|killed)\s+(?:who|dead|to death)"
+    r"|(?:with|suffering(?: from)?)\s+(?:(?:a|an|multiple|several|serious)\s+)*(?:gunshot|stab|bullet|knife)\s+(?:wounds?|injur\w+)))\b"
+)
+# whoever is called so did it, whatever befell them afterwards: "the gunman | was shot dead by police"
+_BY_CALLING = re.compile(
+    r"\b(?:gun[mw][ae]n|attackers?|assailants?|shooters?|bombers?|hijackers?|killers?|robbers?|suspects?|kidnappers?)$", re.IGNORECASE
+)
+_STRIKING = re.compile(
+    r"\b(?:striking|hitting|wounding|injuring|killing)\s+"
+    r"(?:(?:one|two|three|both|some|all) of )?(?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# "shots were fired at a group of | people", "opened fire on the | crowd"
+_AIMED_AT = re.compile(
+    r"\b(?:fired|firing|fire|shots?|shooting|aimed|hurled|thrown|threw)\s+(?:at|on|upon|into|towards?)\s+(?:(?:the|a|an|his|her|their) )?"
+    r"(?:(?:group|crowd|number) of )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:was|were|been|being|got)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|wounded|attacked|beaten|murdered|struck|injured)\b[^.,;:]{0,30}?"
+    r"\bby (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_HARMS = re.compile(r"\s+(?:had |has |have |also |later |allegedly )?(?:murdered|killed|stabbed|shot|wounded)\s+", re.IGNORECASE)
+# "Prosecutor: | Deputy District Attorney Ann Orr", "Case: | Ivo Brandt": a form's line, which tells of no deed
+_LABEL = re.compile(r"(?:^|\n)[A-Z][\w ]{1,24}: *(?:[A-Z][\w.]+ )*$")
+_NOT_LABELS = re.compile(r"victims?|dead|killed|injured|wounded|suspects?|update|breaking", re.IGNORECASE)
+
+
+def role_told(document: Document, tag: Tag) -> Role | None:
+    """The role of somebody tagged, as the words around say it; None for whoever only stands accused, and in a form's line."""
+    text = document.text
+    if _is_labelled(text, tag):
+        return None
+    if tag.label == "victim":
+        if _is_only_accused(text, tag):
+            return None
+        return Role.ACTOR if _is_doing(document, tag) else Role.RECIPIENT
+    if tag.label == "perpetrator_individual" and (_is_doomed(text, tag) or _is_struck(text, tag)):
+        return Role.RECIPIENT
+    return ROLE_OF_TAG[tag.label]
+
+
+def _is_labelled(text: str, tag: Tag) -> bool:
+    """Whether a tag is what a form's line says of a case: "Prosecutor: Ann Orr"; "Victim: Ann Orr" tells who was harmed."""
+    line = _LABEL.search(text, max(0, tag.start - _BEFORE), tag.start)
+    return line is not None and not _NOT_LABELS.search(line.group())
+
+
+def _is_doomed(text: str, tag: Tag) -> bool:
+    """Whether somebody tagged as a doer is the one whom the sentence says was harmed."""
+    return _DOOMED.match(text, tag.end) is not None and not _BY_CALLING.search(text, tag.start, tag.end)
+
+
+def _is_struck(text: str, tag: Tag) -> bool:
+    """Whether harm has the tag for its object: "the round went off, striking one of the | boys", "fired at the | crowd"."""
+    first = max(0, tag.start - _BEFORE)
+    return bool(_STRIKING.search(text, first, tag.start) or _AIMED_AT.search(text, first, tag.start))
+
+
+def _is_doing(document: Document, tag: Tag) -> bool:
+    """Whether somebody tagged as harmed does the harm: "was shot by his | cousin", "Orr | murdered three men"; not "men | shot in Osk"."""
+    text = document.text
+    if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start):
+        return True
+    verb = _HARMS.match(text, tag.end)
+    target = object_after(text, verb.end(), min(len(text), verb.end() + _BEFORE)) if verb else None
+    if target is None:
+        return False
+    is_victim = any(
+        r.label == "victim" and r.probability >= LIKELY and r.start < target[1] and target[0] < r.end for r in document.reading.roles
+    )
+    return is_victim or category_of(text[slice(*target)], "person") is not None
+
+
+def _is_only_accused(text: str, tag: Tag) -> bool:
+    """Whether somebody tagged as harmed is charged with the deed or suspected: "the suspect in the shooting", not "killed a suspect"."""
+    if _CHARGED.match(text, tag.end) or _CHARGES_AGAINST.search(text, max(0, tag.start - _BEFORE), tag.start):
+        return True
+    before = text[max(0, tag.start - _BEFORE) : tag.start]
+    if _HELD_BEFORE.search(before) and _HELD_FOR.match(text, tag.end):
+        return True
+    is_suspect = _SUSPECTED.search(text, max(0, tag.start - 10), tag.end) is not None
+    return is_suspect and not _HARMED_AFTER.match(text, tag.end) and not _HARMED_BEFORE.search(before)
