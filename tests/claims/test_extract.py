@@ -216,7 +216,7 @@ def test_the_clause_shown_begins_with_its_own_words(text, content):
 @pytest.mark.parametrize(
     "text",
     [
-        "<vi>Ivo Brandt</vi>, who had fought in the battle of Osk, died at home in Osk, surrounded by his family.",
+        "<vi>Ivo Brandt</vi>, who had led the army in the war, died at home in Osk, surrounded by his family.",
         "The <vi>singer</vi> died on Tuesday at the age of 65 after a long illness.",
     ],
 )
