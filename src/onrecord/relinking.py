@@ -8,7 +8,7 @@ Left out: how claims become incidents (`incidents/`), and what a decision names 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, UsageError
 from onrecord.incidents.build import Built, build
 from onrecord.incidents.changes import Change as Change
 from onrecord.incidents.changes import Kind as Kind
@@ -26,7 +26,9 @@ from onrecord.incidents.tolls import Telling as Telling
 from onrecord.incidents.tolls import tellings as tellings
 from onrecord.records import Account, Claim, Decision, Incident, Report
 from onrecord.store import deciding
+from onrecord.store.beside import Beside
 from onrecord.store.database import Database
+from onrecord.store.removing import pattern_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,29 @@ def drafted_correction(database: Database, claim: str, field: str, value: str, w
             held = corrected(held, standing.field or "", standing.after)
     corrected(held, field, value)
     return replace(draft, before=value_of(held, field))
+
+
+def remove(database: Database, given: str, who: deciding.Deciding) -> list[Decision]:
+    """Takes a report out for good, and everything computed with it; returns its tombstone. Raises NotFound and UsageError."""
+    identity = database.resolve(given if "_" in given else f"rpt_{given}")
+    if not identity.startswith("rpt_"):
+        raise UsageError(f"{given} is no report; those begin with rpt_, find them with: onrecord search WORDS")
+    claims = {claim.id for claim in database.claims(earlier_too=True) if claim.report == identity}
+    made = database.remove_report(identity, who)
+    Beside(database.path).forget_looks(lambda words: any(claim in words for claim in claims))
+    relink(database)
+    database.overwrite()
+    return made
+
+
+def remove_name(database: Database, name: str, who: deciding.Deciding) -> list[Decision]:
+    """Covers a name wherever its words stand, and computes everything anew; returns a tombstone for each report that had it."""
+    pattern = pattern_of(name)
+    made = database.remove_name(name, who)
+    Beside(database.path).forget_looks(lambda words: pattern.search(words) is not None)
+    relink(database)
+    database.overwrite()
+    return made
 
 
 def present_claims(database: Database, claims: Sequence[Claim]) -> list[Claim]:

@@ -10,7 +10,7 @@ reading habits. It is made by the first thing kept in it, and only its owner can
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,6 +69,15 @@ class Beside:
         with self.reading() as connection:
             found = connection.execute("SELECT at, seen FROM looks WHERE name = ? ORDER BY at DESC, incident", (name,)).fetchall()
         return [Look(incident=from_json(Incident, json.loads(seen)), at=instant(at)) for at, seen in found]
+
+    def forget_looks(self, is_meant: Callable[[str], bool]) -> None:
+        """Deletes the looks whose words are meant: what was removed from the record must not stay here."""
+        if not self.path.exists():
+            return
+        with self.writing() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            found = connection.execute("SELECT rowid, seen FROM looks").fetchall()
+            connection.executemany("DELETE FROM looks WHERE rowid = ?", [(row,) for row, seen in found if is_meant(seen)])
 
     def keep_view(self, view: View) -> None:
         """Keeps conditions under a name; the same name again replaces them."""

@@ -56,6 +56,7 @@ def _is_archived(path: Path) -> bool:
 def _set_up(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is removed for lawful reasons is overwritten, not only unlinked
 
 
 def _begin(connection: Connection) -> None:

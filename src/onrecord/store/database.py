@@ -11,14 +11,14 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Unpack
+from typing import Any, Unpack
 
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import NotFound, RecordError
 from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
-from onrecord.store import computed, read, reviewing, search, write
-from onrecord.store.connect import BUSY_TIMEOUT, engine_of, reading, writing
+from onrecord.store import computed, deciding, read, removing, reviewing, search, upkeep, write
+from onrecord.store.connect import BUSY_TIMEOUT, engine_of, explained, reading, writing
 from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
 from onrecord.store.resolve import resolve
 from onrecord.store.schema import no_record, prepare
@@ -131,6 +131,37 @@ class Database:
                 raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
             write.append_decision(connection, decision)
             reviewing.save_reviewed(connection, changed)
+
+    def remove_report(self, report_id: str, who: deciding.Deciding) -> list[Decision]:
+        """Deletes a report for good and leaves a tombstone; compute the incidents anew after it. Raises NotFound."""
+        self.report(report_id)
+        with self._writing() as connection:
+            return removing.remove_report(connection, report_id, who)
+
+    def remove_name(self, name: str, who: deciding.Deciding) -> list[Decision]:
+        """Covers a name wherever it stands and leaves tombstones; compute the incidents anew after it. Raises UsageError."""
+        with self._writing() as connection:
+            return removing.remove_name(connection, name, who)
+
+    def overwrite(self) -> None:
+        """Writes the file anew, so that nothing of what was deleted is left in it; after a removal, when the incidents are computed anew."""
+        with self._writing() as connection:
+            search.optimize(connection)
+        raw: Any = self._engine.raw_connection()
+        try:
+            with explained(self.path):
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    raw.execute(statement).fetchall()
+        finally:
+            raw.close()
+
+    def check(self) -> list[upkeep.Fault]:
+        """Everything in the record that is not as it should be."""
+        with self._writing() as connection:
+            try:
+                return upkeep.check(connection)
+            finally:
+                connection.rollback()
 
     def is_stale(self) -> bool:
         """Whether something has been read since the incidents were computed, by this run or by one that was broken off."""

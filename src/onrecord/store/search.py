@@ -57,6 +57,13 @@ def index_claims(connection: Connection, new: Iterable[Claim]) -> None:
         connection.execute(text("INSERT INTO claims_words (words, source, claim_id) VALUES (:words, :source, :claim_id)"), values)
 
 
+def optimize(connection: Connection) -> None:
+    """Writes the indexes anew, so that words of what was deleted are gone from them too."""
+    if connection.dialect.name == "sqlite":
+        for table in ("reports_words", "claims_words"):
+            connection.execute(text(f"INSERT INTO {table} ({table}) VALUES ('optimize')"))
+
+
 def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
     """The claims in which all words are, best first, then the reports; at most `limit` of each.
 

@@ -19,6 +19,9 @@ from onrecord.store.bulk import add, add_plain, among, chunks
 from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, report_origins, reports
 from onrecord.store.versions import chain
 
+REMOVE = "remove"
+"""The act of a tombstone: a report that was taken out, or with the field `name` one in which a name was covered."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
@@ -65,7 +68,8 @@ def save(
     With `again` also the claims of reports that it has read before: those given now are current, whichever reading was before.
     """
     given = {report.id: (report, made) for report, made in reversed(batch)}
-    given = dict(reversed(given.items()))  # the first of two with one id stands, in the order given
+    gone = removed(connection, given, covered_too=not again)
+    given = {key: one for key, one in reversed(given.items()) if key not in gone}  # the first of two with one id stands, in the order given
     known = among(connection, reports.c.id, given)
     new = [report for report, _ in given.values() if report.id not in known]
     n_versions = _add_reports(connection, new, now)
@@ -83,7 +87,13 @@ def save(
 
 def read_by(connection: Connection, report_ids: Collection[str], made_by: str) -> set[str]:
     """Those of the reports that `made_by` has read."""
-    return among(connection, readings.c.report_id, report_ids, readings.c.made_by == made_by)
+    return among(connection, readings.c.report_id, report_ids, readings.c.made_by == made_by) | removed(connection, report_ids)
+
+
+def removed(connection: Connection, report_ids: Collection[str], *, covered_too: bool = True) -> set[str]:
+    """Those of the reports that were removed for good, and those in which a name was covered: no file brings back what they said."""
+    conditions = [decisions.c.act == REMOVE] + ([] if covered_too else [decisions.c.field.is_(None)])
+    return among(connection, decisions.c.on, report_ids, *conditions)
 
 
 def append_decision(connection: Connection, decision: Decision) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.views.cli import decision_commands, gazetteer_commands, review_commands, time_commands
+from onrecord.views.cli import decision_commands, gazetteer_commands, review_commands, time_commands, upkeep_commands
 from onrecord.views.cli.errors import exit_code_of
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
 from onrecord.views.cli.options import example as _epilog
@@ -245,4 +245,5 @@ def version(as_json: JsonOption = False, record: RecordOption = DEFAULT_RECORD) 
 time_commands.add_to(app)
 decision_commands.add_to(app)
 review_commands.add_to(app)
+upkeep_commands.add_to(app)
 gazetteer_commands.add_to(app)

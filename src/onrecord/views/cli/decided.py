@@ -41,6 +41,7 @@ _VERBS = {
     "accept": "accepted",
     "grade": "graded",
     "note": "noted on",
+    "remove": "removed",
     "undo": "undid",
 }
 
