@@ -266,6 +266,8 @@ def test_a_record_of_the_first_tables_keeps_its_decisions(path: Path) -> None:
 
     raw = sqlite3.connect(path)
     raw.execute("ALTER TABLE decisions DROP COLUMN claims")
+    for table in ("linkings", "report_copies", "prints", "copied_sentences", "named_newsrooms", "happenings", "blocks", "compared"):
+        raw.execute(f"DROP TABLE {table}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.execute("DELETE FROM upgrades WHERE revision <> '0001'")
     raw.execute(

@@ -44,14 +44,15 @@ class Scored:
 class Compared:
     """A pair worth keeping: ids of its happenings, the first told first; its log odds; whether the reports tell one story; its link.
 
-    There is no link where one is only planned or supposed: then the pair says where that one may belong.
+    It is no link where one is only planned or supposed: then it says where that one may belong. `link` is there where it was just made.
     """
 
     a: str
     b: str
     log_odds: float
     is_story: bool
-    link: Link | None
+    is_link: bool
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +99,22 @@ def _kept(a: Happening, b: Happening) -> Compared | None:
         return None
     scored = score(a, b)
     if not (a.told and b.told):
-        return Compared(a.id, b.id, scored.log_odds, False, None) if a.report != b.report and scored.log_odds >= 0 else None
+        return Compared(a.id, b.id, scored.log_odds, False, False) if a.report != b.report and scored.log_odds >= 0 else None
     is_story = tells_one_story(a, b)
     link = _link(scored) if probability(scored.log_odds) >= LEAST_LINK else None
-    return Compared(a.id, b.id, scored.log_odds, is_story, link) if link or is_story else None
+    return Compared(a.id, b.id, scored.log_odds, is_story, link is not None, link) if link or is_story else None
 
 
 def binds(pair: Compared) -> bool:
     """Whether two told happenings are so alike that they stand in one component of the links."""
-    return pair.link is not None and pair.log_odds >= ENOUGH
+    return pair.is_link and pair.log_odds >= ENOUGH
 
 
 def cluster(happenings: Sequence[Happening], kept: Sequence[Compared], decided: Constraints) -> list[list[Happening]]:
     """The clusters of what is told as having happened or denied; a component of the links needs nothing beyond itself."""
     told = [h for h in happenings if h.told]
     at = {happening.id: position for position, happening in enumerate(told)}
-    odds = {(at[pair.a], at[pair.b]): pair.log_odds for pair in kept if pair.link}
+    odds = {(at[pair.a], at[pair.b]): pair.log_odds for pair in kept if pair.is_link}
     known: dict[Pair, float] = {}
 
     def other_odds(i: int, j: int) -> float:
@@ -184,7 +185,7 @@ def attach(
     best: dict[str, tuple[float, int, str]] = {}
     for pair in kept:
         for held, loose in ((pair.a, pair.b), (pair.b, pair.a)):
-            may_hold = pair.link is None and held in cluster_of and loose in by_id and not by_id[loose].told
+            may_hold = not pair.is_link and held in cluster_of and loose in by_id and not by_id[loose].told
             if may_hold and decided.judgement(held, loose) is not Judgement.DIFFERENT:
                 found = (pair.log_odds, -by_id[held].number, held)
                 best[loose] = max(best.get(loose, found), found)

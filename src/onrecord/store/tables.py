@@ -4,13 +4,13 @@ Comes in: nothing. Goes out: `METADATA` and its tables; `docs/tables.md` is gene
 Left out: the two full-text indexes, which only SQLite has (`search.py`), and how a record comes to these tables (`migrations/`).
 
 What was read and decided (reports, failures, claims, readings, decisions) is only ever added to. What is computed from it
-(incidents, links, former_incident_ids, computed origins) is written anew whenever claims are linked.
+(incidents, links, former_incident_ids, computed origins, and from `linkings` on what linking keeps) is written anew whenever claims are linked.
 """
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData(
@@ -231,6 +231,104 @@ decisions = Table(
     Column("why", Text, comment="The reason given."),
     Column("claims", JSON, comment="The claims that it is about, in groups: lists of ids, as they were shown then."),
     comment="What people decided: only ever added to (the database refuses changes), outranking every score, undone by another decision.",
+)
+
+# ── what linking keeps, so that one more report is linked without the others being read again ───────────────────────
+# Ids stand here as numbers, the first 60 bits of their digits: an order that is the same in every record.
+
+linkings = Table(
+    "linkings",
+    METADATA,
+    Column("made_by", String, primary_key=True, comment="The version of onrecord whose linking the tables below are of; no row: of none."),
+    comment="Whether what linking keeps is whole; where it is not, the whole record is linked anew.",
+)
+
+report_copies = Table(
+    "report_copies",
+    METADATA,
+    Column("report_id", String, primary_key=True, comment="The report."),
+    Column("number", BigInteger, nullable=False, index=True, comment="Its id as a number."),
+    Column(
+        "place", BigInteger, nullable=False, comment="Where it stands in the order of publication: microseconds, times four, plus rank."
+    ),
+    Column("copied", JSON, nullable=False, comment="By sentence the report and the number of the sentence that it was copied from."),
+    Column("own", JSON, nullable=False, comment="By sentence the newsroom that the report itself names, and its kind."),
+    Column("first", JSON, nullable=False, comment="By sentence the newsroom where it began, if it began in this report."),
+    Column("words", JSON, comment="The report in weighted words, for comparing."),
+    comment="Reports as finding copies and comparing keeps them.",
+)
+
+prints = Table(
+    "prints",
+    METADATA,
+    Column("print", BigInteger, primary_key=True, autoincrement=False, comment="Hash of five words in a row."),
+    Column("place", BigInteger, primary_key=True, comment="As in report_copies."),
+    Column("number", BigInteger, primary_key=True, comment="The id of the report that has these words, as a number."),
+    Column("is_own", Boolean, nullable=False, comment="Whether the report did not copy them."),
+    comment="Who carried which words first: an index by which copies are found.",
+    sqlite_with_rowid=False,
+)
+
+copied_sentences = Table(
+    "copied_sentences",
+    METADATA,
+    Column("of", String, primary_key=True, comment="The report that had the sentence first."),
+    Column("sentence", Integer, primary_key=True, comment="The number of the sentence there, from 0."),
+    Column("place", BigInteger, primary_key=True, comment="As in report_copies, of the report that copied it."),
+    Column("report_id", String, primary_key=True, comment="The report that copied it."),
+    _position("The number of the sentence in the report that copied it."),
+    Column("name", Text, comment="The newsroom that this report credits with it, where it credits one."),
+    Column("kind", String, comment="agency or outlet, where it credits one."),
+    comment="Which sentence was copied from which.",
+    sqlite_with_rowid=False,
+)
+
+named_newsrooms = Table(
+    "named_newsrooms",
+    METADATA,
+    Column("name", String, primary_key=True, comment="A newsroom, without case, marks and articles."),
+    Column("is_agency", Boolean, primary_key=True, comment="Whether the report credits it as an agency."),
+    Column("report_id", String, primary_key=True, comment="The report that it published or that credits it."),
+    comment="Newsrooms by name: one that any report credits as an agency is one in all.",
+    sqlite_with_rowid=False,
+)
+
+happenings = Table(
+    "happenings",
+    METADATA,
+    Column("number", BigInteger, primary_key=True, autoincrement=False, comment="The id of its earliest claim as a number."),
+    Column("claim_id", String, nullable=False, comment="Its earliest claim."),
+    Column("report_id", String, nullable=False, index=True, comment="The report that tells it."),
+    Column("rank", String, nullable=False, comment="Its place in the order of all: publication, report, place in the text, claim."),
+    Column("cluster", BigInteger, index=True, comment="The number of the first happening told of the same incident; empty where none is."),
+    Column("is_told", Boolean, nullable=False, comment="Whether some source says that it is so, or that it is not."),
+    Column("is_news", Boolean, nullable=False, comment="Whether it is what its report is about."),
+    Column("is_harm", Boolean, nullable=False, comment="Whether it did harm."),
+    Column("background", Boolean, nullable=False, comment="Told only in passing."),
+    Column("record", JSON, nullable=False, comment="What is compared: type, place, days, figures, names, words."),
+    comment="What one report tells of one happening, as linking compares it.",
+)
+
+blocks = Table(
+    "blocks",
+    METADATA,
+    Column("block", BigInteger, primary_key=True, autoincrement=False, comment="Hash of what those in it have in common."),
+    Column("day", Integer, primary_key=True, comment="First day on which it can have happened, counted from the year 1."),
+    Column("number", BigInteger, primary_key=True, comment="The happening."),
+    comment="Happenings that are compared with each other, all or those near in time: an index.",
+    sqlite_with_rowid=False,
+)
+
+compared = Table(
+    "compared",
+    METADATA,
+    Column("a", BigInteger, primary_key=True, autoincrement=False, comment="The happening told first, by number."),
+    Column("b", BigInteger, primary_key=True, index=True, comment="The other, by number."),
+    Column("log_odds", Float, nullable=False, comment="Sum of the evidence."),
+    Column("is_story", Boolean, nullable=False, comment="Whether their reports tell one story, one the harm and one what follows."),
+    Column("is_link", Boolean, nullable=False, comment="Whether it is a link too: both are told as having happened, or denied."),
+    comment="Compared pairs that may bind.",
+    sqlite_with_rowid=False,
 )
 
 upgrades = Table(
