@@ -24,7 +24,7 @@ from onrecord.language.own_places import OwnPlaces, own_places, text_of, togethe
 from onrecord.records import Claim, Failure, Incident, Link, Reason, Report
 from onrecord.relinking import relink
 from onrecord.reports import Options as Options
-from onrecord.reports import read_paths, read_text
+from onrecord.reports import read_bytes, read_paths, read_text
 from onrecord.store.database import Database
 from onrecord.store.versions import chain
 from onrecord.workers import Worker, Workers
@@ -202,6 +202,53 @@ def read_into(
     if run.n_new or database.is_stale():
         relink(database)
     return run.summary()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What came of one file or text: ids of its reports that the record holds now, how many it held before, what could not be used."""
+
+    reports: tuple[str, ...] = ()
+    n_known: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+def read_given(
+    database: Database,
+    raw: bytes,
+    *,
+    name: str,
+    options: Options | None = None,
+    places: OwnPlaces | None = None,
+    analyser: Analyser | None = None,
+    now: datetime | None = None,
+) -> Given:
+    """Reads the bytes of one file, or of a pasted text, into a record, as `read_into` reads paths. `name` is shown as its path.
+
+    What cannot be used is told and not kept: whoever gave it is there to give something better.
+    """
+    at = now or datetime.now(UTC)
+    analyser = analyser or reader(places)
+    run = _Run(database, at, lambda _: None, made_by=analyser.made_by)
+    ids: list[str] = []
+    failures: list[Failure] = []
+
+    def watched(items: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
+        for item in items:
+            if isinstance(item, Failure):
+                failures.append(item)
+            else:
+                ids.append(item.id)
+                yield item
+
+    for batch in run.new_batches(watched(read_bytes(raw, name=name, options=options or Options(), now=at))):
+        done = claims_of(batch, analyser)
+        failures += [item for item in done if isinstance(item, Failure)]
+        run.save([item for item in done if not isinstance(item, Failure)])
+    if run.n_new or database.is_stale():
+        relink(database)
+    held = [report.id for report in database.reports(set(ids))]
+    return Given(reports=tuple(dict.fromkeys(held)), n_known=run.n_known, failures=tuple(failures))
 
 
 def _worthwhile(paths: Sequence[str | Path]) -> int:

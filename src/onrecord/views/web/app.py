@@ -19,7 +19,7 @@ from starlette.types import Scope
 
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
-from onrecord.views.web import api, deciding, history, pages, review
+from onrecord.views.web import adding, api, deciding, history, pages, review
 from onrecord.views.web.guard import Guard
 from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
@@ -53,6 +53,12 @@ def make_app(database: Database) -> Starlette:
             Route("/changed", history.changed),
             Route("/looked", history.looked, methods=["POST"]),
             Route("/restore", history.restore, methods=["POST"]),
+            Route("/add", adding.add_form),
+            Route("/add", adding.add, methods=["POST"]),
+            Route("/reports/{id}/remove", adding.remove_form),
+            Route("/remove", adding.remove_report, methods=["POST"]),
+            Route("/export", adding.export),
+            Route("/views", adding.keep_view, methods=["POST"]),
             Route("/help", pages.help_page),
             *api.ROUTES,
             Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),

@@ -23,7 +23,7 @@ from onrecord.relinking import FIELDS, Effect, decide, drafted_correction
 from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Entry
-from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, shelf_of, shown
+from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, shelf_of, shown, token_of
 from onrecord.views.web.selection import first_day
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import quote_of
@@ -133,8 +133,7 @@ def _one_incident(form: Form) -> str:
 
 async def form_of(request: Request) -> Form:
     """The fields of a form of ours; anything else is refused."""
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        raise HTTPException(403)
+    refuse_others(request)
     body = b""
     async for part in request.stream():
         body += part
@@ -144,9 +143,20 @@ async def form_of(request: Request) -> Form:
         form = parse_qs(body.decode("utf-8"), errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise HTTPException(400) from None
-    if not compare_digest(one_of(form, "token").encode(), request.app.state.token.encode()):
-        raise HTTPException(403)
+    refuse_without_token(request, one_of(form, "token"))
     return form
+
+
+def refuse_others(request: Request) -> None:
+    """A form that the browser says comes from another site is refused."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise HTTPException(403)
+
+
+def refuse_without_token(request: Request, given: str) -> None:
+    """A form without the token of our own pages is refused."""
+    if not compare_digest(given.encode(), token_of(request).encode()):
+        raise HTTPException(403)
 
 
 def incident_form(request: Request) -> Response:

@@ -42,7 +42,7 @@ def shown(request: Request, template: str, *, status: int = 200, **values: objec
         "record": request.app.state.database.path.name,
         "words": request.query_params.get("q", ""),
         "status": status,
-        "token": request.app.state.token,
+        "token": token_of(request),
     }
     return HTMLResponse(render(template, common | values), status_code=status)
 
@@ -62,6 +62,12 @@ def showing_of(request: Request) -> Showing:
 
 def shelf_of(request: Request) -> Shelf:
     found: Shelf = request.app.state.shelf
+    return found
+
+
+def token_of(request: Request) -> str:
+    """What forms of our own pages carry, and nobody else can know."""
+    found: str = request.app.state.token
     return found
 
 
@@ -107,6 +113,7 @@ def incidents(request: Request) -> Response:
         first_reports=_first_reports(request, selection.on_page),
         picture=found.picture,
         timeline=found.timeline,
+        views=beside_of(request).views(),
     )
 
 
