@@ -92,7 +92,8 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     text = document.text
     attribution = _from_link(document, link)
     attribution = _with_contents_of_body(document, _with_subject(document, attribution))
-    attribution = replace(attribution, contents=_own_contents(document, attribution))
+    own = _own_contents(document, attribution)
+    attribution = replace(attribution, contents=own) if own != attribution.contents else attribution
     attribution = _with_free_content(document, attribution)
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
@@ -265,7 +266,7 @@ def _with_subject(document: Document, attribution: Attribution) -> Attribution:
     if attribution.cue_class == "refuse":
         return replace(attribution, source=attribution.source or subject(document.text, sentence.start, attribution.cue[0]))
     speaking = _speaking_subject(document, sentence, attribution.cue)
-    return replace(attribution, source=speaking or attribution.source)
+    return replace(attribution, source=speaking) if speaking else attribution
 
 
 def _speaking_subject(document: Document, sentence: Sentence, cue: Stretch) -> Stretch | None:
@@ -292,7 +293,7 @@ def _with_contents_of_body(document: Document, attribution: Attribution) -> Attr
     if headline_end == 0 or attribution.cue[0] < headline_end:
         return attribution
     kept = tuple(piece for piece in attribution.contents if piece[0] >= headline_end and not _is_scrap(document, attribution.cue, piece))
-    return replace(attribution, contents=kept or attribution.contents)
+    return replace(attribution, contents=kept) if kept and kept != attribution.contents else attribution
 
 
 def _is_scrap(document: Document, cue: Stretch, piece: Stretch) -> bool:

@@ -46,7 +46,7 @@ _TOLL_MOVED = re.compile(
 _CLAIMED_WHEN = re.compile(
     r"\b(?:claim\w* (?:responsibility )?|(?:was|were|been) (?:first )?reported )(?:on |late |early |again )*$", re.IGNORECASE
 )
-_WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$", re.IGNORECASE)
+_WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$")
 # "the town was shelled", "Talma came under fire": the place is the subject
 _STRUCK = re.compile(
     r"\s+(?:was|were|had been|has been|have been|is|being|came under)\s+(?:\w+ly\s+)?(?:shelled|bombed|bombarded|attacked|hit|struck|"

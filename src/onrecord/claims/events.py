@@ -25,14 +25,14 @@ _STATEMENT_CUES = {"accuse", "threaten", "request", "reject", "deny", "own", "re
 _FIRM = 0.5  # a role tag below this is left aside; the model's own middle
 _HARM_COUNTS = {"killed", "injured", "abducted", "detained", "displaced", "missing"}
 # "heart attack", "attack ad", "anti-riot", "strike a deal": no happening of ours
-_FIGURATIVE = re.compile(rf"{pattern('figurative_before').pattern}[- ]?\s*$", re.IGNORECASE)
-_FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}", re.IGNORECASE)
+_FIGURATIVE = re.compile(rf"{pattern('figurative_before').pattern}[- ]?\s*$")
+_FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}")
 
 
 # "warnings for floods", "tornadoes could develop": weather that was only foretold
-_FORETOLD = re.compile(rf"{pattern('forecast_before').pattern}\W*$", re.IGNORECASE)
-_POSSIBLE_CHARGE = re.compile(rf"{pattern('charge_before').pattern}\W*$", re.IGNORECASE)
-_FORETOLD_AFTER = re.compile(rf"^\s*{pattern('forecast_after').pattern}", re.IGNORECASE)
+_FORETOLD = re.compile(rf"{pattern('forecast_before').pattern}\W*$")
+_POSSIBLE_CHARGE = re.compile(rf"{pattern('charge_before').pattern}\W*$")
+_FORETOLD_AFTER = re.compile(rf"^\s*{pattern('forecast_after').pattern}")
 
 # "an accidental | shooting", "accidentally | shot himself"; not "no accidental"
 _BY_ACCIDENT = re.compile(r"(?<!not )(?<!not an )(?<!no )\baccidental(?:ly)?\W*$", re.IGNORECASE)

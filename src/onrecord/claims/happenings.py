@@ -25,7 +25,7 @@ from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
 BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+_ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$")
 # "a small armed group that has sabotaged pipelines": what somebody is known for
 _HABIT = re.compile(
     r"\b(?:group|movement|militia|gang|faction|organi[sz]ation|rebels|guerrillas|insurgents|brigades?|front|column|cell|network|cartel)\b,?"
@@ -59,10 +59,12 @@ class Grouper:
     def group(self, mentions: Sequence[EventMention]) -> list[Told]:
         """Every mention and figure with its happening, in order of the text."""
         told: list[Told] = []
+        by_sentence: dict[int, list[EventMention]] = {}
+        for mention in mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
         for index, sentence in enumerate(self._document.sentences):
-            here = [m for m in mentions if m.sentence == index]
             figures = [f for f in self._document.figures if sentence.start <= f.start < sentence.end]
-            placed = self._place_mentions(index, here)
+            placed = self._place_mentions(index, by_sentence.get(index, []))
             told += placed
             told += [self._place_figure(index, figure, placed) for figure in figures]
         return self._with_setting(sorted(told, key=lambda t: (t.start, t.end)))
@@ -72,14 +74,13 @@ class Grouper:
 
         The span of that place shows that it stands in another sentence.
         """
-        main = self.main(len(self._document.text))
+        main, town = self.main(len(self._document.text)), self._told_with.main_place()
         told = [self._of_headline(t, main) for t in told]
         for happening in self._happenings:
             first = next((i for i, t in enumerate(told) if t.happening == happening.index and t.mention), None)
             if first is None or happening.is_background:
                 continue
             places = happening.places + [t.place for t in told if t.happening == happening.index and t.place]
-            town = self._told_with.main_place()
             if not places or (town and all(self._told_with.is_wide(p) and not places_differ(p, town) for p in places)):
                 told[first] = replace(told[first], place=town)
         return told

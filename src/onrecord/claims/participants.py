@@ -27,7 +27,7 @@ _KIND_OF_TAG = {
     "instrument": "object",
 }
 # "the work of the Northern Column" · "carried out by …" · "blamed the attack on …" · "attributed to …"
-_ACTOR_AFTER = re.compile(rf"{pattern('actor_after').pattern}\s+", re.IGNORECASE)
+_ACTOR_AFTER = re.compile(rf"{pattern('actor_after').pattern}\s+")
 _WHERE_TOLD = re.compile(r"\s(?:in|near|at|on|with|outside|inside|during|while|late|early|over|along)\s", re.IGNORECASE)
 # "accused the Northern Column of" · "blamed the army for"
 _ACTOR_BETWEEN = re.compile(
@@ -44,6 +44,12 @@ _ACTOR_DOING = re.compile(
 # "the Northern Column was behind the attack" · "was responsible for"
 _ACTOR_BEFORE = re.compile(
     r"(?P<who>[^,;.:—“”\"]{2,80}?)\s+(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for)\b", re.IGNORECASE
+)
+# each with the words that it cannot do without: a quick question before the dear one
+_ACTOR_SHAPES = (
+    (re.compile(r"accus|blam|suspect|held|acquitted|cleared", re.IGNORECASE), _ACTOR_BETWEEN),
+    (re.compile(r"behind|responsible|to blame", re.IGNORECASE), _ACTOR_BEFORE),
+    (re.compile(r"carried|staged|launched|planted|committed|mounted|perpetrated|responsible", re.IGNORECASE), _ACTOR_DOING),
 )
 # "Hours later", "On the same day", "But on Monday": what stands before a subject
 _LEADING = re.compile(
@@ -286,8 +292,8 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
         stretch = noun_phrase(text, match.end(), within[1])
         part = _agent(text, stretch) if stretch else None
         found += [part] if part else []
-    for shape in (_ACTOR_BETWEEN, _ACTOR_BEFORE, _ACTOR_DOING) if pattern("deed").search(text, *within) else ():
-        for match in shape.finditer(text, *within):
+    for verb, shape in _ACTOR_SHAPES if pattern("deed").search(text, *within) else ():
+        for match in shape.finditer(text, *within) if verb.search(text, *within) else ():
             start, end = _without_lead(text, *match.span("who"))
             if len(words(text, start, end)) <= _MAX_SUBJECT_WORDS:
                 found.append(Part(role=Role.ACTOR, start=start, end=end))

@@ -131,10 +131,11 @@ def _of_layer(text: str, mentions: Sequence[Tag], gazetteer: Gazetteer) -> Itera
             continue
         in_body = any(body.start < tag.end and tag.start < body.end for body in bodies)
         for start, end in names_in(text, tag.start, tag.end, gazetteer=gazetteer, is_in_name=in_body):
-            one = _of_mention(text, replace(tag, start=start, end=end), gazetteer)
+            part = tag if (tag.start, tag.end) == (start, end) else replace(tag, start=start, end=end)
+            one = _of_mention(text, part, gazetteer)
             in_name = any(body.start <= start and end <= body.end for body in bodies)
             if not _is_plain_word(text[start:end]) and _is_likely(one, tag.probability, in_name):
-                yield replace(one, in_name=in_name)
+                yield replace(one, in_name=True) if in_name else one
 
 
 def _is_likely(toponym: Toponym, probability: float, in_name: bool) -> bool:
@@ -190,7 +191,12 @@ def together(text: str, found: Sequence[Toponym], *, gazetteer: Gazetteer) -> tu
             after = found[min(index + 1, len(found) - 1)]
             holds[after.name] = holds.get(after.name, ()) + toponym.entries
     pairs = zip(found, held, strict=True)
-    return tuple(replace(t, held_by=own or held_by.get(t.name, ()), holds=holds.get(t.name, ())) for t, own in pairs)
+    return tuple(_between(t, own or held_by.get(t.name, ()), holds.get(t.name, ())) for t, own in pairs)
+
+
+def _between(toponym: Toponym, held_by: tuple[Entry, ...], holds: tuple[Entry, ...]) -> Toponym:
+    same = toponym.held_by == held_by and toponym.holds == holds
+    return toponym if same else replace(toponym, held_by=held_by, holds=holds)
 
 
 def named(text: str, start: int, end: int, *, probability: float, gazetteer: Gazetteer) -> Toponym:
