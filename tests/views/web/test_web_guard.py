@@ -112,7 +112,7 @@ def test_nothing_can_be_changed(client: TestClient, method: str) -> None:
 
 
 def test_serving_others_is_refused_before_anything_starts(filled: Path) -> None:
-    with pytest.raises(UsageError, match="no login yet"):
+    with pytest.raises(UsageError, match="would send passwords over the network"):
         serve(filled, host="0.0.0.0", port=0, open_browser=False)
 
 

@@ -27,6 +27,8 @@ CLOSED_SETS = {
     "filter",
     "act",
     "change",
+    "role_of",
+    "login",
 }
 
 

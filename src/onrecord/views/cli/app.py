@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.views.cli import decision_commands, gazetteer_commands, review_commands, time_commands, upkeep_commands
+from onrecord.views.cli import decision_commands, gazetteer_commands, review_commands, time_commands, upkeep_commands, user_commands
 from onrecord.views.cli.errors import exit_code_of
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
 from onrecord.views.cli.options import example as _epilog
@@ -220,18 +220,25 @@ def serve(
     record: RecordOption = DEFAULT_RECORD,
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Which port; 0 takes any free one.")] = 8765,
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="An address of this machine; others need a login, which is still to come.")
+        str, typer.Option(metavar="ADDRESS", help="An address of this machine; beyond 127.0.0.1 people log in, and it takes TLS.")
     ] = "127.0.0.1",
+    login: Annotated[bool, typer.Option("--login", help="Ask for a login on this machine too: onrecord user add.")] = False,
+    certificate: Annotated[Path | None, typer.Option(metavar="FILE", help="Certificate for TLS, PEM.")] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key, PEM.")] = None,
+    name: Annotated[
+        list[str] | None, typer.Option("--name", metavar="HOST", help="A host name it may be asked for by; asks for a login.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Show the record as a page in the browser.
 
     Incidents as list, map and timeline; each incident as a ledger; each report with its marks; sources and outlets; and all of
-    it as JSON under /api. It answers on this machine only. Ctrl-C ends it.
+    it as JSON under /api. On this machine there is no login; for others there is: onrecord user add, then --login. Ctrl-C ends it.
     """
     from onrecord.views.web import server
 
-    server.serve(record, host=host, port=port, open_browser=open_)
+    access = server.Access(login=login, certificate=certificate, key=key, names=tuple(name or ()))
+    server.serve(record, host=host, port=port, open_browser=open_, access=access)
 
 
 @app.command(epilog=_epilog("onrecord version"))
@@ -246,4 +253,5 @@ time_commands.add_to(app)
 decision_commands.add_to(app)
 review_commands.add_to(app)
 upkeep_commands.add_to(app)
+user_commands.add_to(app)
 gazetteer_commands.add_to(app)

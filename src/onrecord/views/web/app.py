@@ -3,6 +3,7 @@
 Comes in: an open record. Goes out: an ASGI application. Left out: the server (`server.py`), and who may ask (`guard.py`).
 """
 
+from collections.abc import Collection
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_urlsafe
@@ -19,16 +20,22 @@ from starlette.types import Scope
 
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
-from onrecord.views.web import adding, api, deciding, history, pages, review
+from onrecord.store.beside import Beside
+from onrecord.views.web import adding, api, deciding, history, pages, people, review
 from onrecord.views.web.guard import Guard
+from onrecord.views.web.people import Door
 from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
 
 _KEEP = "public, max-age=31536000, immutable"
 
 
-def make_app(database: Database) -> Starlette:
-    """The page of a record; the record stays the caller's to close."""
+def make_app(database: Database, *, login: bool = False, hosts: Collection[str] | None = ()) -> Starlette:
+    """The page of a record; the record stays the caller's to close.
+
+    With `login` only named users see it. `hosts` are names beside loopback that it may be asked for by; None lets it be asked by any.
+    """
+    doors = [Middleware(Door, beside=Beside(database.path))] if login else []
     app = Starlette(
         routes=[
             Route("/", pages.incidents),
@@ -59,14 +66,19 @@ def make_app(database: Database) -> Starlette:
             Route("/remove", adding.remove_report, methods=["POST"]),
             Route("/export", adding.export),
             Route("/views", adding.keep_view, methods=["POST"]),
+            Route("/login", people.login_form),
+            Route("/login", people.login, methods=["POST"]),
+            Route("/logout", people.logout, methods=["POST"]),
+            Route("/people", people.people),
             Route("/help", pages.help_page),
             *api.ROUTES,
             Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),
         ],
-        middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=1000)],
+        middleware=[Middleware(Guard, hosts=hosts), *doors, Middleware(GZipMiddleware, minimum_size=1000)],
         exception_handlers={OnRecordError: _explained, HTTPException: _refused, Exception: _broken},
     )
     app.state.database, app.state.shelf = database, Shelf(database)
+    app.state.asks_login = login
     app.state.opened = review.Opened()
     app.state.token = token_urlsafe(24)  # new with every start: forms of our own pages carry it
     return app

@@ -23,7 +23,7 @@ from onrecord.relinking import FIELDS, Effect, decide, drafted_correction
 from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Entry
-from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, shelf_of, shown, token_of
+from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, session_from, shelf_of, shown, token_of
 from onrecord.views.web.selection import first_day
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import quote_of
@@ -84,10 +84,16 @@ def _draft(request: Request, form: Form) -> Decision:
 
 def who_of(request: Request, form: Form) -> deciding.Deciding:
     """Who sent the form, now, and why; raises UsageError where a name or a reason is missing."""
-    by, why = one_of(form, "by").strip(), one_of(form, "why").strip()
+    by, why = name_in(request, form), one_of(form, "why").strip()
     if not by or not why:
         raise UsageError(say("decide.no_name" if not by else "decide.no_reason"))
     return deciding.Deciding(by=by, at=datetime.now(UTC).replace(microsecond=0), why=why)
+
+
+def name_in(request: Request, form: Form) -> str:
+    """Who is logged in, whatever the form says; without a login the name in the form."""
+    session = session_from(request)
+    return session.name if session else one_of(form, "by").strip()
 
 
 def one_of(form: Form, name: str) -> str:

@@ -1,10 +1,11 @@
 """What stands between the page and strangers: which hosts may be asked for, and what the browser is told it may do.
 
-Comes in: requests. Goes out: the same, or a refusal in words. The page has no login yet, so it answers only on this machine: the
-server binds a loopback address (`server.py`), and a request under any other host name is refused, which also stops other web
-pages from reaching it by a name that they point here (DNS rebinding).
+Comes in: requests. Goes out: the same, or a refusal in words. Without a login the page answers only on this machine: the server
+binds a loopback address (`server.py`), and a request under any host name that was not named is refused, which also stops other
+web pages from reaching it by a name that they point here (DNS rebinding).
 """
 
+from collections.abc import Collection
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -41,11 +42,16 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _without_port(host: str) -> str:
+    name = host.strip().lower().rstrip(".")
+    return name[1:].split("]")[0] if name.startswith("[") else name.split(":")[0] if name.count(":") == 1 else name
+
+
 class Guard:
     """Refuses other hosts, and puts the headers on every answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, hosts: Collection[str] | None = ()) -> None:
+        self.app, self.hosts = app, None if hosts is None else {host.lower() for host in hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,8 +67,11 @@ class Guard:
             await send(message)
 
         host = Headers(scope=scope).get("host", "")
-        if is_loopback(host):
+        if is_loopback(host) or self.hosts is None or _without_port(host) in self.hosts:
             await self.app(scope, receive, send_guarded)
         else:
-            refusal = PlainTextResponse(f"onrecord answers on this machine only; open http://127.0.0.1 with its port, not {host!r}\n", 421)
+            refusal = PlainTextResponse(
+                f"onrecord answers on this machine only, or by a --name; open http://127.0.0.1 with its port, not {host!r}\n",
+                421,
+            )
             await refusal(scope, receive, send_guarded)

@@ -20,7 +20,7 @@ from onrecord.relinking import Change, Effect, changes, decide
 from onrecord.store import Database, deciding
 from onrecord.store.beside import Look
 from onrecord.views.history import HistoryPage, history_page
-from onrecord.views.web.deciding import Form, form_of, one_of, who_of
+from onrecord.views.web.deciding import Form, form_of, name_in, one_of, who_of
 from onrecord.views.web.pages import beside_of, catalogue_of, database_of, reviewer_of, shelf_of, shown
 from onrecord.views.web.texts import say
 from onrecord.views.wording import value_words
@@ -114,7 +114,7 @@ async def looked(request: Request) -> Response:
 
 
 def _looked(request: Request, form: Form) -> Response:
-    database, name = database_of(request), one_of(form, "by").strip()
+    database, name = database_of(request), name_in(request, form)
     if not name:
         raise UsageError(say("decide.no_name"))
     incident = database.incident(database.resolve(one_of(form, "incident")))
@@ -136,7 +136,7 @@ def _restored(request: Request, form: Form) -> Response:
     n_decisions = len(database.decisions())
     if one_of(form, "n_decisions") != str(n_decisions):
         meanwhile = bool(one_of(form, "n_decisions"))
-        by = one_of(form, "by").strip() or reviewer_of(request)
+        by = name_in(request, form) or reviewer_of(request)
         return shown(
             request, "restore.html", incident=incident, chosen=chosen, n_decisions=n_decisions, meanwhile=meanwhile, by=by, last=chosen[-1]
         )

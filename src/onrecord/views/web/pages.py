@@ -16,6 +16,7 @@ from onrecord.errors import NotFound
 from onrecord.records import Incident, Report
 from onrecord.store import Database, changed
 from onrecord.store.beside import Beside
+from onrecord.store.people import Session
 from onrecord.views import pages as asked
 from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Catalogue, Entry
@@ -42,6 +43,7 @@ def shown(request: Request, template: str, *, status: int = 200, **values: objec
         "record": request.app.state.database.path.name,
         "words": request.query_params.get("q", ""),
         "status": status,
+        "user": session_from(request),
         "token": token_of(request),
     }
     return HTMLResponse(render(template, common | values), status_code=status)
@@ -67,7 +69,14 @@ def shelf_of(request: Request) -> Shelf:
 
 def token_of(request: Request) -> str:
     """What forms of our own pages carry, and nobody else can know."""
-    found: str = request.app.state.token
+    session = session_from(request)
+    found: str = session.form if session else request.app.state.token
+    return found
+
+
+def session_from(request: Request) -> Session | None:
+    """Who is logged in, where the page asks for a login."""
+    found: Session | None = getattr(request.state, "session", None)
     return found
 
 
@@ -77,7 +86,9 @@ def beside_of(request: Request) -> Beside:
 
 
 def reviewer_of(request: Request) -> str:
-    """Who looks: the name in the address, or else the name by which this machine knows its user."""
+    """Who looks: who is logged in; without a login the name in the address, or the name by which this machine knows its user."""
+    if (session := session_from(request)) is not None:
+        return session.name
     given = request.query_params.get("by", "").strip()[:200]
     return given or _user()
 
