@@ -110,14 +110,9 @@ class Grouper:
 
     def main(self, before: int) -> Happening | None:
         """The happening told most often before a place in the text, the later one where two are told equally often; never background."""
-        told = [
-            (sum(at < before for at in h.told_at), max((at for at in h.told_at if at < before), default=-1), h.index)
-            for h in self._happenings
-        ]
-        fitting = [
-            item for item in told if item[0] and not self._happenings[item[2]].is_background and self._happenings[item[2]].is_committed
-        ]
-        return self._happenings[max(fitting)[2]] if fitting else None
+        told = [(h, [at for at in h.told_at if at < before]) for h in self._happenings if h.is_committed and not h.is_background]
+        often = [(len(places), max(places), h.index) for h, places in told if places]
+        return self._happenings[max(often)[2]] if often else None
 
     def _place_mentions(self, index: int, here: list[EventMention]) -> list[Told]:
         """Strong triggers of a sentence first, then those that lean on them."""

@@ -77,9 +77,10 @@ class Phrases(Generic[Payload]):
             rivals = self._by_first.get(word.lower)
             if rivals is None or at < free_from:
                 continue
+            following = found[at + 1].lower if at + 1 < len(found) else None
             for rest, entry in rivals:
                 last = at + len(rest)
-                if not rest or [other.lower for other in found[at + 1 : last + 1]] == rest:
+                if not rest or (rest[0] == following and [other.lower for other in found[at + 1 : last + 1]] == rest):
                     yield Match(word.start, found[last].end, entry)
                     free_from = last + 1
                     break
