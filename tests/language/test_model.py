@@ -173,6 +173,7 @@ def test_viterbi_takes_no_forbidden_step() -> None:
     table[3, 2] = -1e4
     assert viterbi(scores, np.array([4]), table[None]).tolist() == [[0, 1, 2, 0]]
     assert viterbi(scores, np.array([2]), table[None]).tolist() == [[0, 1, 0, 0]]
+    assert viterbi(scores[:, :1], np.array([1]), table[None]).tolist() == [[0]]  # one step and no way to it
     (together,) = best_paths([scores], np.array([4]), [table])
     assert together.tolist() == [[0, 1, 2, 0]]
 

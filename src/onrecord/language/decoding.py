@@ -66,7 +66,7 @@ def _traced(best: Floats, into: Floats, lengths: NDArray[np.int64]) -> Labels:
     is_over = np.arange(1, steps)[:, None] >= lengths
     back = np.where(is_over[:, None], np.arange(labels, dtype=np.int8)[:, None], back)
     rows = np.arange(n)
-    places = (back * np.intp(n) + rows).reshape(steps - 1, -1)  # of label and row together
+    places = (back * np.intp(n) + rows).reshape(steps - 1, labels * n)  # of label and row together; none where there is one step
     found = np.empty((steps, n), dtype=np.intp)
     found[-1] = at = best[lengths - 1, :, rows].argmax(axis=1) * n + rows
     for here, table in zip(found[-2::-1], places[::-1], strict=True):
