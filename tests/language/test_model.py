@@ -1,13 +1,14 @@
 """The reading model: the shipped folder is what its manifest says, and readings keep their promises."""
 
 import shutil
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.language.decoding import best_paths, log_softmax, spans_of, viterbi
+from onrecord.language.decoding import Floats, best_paths, log_softmax, spans_of, viterbi
 from onrecord.language.document import CueLink, Reading, Tag
 from onrecord.language.model import ReadingModel, default_folder, join_readings, read_manifest, verify
 from onrecord.language.pieces import SHAPES, breaks, capitals_only, pack, word_shapes
@@ -176,6 +177,22 @@ def test_viterbi_takes_no_forbidden_step() -> None:
     assert viterbi(scores[:, :1], np.array([1]), table[None]).tolist() == [[0]]  # one step and no way to it
     (together,) = best_paths([scores], np.array([4]), [table])
     assert together.tolist() == [[0, 1, 2, 0]]
+
+
+def test_viterbi_finds_the_best_of_all_paths_in_windows_of_any_length() -> None:
+    chance = np.random.default_rng(7)
+    scores = [log_softmax(chance.normal(size=(4, 5, labels)).astype(np.float32)) for labels in (3, 5, 3)]
+    tables = [chance.normal(size=(part.shape[2] + 1, part.shape[2])).astype(np.float32) for part in scores]
+    lengths = np.array([5, 1, 4, 2])
+
+    def worth(path: tuple[int, ...], row: Floats, table: Floats) -> float:
+        steps = sum(float(table[a, b]) for a, b in pairwise(path))
+        return float(table[-1, path[0]]) + steps + sum(float(row[i, label]) for i, label in enumerate(path))
+
+    for found, part, table in zip(best_paths(scores, lengths, tables), scores, tables, strict=True):
+        for path, row, length in zip(found.tolist(), part, lengths.tolist(), strict=True):
+            best = max(product(range(part.shape[2]), repeat=length), key=lambda labels: worth(labels, row, table))
+            assert tuple(path) == (*best, *[0] * (5 - length))
 
 
 def test_spans_of_a_path() -> None:
