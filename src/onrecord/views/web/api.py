@@ -6,6 +6,7 @@ Reading only. `openapi.py` describes all of it.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
@@ -23,9 +24,16 @@ from onrecord.views.web.pages import catalogue_of, database_of, shown_of
 LIMIT, MOST = 100, 1000
 
 
+class Ambiguous(UsageError):
+    """The beginning of an id that several things have."""
+
+
 def incidents(request: Request) -> Response:
     """Incidents, filtered and in order as on the page; a filter that makes no sense is an error here."""
+    _refuse_empty(request)
     found, _, wrong = shown_of(request)
+    if wrong == ("q",):  # there is no word in it, so nothing has it
+        return _page(request, (), lambda entry: entry)
     if wrong:
         raise UsageError(
             f"{', '.join(f'{name}={request.query_params[name]!r}' for name in wrong)} cannot be understood; see /api/openapi.json"
@@ -42,6 +50,7 @@ def reports(request: Request) -> Response:
 
 def claims(request: Request) -> Response:
     """Claims in order of publication, all or those of a report, incident, source or outlet."""
+    _refuse_empty(request)
     wanted = {name: request.query_params.get(name) for name in ("report", "incident", "source", "outlet")}
     found = [line for line in catalogue_of(request).said if all(value in (None, getattr(line, name)) for name, value in wanted.items())]
     database = database_of(request)
@@ -100,9 +109,12 @@ def _one(request: Request, kind: str, prefix: str, ask: Callable[[str], object])
 
 def _whole_id(request: Request, prefix: str) -> str:
     given = request.path_params["id"]
-    if not given.startswith(prefix):
-        raise UsageError(f"{given!r} is not an id of this kind; those begin with {prefix}")
-    return database_of(request).resolve(given)
+    if not re.fullmatch(rf"{prefix}[0-9a-f]{{1,20}}", given):
+        raise UsageError(f"{given!r} is not an id of this kind; those begin with {prefix} and have up to 20 digits")
+    try:
+        return database_of(request).resolve(given)
+    except UsageError as error:
+        raise Ambiguous(str(error)) from None
 
 
 def _page(request: Request, found: Sequence[Any], shown: Callable[[Any], dict[str, Any]]) -> Response:
@@ -119,6 +131,13 @@ def _page(request: Request, found: Sequence[Any], shown: Callable[[Any], dict[st
         "items": [shown(one) for one in found[offset:following]],
     }
     return _answer(request, page)
+
+
+def _refuse_empty(request: Request) -> None:
+    """A condition that is named and not said is a mistake of the asker's."""
+    empty = [name for name, value in request.query_params.items() if not value]
+    if empty:
+        raise UsageError(f"{', '.join(empty)} is empty; leave it away, or say what is wanted")
 
 
 def _number(request: Request, name: str, usual: int, *, least: int, most: int) -> int:

@@ -97,7 +97,15 @@ class _Kept(StaticFiles):
 def _explained(request: Request, error: Exception) -> Response:
     """What onrecord itself refuses: the status that fits, and its own words."""
     status = (
-        404 if isinstance(error, NotFound) else 400 if isinstance(error, UsageError) else 503 if isinstance(error, RecordError) else 500
+        409
+        if isinstance(error, api.Ambiguous)
+        else 404
+        if isinstance(error, NotFound)
+        else 400
+        if isinstance(error, UsageError)
+        else 503
+        if isinstance(error, RecordError)
+        else 500
     )
     words = str(error).split(";")[0] + "." if isinstance(error, NotFound) and not request.url.path.startswith("/api") else str(error)
     return _told(request, status, words)  # what to do on the command line helps nobody here; the page has links
@@ -105,7 +113,10 @@ def _explained(request: Request, error: Exception) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return _told(request, status, say("wrong.no_page", path=request.url.path) if status == 404 else say("wrong.refused", status=status))
+    words = say("wrong.no_page", path=request.url.path) if status == 404 else say("wrong.refused", status=status)
+    answer = _told(request, status, words)
+    answer.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})  # 405 says which methods there are
+    return answer
 
 
 def _broken(request: Request, error: Exception) -> Response:

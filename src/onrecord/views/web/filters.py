@@ -3,6 +3,7 @@
 Comes in: names and words. Goes out: `Filters`. Words that make no sense set no condition; their names are given back, to be said.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -13,6 +14,8 @@ from onrecord.views.web.map.shapes import Box
 
 ORDERS = ("occurred", "earliest", "recent", "killed", "reports", "origins", "sources")
 _YES_NO = ("yes", "no")
+_DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,9})?(e-[0-9]{1,2})?"
+BOX = rf"^{_DEGREES}(,{_DEGREES}){{3}}$"
 _ONLY_SHOWN = ("order", "page", "view")
 
 
@@ -91,10 +94,15 @@ def _one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 
 def _number(words: str) -> int:
-    number = int(words)
-    if not 0 <= number <= 10**9:
+    if not (words.isascii() and words.isdigit() and len(words) <= 10 and int(words) <= 10**9):
         raise ValueError(words)
-    return number
+    return int(words)
+
+
+def _day(words: str) -> date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):  # Python takes other forms too; nobody expects them here
+        raise ValueError(words)
+    return date.fromisoformat(words)
 
 
 def _page(words: str) -> int:
@@ -102,10 +110,11 @@ def _page(words: str) -> int:
 
 
 def _box(words: str) -> Box:
-    west, south, east, north = map(float, words.split(","))
-    if not (-360 <= west < east <= 360 and -180 <= south < north <= 180):  # a window may reach beyond the map's edge
+    """Two corners, in any order; a window may reach beyond the map's edge."""
+    if not re.fullmatch(BOX, words):
         raise ValueError(words)
-    return Box(west=west, south=south, east=east, north=north)
+    west, south, east, north = map(float, words.split(","))
+    return Box(west=min(west, east), south=min(south, north), east=max(west, east), north=max(south, north))
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {
@@ -114,8 +123,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "place": str,
     "country": str.upper,
     "box": _box,
-    "since": date.fromisoformat,
-    "until": date.fromisoformat,
+    "since": _day,
+    "until": _day,
     "killed_min": _number,
     "killed_max": _number,
     "disputed": _one_of(_YES_NO),

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.records import Grade
-from onrecord.views.web.filters import ORDERS
+from onrecord.views.web.filters import BOX, ORDERS
 
 _YES_NO = {"type": "string", "enum": ["yes", "no"]}
 _TEXT = {"type": "string", "minLength": 1}
@@ -23,7 +23,10 @@ FILTERS: Mapping[str, tuple[Mapping[str, Any], str]] = {
     "type": (_TEXT, "PLOVER type, or type/mode; NONE for harm without a type."),
     "place": (_TEXT, "Part of the name of the place or of its region."),
     "country": (_TEXT, "ISO 3166-1 alpha-2."),
-    "box": (_TEXT, "west,south,east,north in degrees; places known only to their country are in no box."),
+    "box": (
+        {"type": "string", "pattern": BOX},
+        "Two corners, west,south,east,north in degrees; places known only to their country are in no box.",
+    ),
     "since": (_DAY, "May have happened on this day or later."),
     "until": (_DAY, "May have happened on this day or earlier."),
     "killed_min": (_NUMBER, "Some reported number of dead, from low to high, is at least this."),
@@ -55,7 +58,7 @@ _LISTS: Mapping[str, Mapping[str, tuple[Mapping[str, Any], str]]] = {
     "decision": {},
     "failure": {},
 }
-_ALONE = ("incident", "report", "claim")
+PREFIXES: Mapping[str, str] = {"incident": "inc_", "report": "rpt_", "claim": "clm_"}
 
 
 @cache
@@ -69,10 +72,16 @@ def document() -> dict[str, Any]:
         operation = _operation(f"list_{kind}s", f"A page of {kind}s.", _page_of(kind))
         operation["parameters"] = [_query(name, schema, words) for name, (schema, words) in {**filters, **_PAGING}.items()]
         paths[f"/api/{kind}s"] = {"get": operation}
-    for kind in _ALONE:
+    for kind in PREFIXES:
         operation = _operation(f"get_{kind}", f"One {kind}.", _ref(kind))
-        operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": _TEXT}]
-        operation["responses"] |= {"302": {"description": "The whole id, or the incident that an id means now."}, "404": _error()}
+        operation["parameters"] = [
+            {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "pattern": f"^{PREFIXES[kind]}[0-9a-f]{{1,20}}$"}}
+        ]
+        operation["responses"] |= {
+            "302": {"description": "The whole id, or the incident that an id means now."},
+            "404": _error(),
+            "409": _error(),
+        }
         paths[f"/api/{kind}s/{{id}}"] = {"get": operation}
     return {
         "openapi": "3.1.0",
@@ -82,7 +91,8 @@ def document() -> dict[str, Any]:
             "description": "What is said to have happened, who says so, and where the accounts part. Null means not reported.",
         },
         "paths": paths,
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": _schemas(), "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "security": [{}, {"token": []}],
     }
 
 
