@@ -16,21 +16,20 @@ from sqlalchemy import JSON, Connection, String, Table, Text, delete, or_, selec
 
 from onrecord.errors import UsageError
 from onrecord.records import Decision, decision_id
-from onrecord.store import rows, search, write
+from onrecord.store import kept, rows, search, write
 from onrecord.store.deciding import Deciding
 from onrecord.store.tables import METADATA, claim_spans, claims, decisions, links, readings, report_origins, reports
 
 COVER = "█"
 _SHORTEST = 3
 _KEPT = {"upgrades"}
-_KEPT_BY_LINKING = ("linkings", "report_copies", "prints", "copied_sentences", "named_newsrooms", "happenings", "blocks", "compared")
 _NO_WORDS = {"id", "kind", "sha256", "made_by", "act", "role", "reason", "report_id", "claim_id", "incident_id", "published_by"}
 
 
 def remove_report(connection: Connection, report_id: str, who: Deciding) -> list[Decision]:
     """Deletes the report with its claims; returns its tombstone."""
     row = connection.execute(select(reports).where(reports.c.id == report_id)).one()
-    _forget_linking(connection)
+    kept.forget(connection)  # the next linking is of the whole record
     own = select(claims.c.id).where(claims.c.report_id == report_id)
     if connection.dialect.name == "sqlite":
         gone = {"number": row.number, "text": row.text, "outlet": row.outlet, "byline": row.byline}
@@ -54,7 +53,7 @@ def remove_name(connection: Connection, name: str, who: Deciding) -> list[Decisi
     pattern = pattern_of(name)
     with_it = [key for key, words in connection.execute(select(reports.c.id, reports.c.text)) if pattern.search(words)]
     _let_decisions_change(connection)
-    _forget_linking(connection)
+    kept.forget(connection)  # the next linking is of the whole record
     for table in METADATA.tables.values():
         if table.name not in _KEPT:
             _cover_table(connection, table, pattern)
@@ -92,13 +91,6 @@ def _cover_table(connection: Connection, table: Table, pattern: re.Pattern[str])
         changed = {name: value for name, value in values.items() if value != row[name]}
         if changed:
             connection.execute(update(table).where(*(key == row[key.name] for key in keys)).values(**changed))
-
-
-def _forget_linking(connection: Connection) -> None:
-    """What linking keeps of words and reports goes too; the next linking is of the whole record."""
-    for name in _KEPT_BY_LINKING:
-        if name in METADATA.tables:
-            connection.execute(delete(METADATA.tables[name]))
 
 
 def _let_decisions_change(connection: Connection) -> None:
