@@ -22,7 +22,7 @@ from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.model import ReadingModel
 from onrecord.language.own_places import OwnPlaces, own_places, text_of, together
 from onrecord.records import Claim, Failure, Incident, Link, Reason, Report
-from onrecord.relinking import relink
+from onrecord.relinking import link_new
 from onrecord.reports import Options as Options
 from onrecord.reports import read_bytes, read_paths, read_text
 from onrecord.store.database import Database
@@ -184,7 +184,7 @@ def read_into(
     now: datetime | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
-    """Reads paths into a record: passes over what is known, saves what is new batch by batch, then makes the incidents anew.
+    """Reads paths into a record: passes over what is known, saves what is new batch by batch, then links what is new.
 
     With another table of `names`, or other `places` of the user's own, a report is read again: its claims are made by other means.
 
@@ -200,7 +200,7 @@ def read_into(
             run.save(batch)
     run.save_failures()
     if run.n_new or database.is_stale():
-        relink(database)
+        link_new(database)
     return run.summary()
 
 
@@ -246,7 +246,7 @@ def read_given(
         failures += [item for item in done if isinstance(item, Failure)]
         run.save([item for item in done if not isinstance(item, Failure)])
     if run.n_new or database.is_stale():
-        relink(database)
+        link_new(database)
     held = [report.id for report in database.reports(set(ids))]
     return Given(reports=tuple(dict.fromkeys(held)), n_known=run.n_known, failures=tuple(failures))
 
@@ -306,7 +306,7 @@ class _Run:
             n_known=self.n_known,
             n_versions=self.n_versions,
             n_claims=self.n_claims,
-            n_incidents=len(list(self._database.incidents())),
+            n_incidents=self._database.n_incidents(),
             failures=tuple(self._failures),
         )
 

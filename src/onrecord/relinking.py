@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.errors import RecordError, UsageError
+from onrecord.growing import grow, keep_all
 from onrecord.incidents.build import Built, build
 from onrecord.incidents.changes import Change as Change
 from onrecord.incidents.changes import Kind as Kind
@@ -25,10 +26,13 @@ from onrecord.incidents.reviewed import with_reviews
 from onrecord.incidents.tolls import Telling as Telling
 from onrecord.incidents.tolls import tellings as tellings
 from onrecord.records import Account, Claim, Decision, Incident, Report
-from onrecord.store import deciding
+from onrecord.store import deciding, kept, read
 from onrecord.store.beside import Beside
 from onrecord.store.database import Database
 from onrecord.store.removing import pattern_of
+
+MOST_NEW = 0.5
+"""Share of a record that may be new for the new to be linked one by one: beyond, all at once is quicker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +106,38 @@ def _renamed(incident: Incident, now: dict[str, str]) -> tuple[tuple[str, tuple[
     )
 
 
+def link_new(database: Database) -> int:
+    """Brings the incidents of a record in step with what was read since; returns how many incidents there are.
+
+    Only what the new reports touch is made anew, unless nothing was kept for that, or most of the record is new: the outcome is the same.
+    """
+    with database.linking() as connection:
+        new = kept.unlinked(connection)
+        decisions = read.all_decisions(connection)
+        is_known = kept.is_whole(connection) and not (decisions and kept.earlier_claims_exist(connection))
+        if is_known and len(new) <= kept.n_reports(connection) * MOST_NEW:
+            grow(connection, new, decisions)
+            kept.mark_linked(connection)
+            return kept.n_incidents(connection)
+    return relink(database)
+
+
 def relink(database: Database) -> int:
     """Makes the incidents of a record anew from its reports, claims and decisions; returns how many there are.
 
     Where somebody decides meanwhile, it is done again with that decision.
     """
     decisions = database.decisions()
-    built, attached = _built(database, decisions)
+    built, attached, reports = _built(database, decisions)
     try:
-        database.replace_incidents(built.incidents, built.links, origins=built.origins, attached=attached, n_decisions=len(decisions))
+        database.replace_incidents(
+            built.incidents,
+            built.links,
+            origins=built.origins,
+            attached=attached,
+            n_decisions=len(decisions),
+            keep=lambda connection: keep_all(connection, built, reports),
+        )
     except RecordError:
         if len(database.decisions()) == len(decisions):
             raise
@@ -127,7 +154,7 @@ def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
     if _is_review(draft, earlier) and not database.counts().n_earlier_claims:
         return _reviewed(database, draft, earlier, save=save)
     before = database.incidents()
-    built, attached = _built(database, [*earlier, replace(draft, id="dec_")])
+    built, attached, reports = _built(database, [*earlier, replace(draft, id="dec_")])
     holder = {claim: incident.id for incident in built.incidents for claim in incident.claims}
     named = [claim for group in draft.claims for claim in group]
     stood = [claim for incident in before if incident.id in (draft.before or "") for claim in incident.claims]
@@ -135,7 +162,13 @@ def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
     incidents = with_former_ids(built.incidents, [*earlier, decision])
     if save:
         database.replace_incidents(
-            incidents, built.links, origins=built.origins, attached=attached, decision=decision, n_decisions=len(earlier)
+            incidents,
+            built.links,
+            origins=built.origins,
+            attached=attached,
+            decision=decision,
+            n_decisions=len(earlier),
+            keep=lambda connection: keep_all(connection, built, reports),
         )
     undone = [claim for one in earlier if one.id == decision.on for group in one.claims for claim in group]
     return _effect(decision, before, incidents, {*named, *stood, *undone})
@@ -228,12 +261,13 @@ def _built_with(database: Database, claims: Sequence[Claim]) -> Built:
     return build(list(database.reports(as_read=True)), claims, decisions=database.decisions(), earlier=earlier)
 
 
-def _built(database: Database, decisions: Sequence[Decision]) -> tuple[Built, dict[str, str]]:
-    """The incidents as they follow from the record and these decisions, and which present claim stands for each earlier one."""
+def _built(database: Database, decisions: Sequence[Decision]) -> tuple[Built, dict[str, str], dict[str, Report]]:
+    """The incidents that follow from record and decisions, which present claim stands for each earlier one, and the reports."""
     claims = database.claims()
     earlier = _earlier(database)
-    built = build(list(database.reports(as_read=True)), claims, decisions=decisions, earlier=earlier)
-    return built, reattached(earlier, claims) if earlier else {}
+    reports = {report.id: report for report in database.reports(as_read=True)}
+    built = build(list(reports.values()), claims, decisions=decisions, earlier=earlier)
+    return built, reattached(earlier, claims) if earlier else {}, reports
 
 
 def _earlier(database: Database, reports: Collection[str] | None = None) -> list[Claim]:

@@ -11,8 +11,9 @@ from onrecord.errors import UsageError
 from onrecord.incidents import copies
 from onrecord.incidents.assemble import assemble
 from onrecord.incidents.decided import decide, judged, with_former_ids
-from onrecord.incidents.happenings import happenings
-from onrecord.incidents.link import link_happenings
+from onrecord.incidents.happenings import Happening, happenings
+from onrecord.incidents.link import Compared, link_happenings
+from onrecord.incidents.passages import with_helpers
 from onrecord.incidents.reviewed import with_reviews
 from onrecord.incidents.voices import voices
 from onrecord.records import Claim, Decision, Incident, Link, Origin, Report
@@ -30,6 +31,17 @@ class Built:
     origins: Mapping[str, tuple[Origin, ...]]
     rejected: Mapping[str, str] = field(default_factory=dict)
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    basis: "Basis | None" = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a record keeps of a linking, so that one more report is linked without all this being made again (`keeping.py`)."""
+
+    shelf: copies.InMemory
+    happenings: Sequence[Happening]
+    kept: Sequence[Compared]
+    clusters: Sequence[Sequence[Happening]]
 
 
 def build(
@@ -45,7 +57,8 @@ def build(
     _check(given, by_id)
     decided = decide(decisions, given.values(), earlier=earlier)
     held = {claim.id: claim for claim in decided.claims}
-    origins = copies.origins(by_id.values())
+    shelf = copies.InMemory(by_id)
+    origins = copies.passages_of(copies.find(list(by_id.values()), shelf), shelf)
     voice_of = {voice.claim.id: voice for voice in voices(list(held.values()), reports=by_id, origins=origins)}
     told = happenings(list(held.values()), reports=by_id, origins=origins)
     linked = link_happenings(told, constraints=decided.constraints)
@@ -55,9 +68,10 @@ def build(
     return Built(
         incidents=with_reviews(with_former_ids(incidents, decisions), decided.standing, decided.rejected),
         links=judged(linked.links, decided.constraints),
-        origins={id_: _with_helpers(by_id[id_], origins[id_]) for id_ in origins},
+        origins={id_: with_helpers(by_id[id_], origins[id_]) for id_ in origins},
         rejected=decided.rejected,
         lost=decided.lost,
+        basis=Basis(shelf=shelf, happenings=told, kept=linked.kept, clusters=linked.clusters),
     )
 
 
@@ -69,12 +83,6 @@ def _with_follows(found: Sequence[Incident | None], follows: Mapping[int, int]) 
         for at, incident in enumerate(found)
         if incident is not None
     ]
-
-
-def _with_helpers(report: Report, passages: tuple[Origin, ...]) -> tuple[Origin, ...]:
-    """The passages, and after them the newsrooms that contributed to the report nobody says what (`share` 0)."""
-    named = {passage.name for passage in passages}
-    return (*passages, *(origin for origin in report.origins if origin.share == 0 and origin.name not in named))
 
 
 def _check(claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> None:

@@ -51,10 +51,7 @@ class Happening:
 
 def happenings(claims: Sequence[Claim], *, reports: Mapping[str, Report], origins: Mapping[str, tuple[Origin, ...]]) -> list[Happening]:
     """The happenings of all reports, in the order of the stage; claims without a number make none."""
-    groups: dict[tuple[str, int], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: claim_key(c, reports)):
-        if claim.happening is not None:
-            groups.setdefault((claim.report, claim.happening), []).append(claim)
+    groups = grouped(claims, reports)
     news = _news(groups)
     sketches = {report: sketch(reports[report]) for report in sorted({report for report, _ in groups})}
     root_of = roots(reports)
@@ -64,6 +61,15 @@ def happenings(claims: Sequence[Claim], *, reports: Mapping[str, Report], origin
         )
         for number, ((report, happening), group) in enumerate(groups.items())
     ]
+
+
+def grouped(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[tuple[str, int], list[Claim]]:
+    """The claims of each happening in order, by report and number, in the order of the stage; claims without a number are in none."""
+    groups: dict[tuple[str, int], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: claim_key(c, reports)):
+        if claim.happening is not None:
+            groups.setdefault((claim.report, claim.happening), []).append(claim)
+    return groups
 
 
 def _news(groups: Mapping[tuple[str, int], Sequence[Claim]]) -> set[tuple[str, int]]:

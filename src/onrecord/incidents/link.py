@@ -62,6 +62,7 @@ class Linked:
     clusters: list[list[Happening]]
     links: list[Link]
     follows: dict[int, int]
+    kept: list[Compared]
 
 
 def score(a: Happening, b: Happening) -> Scored:
@@ -86,7 +87,7 @@ def link_happenings(happenings: Sequence[Happening], *, constraints: Constraints
     decided = constraints or Constraints()
     grouped = cluster(happenings, kept, decided)
     whole = attach(happenings, grouped, kept, decided)
-    return Linked(clusters=whole, links=[pair.link for pair in kept if pair.link], follows=_follows(grouped, kept))
+    return Linked(clusters=whole, links=[pair.link for pair in kept if pair.link], follows=_follows(grouped, kept), kept=kept)
 
 
 def kept_pairs(compared: Iterable[tuple[Happening, Happening]]) -> list[Compared]:
@@ -190,10 +191,10 @@ def attach(
                 found = (pair.log_odds, -by_id[held].number, held)
                 best[loose] = max(best.get(loose, found), found)
     result = [list(group) for group in grouped]
-    for loose in (h for h in happenings if not h.told):
-        home = homes.get(decided.group_of.get(loose.id, -1))
-        if home or loose.id in best:
-            result[cluster_of[home.id if home else best[loose.id][2]]].append(loose)
+    for supposed in (h for h in happenings if not h.told):
+        home = homes.get(decided.group_of.get(supposed.id, -1))
+        if home or supposed.id in best:
+            result[cluster_of[home.id if home else best[supposed.id][2]]].append(supposed)
     return [sorted(group, key=lambda h: h.number) for group in result]
 
 

@@ -4,12 +4,12 @@ Comes in: incidents, links and origins as the linking computed them, and a conne
 Left out: computing them. Ids of incidents need no keeping: `inc_X` is found through claim `clm_X` (`resolve.py`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from onrecord.errors import InputError
-from onrecord.records import Incident, Link, Origin
+from onrecord.records import Incident, Judgement, Link, Origin
 from onrecord.store import rows
 from onrecord.store.bulk import add, among, chunks
 from onrecord.store.tables import claims, former_incident_ids, incidents, links, readings, report_origins, reports
@@ -42,7 +42,7 @@ def replace_incidents(
     former = {old: incident.id for incident in computed for old in incident.former_ids}
     add(connection, former_incident_ids, ({"id": old, "incident_id": new} for old, new in former.items()))
     add(connection, links, (rows.link_row(link) for link in linked))
-    _replace_origins(connection, origins)
+    replace_origins(connection, origins)
     connection.execute(update(readings).where(~readings.c.is_linked).values(is_linked=True))
 
 
@@ -81,7 +81,56 @@ def _check_reports(connection: Connection, origins: Mapping[str, tuple[Origin, .
         raise InputError(f"origins are given for {min(unknown)}, which is not in the record; save the report first")
 
 
-def _replace_origins(connection: Connection, origins: Mapping[str, tuple[Origin, ...]]) -> None:
+def replace_origins(connection: Connection, origins: Mapping[str, tuple[Origin, ...]]) -> None:
+    """Puts these computed origins in the place of those of their reports."""
     for some in chunks(origins):
         connection.execute(delete(report_origins).where(report_origins.c.report_id.in_(some), report_origins.c.is_computed))
     add(connection, report_origins, (row for key, own in origins.items() for row in rows.origin_rows(key, own, is_computed=True)))
+
+
+# ── some of them ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def replace_some(connection: Connection, gone: Collection[str], new: Sequence[Incident], held: Mapping[str, str]) -> None:
+    """Puts incidents in the place of those of `gone`; `held` gives by claim the incident that it is in now."""
+    were = {
+        row.id: row.incident_id
+        for some in chunks(gone)
+        for row in connection.execute(select(claims.c.id, claims.c.incident_id).where(claims.c.incident_id.in_(some)))
+    }
+    for some in chunks(gone):
+        connection.execute(delete(former_incident_ids).where(former_incident_ids.c.incident_id.in_(some)))
+        connection.execute(delete(incidents).where(incidents.c.id.in_(some)))
+    add(connection, incidents, (rows.incident_row(incident) for incident in new))
+    moved = [{"key": key, "value": held.get(key)} for key in were.keys() | held.keys() if held.get(key) != were.get(key)]
+    if moved:
+        connection.execute(update(claims).where(claims.c.id == bindparam("key")).values(incident_id=bindparam("value")), moved)
+    former = {old: incident.id for incident in new for old in incident.former_ids}
+    add(connection, former_incident_ids, ({"id": old, "incident_id": now} for old, now in former.items()))
+
+
+def rewrite(connection: Connection, changed: Sequence[Incident]) -> None:
+    """Writes these incidents over themselves; their claims stay."""
+    for incident in changed:
+        connection.execute(update(incidents).where(incidents.c.id == incident.id).values(**rows.incident_row(incident)))
+
+
+def replace_links(connection: Connection, lost: Collection[tuple[str, str]], new: Sequence[Link]) -> None:
+    """Takes the links between these claims away, whichever is named first, and adds new ones."""
+    both = [{"one": one, "other": other} for a, b in lost for one, other in ((a, b), (b, a))]
+    if both:
+        connection.execute(delete(links).where(links.c.a == bindparam("one"), links.c.b == bindparam("other")), both)
+    add(connection, links, (rows.link_row(link) for link in new))
+
+
+def judge_links(connection: Connection, among_claims: Collection[str], judgement: Callable[[str, str], Judgement]) -> None:
+    """Says anew what people said of the links between these claims."""
+    found = [row for some in chunks(among_claims) for row in connection.execute(select(links).where(links.c.a.in_(some)))]
+    moved = [
+        {"one": row.a, "other": row.b, "said": str(judgement(row.a, row.b))}
+        for row in found
+        if row.b in among_claims and row.judgement != judgement(row.a, row.b)
+    ]
+    if moved:
+        mine = update(links).where(links.c.a == bindparam("one"), links.c.b == bindparam("other"))
+        connection.execute(mine.values(judgement=bindparam("said")), moved)

@@ -6,7 +6,7 @@ Comes in: records. Goes out: records, and RecordError in words where the file re
 One process may write while others read; a second writer waits. Saving is all or nothing.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import NotFound, RecordError
 from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
-from onrecord.store import computed, deciding, read, removing, reviewing, search, upkeep, write
+from onrecord.store import computed, deciding, kept, read, removing, reviewing, search, upkeep, write
 from onrecord.store.connect import BUSY_TIMEOUT, engine_of, explained, reading, writing
 from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
 from onrecord.store.resolve import resolve
@@ -106,13 +106,15 @@ class Database:
         attached: Mapping[str, str] | None = None,
         decision: Decision | None = None,
         n_decisions: int | None = None,
+        keep: Callable[[Connection], None] = kept.forget,
     ) -> None:
         """Puts what was computed from the claims in the place of what was computed before, all or nothing.
 
         `origins` are those of whole reports, by report id; reports that are not named keep theirs. `attached` gives, by the id of a
         claim of an earlier reading, the present claim that stands for it. A new `decision` is appended together with what follows
         from it; `n_decisions` is how many there were when it was worked out, and RecordError is raised where somebody has decided
-        since. Raises InputError where an incident, link or origin names something that is not in the record.
+        since. `keep` puts down what the linking was made from (`growing.keep_all`); without it the next linking is of the whole record.
+        Raises InputError where an incident, link or origin names something that is not in the record.
         """
         with self._writing() as connection:
             if n_decisions is not None and read.n_decisions(connection) != n_decisions:
@@ -120,6 +122,11 @@ class Database:
             if decision is not None:
                 write.append_decision(connection, decision)
             computed.replace_incidents(connection, incidents, links, origins=origins or {}, attached=attached or {})
+            keep(connection)
+
+    def linking(self) -> AbstractContextManager[Connection]:
+        """A transaction in which a part of the record is linked anew, all or nothing; nobody else writes meanwhile."""
+        return self._writing()
 
     def save_review(self, decision: Decision, changed: Sequence[Incident], *, n_decisions: int) -> None:
         """Appends a decision that changes only whether incidents are reviewed, and their grade, with these incidents, or neither.
@@ -256,6 +263,11 @@ class Database:
         """Claims, then reports, in which all words are, best first, at most `limit` of each; raises UsageError without a word."""
         with self._reading() as connection:
             return search.find(connection, words, limit=limit)
+
+    def n_incidents(self) -> int:
+        """How many incidents there are; quicker than all `counts`."""
+        with self._reading() as connection:
+            return kept.n_incidents(connection)
 
     def counts(self) -> Counts:
         with self._reading() as connection:

@@ -6,6 +6,7 @@ are used (`growing.py`), and in the comments of `tables.py`.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, func, insert, or_, select, tuple_, update
@@ -19,6 +20,7 @@ from onrecord.store.tables import (
     compared,
     copied_sentences,
     happenings,
+    incidents,
     linkings,
     named_newsrooms,
     prints,
@@ -29,6 +31,9 @@ from onrecord.store.tables import (
 
 Row = Mapping[str, Any]
 Place = tuple[int, int]
+
+_PRINTS, _HAPPENINGS, _BLOCKS = prints, happenings, blocks
+_SLICE = 20_000
 
 TABLES = (linkings, report_copies, prints, copied_sentences, named_newsrooms, happenings, blocks, compared)
 
@@ -58,6 +63,41 @@ def mark_whole(connection: Connection) -> None:
     connection.execute(insert(linkings).values(made_by=made_by()))
 
 
+def put_all(
+    connection: Connection,
+    *,
+    copies: Iterable[Row],
+    sentences: Iterable[Row],
+    prints: Iterable[tuple[int, Place, bool]],
+    newsrooms: Iterable[tuple[str, bool, str]],
+    happenings: Iterable[Row],
+    blocks: Iterable[tuple[int, int, int]],
+    pairs: Iterable[Row],
+) -> None:
+    """Fills the empty tables."""
+    for some in _slices(copies):
+        add(connection, report_copies, some)
+    for some in _slices(sentences):
+        add(connection, copied_sentences, some)
+    for some in _slices({"print": one, "place": at[0], "number": at[1], "is_own": own} for one, at, own in prints):
+        add_plain(connection, _PRINTS, some)
+    for some in _slices({"name": name, "is_agency": is_agency, "report_id": key} for name, is_agency, key in newsrooms):
+        add(connection, named_newsrooms, some)
+    for some in _slices(happenings):
+        add(connection, _HAPPENINGS, some)
+    for some in _slices({"block": block, "day": day, "number": number} for block, day, number in blocks):
+        add_plain(connection, _BLOCKS, some)
+    for some in _slices(pairs):
+        add(connection, compared, some)
+
+
+def _slices(found: Iterable[Row]) -> Iterator[list[dict[str, Any]]]:
+    """The rows in lists that memory bears."""
+    rest = iter(found)
+    while some := [dict(row) for row in islice(rest, _SLICE)]:
+        yield some
+
+
 def unlinked(connection: Connection) -> set[str]:
     """The reports that were read since the incidents were computed."""
     return set(connection.scalars(select(readings.c.report_id).where(~readings.c.is_linked)))
@@ -69,6 +109,10 @@ def mark_linked(connection: Connection) -> None:
 
 def n_reports(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(reports)) or 0
+
+
+def n_incidents(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(incidents)) or 0
 
 
 # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -148,6 +148,12 @@ def incident(connection: Connection, incident_id: str) -> Incident:
     return rows.incident_of(row)
 
 
+def incidents_by_id(connection: Connection, ids: Collection[str]) -> list[Incident]:
+    """These incidents, in order of id."""
+    found = (row for some in chunks(sorted(ids)) for row in connection.execute(select(incidents).where(incidents.c.id.in_(some))))
+    return sorted((rows.incident_of(row) for row in found), key=lambda incident: incident.id)
+
+
 def incident_of_claim(connection: Connection) -> dict[str, str]:
     query = select(claims.c.id, claims.c.incident_id).where(claims.c.incident_id.is_not(None)).order_by(claims.c.id)
     return {row.id: row.incident_id for row in connection.execute(query)}

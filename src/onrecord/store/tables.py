@@ -4,7 +4,7 @@ Comes in: nothing. Goes out: `METADATA` and its tables; `docs/tables.md` is gene
 Left out: the two full-text indexes, which only SQLite has (`search.py`), and how a record comes to these tables (`migrations/`).
 
 What was read and decided (reports, failures, claims, readings, decisions) is only ever added to. What is computed from it
-(incidents, links, former_incident_ids, computed origins, and from `linkings` on what linking keeps) is written anew whenever claims are linked.
+(incidents, links, former_incident_ids, computed origins, and from `linkings` on what linking keeps) is written anew where it changes.
 """
 
 from datetime import UTC, datetime

@@ -1,0 +1,129 @@
+"""Linking report by report gives what linking everything at once gives, and touches no more than it must."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord import growing, meeting, relinking
+from onrecord.incidents import blocking
+from onrecord.records import Claim, Report
+from onrecord.serialise import to_json
+from onrecord.store import kept
+from onrecord.store.database import Database
+from tests.incidents.builders import Desk, at_least, day, exactly, place, report, source, victim
+
+NOW = datetime(2026, 3, 9, tzinfo=UTC)
+TOWNS = ("Talma", "Dorrin", "Highland")
+OUTLETS = ("The Harbour Post", "The Lantern", "Coast Wire", "The Mole")
+NAMES = ("Orsa Belmont", "Tovik Hallan", "Edda Corvane")
+WIRE = (
+    "Rescue teams with dogs and lamps searched the ruined warehouse beside the old customs quay until long after midnight",
+    "The owner of the building which had stood empty since the flood told callers that he had never been warned of danger",
+)
+"""Sentences that several newsrooms may print: together long enough to be a passage."""
+
+Filed = tuple[Report, tuple[Claim, ...]]
+
+
+@st.composite
+def filed(draw: st.DrawFn) -> Filed:
+    """A report that tells of one to three happenings, some of them the same as others tell."""
+    town, on, outlet = draw(st.sampled_from(TOWNS)), draw(st.integers(1, 6)), draw(st.sampled_from(OUTLETS))
+    kinds = draw(st.lists(st.sampled_from(("bomb", "raid", "trial", "plan", "past")), min_size=1, max_size=3, unique=True))
+    name, dead = draw(st.sampled_from(NAMES)), draw(st.integers(1, 3))
+    said = {
+        "bomb": f"A bomb killed {dead} people in {town}, among them {name}",
+        "raid": f"Gunmen shot at {name} near the {town} granary",
+        "trial": f"Officers arrested {name} over the blast in {town}",
+        "plan": f"Marchers of {town} will block the bridge if nothing is done about {name}",
+        "past": f"In 2019 a bomb had gone off in {town}",
+    }
+    wire = [WIRE[n] for n in draw(st.sampled_from(((), (0, 1), (0, 1), (1,))))]
+    text = ". ".join([*(said[kind] for kind in kinds), *wire, f"Page {draw(st.integers(0, 2))} has more"]) + "."
+    published = draw(st.sampled_from(("2026-03-05", "2026-03-06 08", "2026-03-07", None)))
+    agency = "Coast Wire" if wire and draw(st.booleans()) else None
+    url = draw(st.sampled_from((None, None, "https://lantern.example/a")))
+    made = report(text, outlet=outlet, published=published, agency=agency, url=url)
+    desk = Desk(made)
+    where, when = place(town, country_code="XA"), day(f"2026-03-0{on}") if draw(st.booleans()) else None
+    for happening, kind in enumerate(kinds):
+        common: dict[str, Any] = {"happening": happening, "where": where}
+        match kind:
+            case "bomb":
+                desk.says(said[kind], source("police"), when=when, figures=(exactly("killed", dead),), people=(victim(name),), **common)
+            case "raid":
+                desk.says(said[kind], mode="firearms", when=when, figures=(at_least("injured", dead),), people=(victim(name),), **common)
+            case "trial":
+                desk.says(said[kind], event_type="COERCE", mode="arrest", people=(victim(name, effects=()),), **common)
+            case "plan":
+                desk.says(said[kind], event_type="PROTEST", mode="obstruct", time="future", **common)
+            case "past":
+                desk.says(said[kind], when=day("2019-01-01", "2019-12-31"), background=True, **common)
+    return made, tuple(desk.claims)
+
+
+PILES = st.lists(filed(), min_size=2, max_size=9, unique_by=lambda one: one[0].id)
+
+
+def contents(database: Database) -> dict[str, Any]:
+    """All that is computed in a record."""
+    return {
+        "incidents": {incident.id: to_json(incident) for incident in database.incidents()},
+        "links": [to_json(link) for link in database.links()],
+        "reports": {one.id: to_json(one) for one in database.reports()},
+        "holder": database.incident_of_claim(),
+    }
+
+
+def rows(database: Database) -> dict[str, Any]:
+    """All that linking keeps, as it stands in the tables."""
+    with database.linking() as connection:
+        found = {table.name: [tuple(row) for row in connection.execute(table.select())] for table in kept.TABLES}
+    return {name: sorted(held, key=repr) for name, held in found.items()}
+
+
+def save(database: Database, pile: Sequence[Filed]) -> None:
+    database.save(pile, made_by="by hand", now=NOW)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("record") / "r.sqlite"
+    Database.open(path, create=True).close()
+    return path
+
+
+@pytest.fixture
+def fresh(empty: Path, tmp_path_factory: pytest.TempPathFactory):
+    def opened() -> Database:
+        path = tmp_path_factory.mktemp("record") / "r.sqlite"
+        path.write_bytes(empty.read_bytes())
+        return Database.open(path, create=False)
+
+    return opened
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PILES, st.randoms(use_true_random=False), st.integers(1, 3), st.sampled_from(((40, 20), (3, 2), (1, 1))))
+def test_any_order_and_batches_give_what_linking_at_once_gives(fresh, pile, chance, size, limits):
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (blocking, meeting):
+            patch.setattr(module, "LARGEST_BLOCK", limits[0])
+            patch.setattr(module, "NEIGHBOURS", limits[1])
+        patch.setattr(relinking, "MOST_NEW", 2)
+        order = list(pile)
+        chance.shuffle(order)
+        with fresh() as whole, fresh() as grown:
+            save(whole, pile)
+            relinking.relink(whole)
+            relinking.relink(grown)
+            for at in range(0, len(order), size):
+                save(grown, order[at : at + size])
+                relinking.link_new(grown)
+            assert contents(grown) == contents(whole)
+            assert rows(grown) == rows(whole)
