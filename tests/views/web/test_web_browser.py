@@ -6,6 +6,7 @@ Runs where Debian's `chromium` and the Python package `playwright` are; elsewher
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 from threading import Thread
 from time import sleep
 from typing import Any
@@ -66,6 +67,11 @@ def test_pages_fit_and_ask_nobody_else(browser: Any, base: str, world: Any, widt
         "/sources",
         "/outlets",
         "/search?q=bomb",
+        "/review",
+        f"/incidents/{world.bombing.id}/history",
+        "/changed",
+        "/add",
+        f"/reports/{wire}/remove",
         "/failures",
         "/help",
     ):
@@ -121,6 +127,76 @@ def test_words_lead_to_their_claim_and_back(browser: Any, base: str, world: Any)
     assert claim.startswith("clm_")
     page.click(f"#{claim} .number")
     assert page.url.endswith(f"#at-{claim}")
+
+
+@pytest.fixture
+def own(filled: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a server on a record that the test may change."""
+    path = Path(copyfile(filled, tmp_path / "own.sqlite"))
+    with Database.open(path, create=False) as database, _listening("127.0.0.1", 0) as taken:
+        server = uvicorn.Server(uvicorn.Config(make_app(database), log_level="error"))
+        thread = Thread(target=server.run, kwargs={"sockets": [taken]})
+        thread.start()
+        while not server.started:
+            sleep(0.05)
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+def test_the_queue_is_worked_with_keys_alone(browser: Any, own: str, world: Any) -> None:
+    page, seen = opened(browser)
+    page.goto(f"{own}/review")
+    first = page.locator("article.review").get_attribute("data-incident")
+    assert first == world.bombing.id
+    page.keyboard.press("n")
+    page.keyboard.type("ask the hospital")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".past", has_text="ask the hospital").wait_for()
+    page.keyboard.press("a")
+    page.locator(f"article.review:not([data-incident={first}])").wait_for()
+    page.keyboard.press("z")
+    page.locator(f"article.review[data-incident={first}]").wait_for()
+    assert "accepted" in page.locator(".past").inner_text()
+    assert "undone" in page.locator(".past").inner_text()
+    assert not [line for line in seen if line.startswith("console")]
+
+
+def test_words_that_are_selected_fill_the_correction(browser: Any, own: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{own}/review")
+    figure = page.locator(".said .quote .figure").first
+    said, claim = figure.inner_text(), figure.locator("xpath=ancestor::li").get_attribute("data-claim")
+    figure.select_text()
+    page.keyboard.press("c")
+    assert page.locator("#correct [name=value]").input_value() == said
+    assert page.locator("#correct [name=claim]").input_value() == claim
+    assert said in page.locator("#correct [name=why]").input_value()
+
+
+def test_two_reviewers_at_once_never_write_over_each_other(browser: Any, own: str) -> None:
+    (one, _), (other, _) = opened(browser), opened(browser)
+    one.goto(f"{own}/review?by=Ada")
+    incident = one.locator("article.review").get_attribute("data-incident")
+    other.goto(f"{own}/review?by=Bo")
+    assert other.locator("article.review").get_attribute("data-incident") != incident
+    other.goto(f"{own}/review?by=Bo&incident={incident}")
+    assert "Ada has this incident open" in other.locator(".notice").inner_text()
+    other.click("button[value=grade]")
+    other.locator(".past").wait_for()
+    one.keyboard.press("a")
+    one.locator(".notice", has_text="no longer what you were shown").wait_for()
+    assert "Bo" in one.locator(".past").inner_text()
+
+
+def test_the_queue_works_without_script(browser: Any, own: str) -> None:
+    page, _ = opened(browser, javascript=False, width=390)
+    page.goto(f"{own}/review")
+    first = page.locator("article.review").get_attribute("data-incident")
+    page.click("button[value=accept]")
+    assert page.locator("article.review").get_attribute("data-incident") != first
 
 
 def test_print_leaves_out_the_controls(browser: Any, base: str) -> None:
