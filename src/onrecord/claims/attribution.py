@@ -54,7 +54,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     marks = [(tag.start, tag.end) for tag in (*reading.sources, *reading.cues)]
     found = [_mended(document, link, marks) for link in reading.links]
     found = [_with_shared_subject(document, a, found) for a in found]
-    found = [_with_nested(document.text, a, found) for a in found if not _says_nothing(document.text, a)]
+    hulls = [(a, (a.contents[0][0], max(end for _, end in a.contents))) for a in found if a.contents]
+    found = [_with_nested(document.text, a, hulls) for a in found if not _says_nothing(document.text, a)]
     found = _with_as_saying(document.text, found)
     taken = [a.cue for a in found if a.contents or a.cue_class == "refuse"]
     refused = [piece for a in found if a.cue_class == "refuse" for piece in a.contents]
@@ -118,16 +119,16 @@ def _without_charged(text: str, attribution: Attribution) -> Attribution:
     return replace(attribution, source=None) if is_charged else attribution
 
 
-def _with_nested(text: str, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+def _with_nested(text: str, attribution: Attribution, hulls: Sequence[tuple[Attribution, Stretch]]) -> Attribution:
     """A cue whose source stands in what another said speaks for that other; a cue inside another's content has the rest as its own.
 
+    `hulls` are the attributions that have contents, each with the stretch from the first to the end of the last.
     "Officials said suspicion had fallen on the Column, a small group, but | stressed …"; "Investigators | suspect it, according to …".
     """
     source, cue = attribution.source, attribution.cue
-    for other in found:
-        if other is attribution or not other.contents:
+    for other, hull in hulls:
+        if other is attribution:
             continue
-        hull = (other.contents[0][0], max(end for _, end in other.contents))
         holds_cue = hull[0] <= cue[0] and cue[1] <= hull[1]
         is_told_of = source is not None and hull[0] < source[0] and source[1] <= hull[1] < cue[0]
         if is_told_of and attribution.contents and other.source and other.cue[0] < hull[0] and "." not in text[hull[1] : cue[0]]:
