@@ -56,6 +56,8 @@ def parser() -> argparse.ArgumentParser:
     sheet.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="where to; it holds words of real articles: keep it out of the repository"
     )
+    growth = _command(names, "growth", "measure what one more report costs in records of some sizes", _growth)
+    growth.add_argument("--sizes", default="10000,100000", metavar="N[,N…]", help="how many claims; 10000,100000 by default")
     _command(names, "gate", "fail when a figure is below its floor (floors.json)", _gate)
     report = _command(names, "report", "measure everything and write evaluation/report.md", _report)
     report.add_argument("--date", metavar="DAY", help="the day that the report names; today by default")
@@ -104,6 +106,17 @@ def _sources(asked: argparse.Namespace) -> int:
 
     n = sources.write(data_folder(asked.data), sample=asked.sample, seed=asked.seed, out=asked.out, progress=tell)
     print(f"{n} mentions in {asked.out}")
+    return 0
+
+
+def _growth(asked: argparse.Namespace) -> int:
+    from evaluation import growth
+
+    try:
+        sizes = [int(size) for size in asked.sizes.split(",")]
+    except ValueError:
+        raise UsageError(f"--sizes {asked.sizes!r}: give numbers of claims, for example 10000,100000") from None
+    show(growth.evaluate(sizes, progress=tell), as_json=False)
     return 0
 
 

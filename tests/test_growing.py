@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord import growing, meeting, relinking
+from onrecord import meeting, relinking
 from onrecord.incidents import blocking
 from onrecord.records import Claim, Report
 from onrecord.serialise import to_json
@@ -108,7 +108,7 @@ def fresh(empty: Path, tmp_path_factory: pytest.TempPathFactory):
     return opened
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PILES, st.randoms(use_true_random=False), st.integers(1, 3), st.sampled_from(((40, 20), (3, 2), (1, 1))))
 def test_any_order_and_batches_give_what_linking_at_once_gives(fresh, pile, chance, size, limits):
     with pytest.MonkeyPatch.context() as patch:
@@ -127,3 +127,47 @@ def test_any_order_and_batches_give_what_linking_at_once_gives(fresh, pile, chan
                 relinking.link_new(grown)
             assert contents(grown) == contents(whole)
             assert rows(grown) == rows(whole)
+
+
+def one_report(town: str, published: str, name: str) -> Filed:
+    """A report of a bomb in a town, like no other but those of the same town and name."""
+    made = report(f"A bomb killed 4 people in {town}, among them {name}, on the road to the {town} mill.", published=published)
+    desk = Desk(made)
+    where = place(town, country_code="XA")
+    desk.says(
+        f"A bomb killed 4 people in {town}", when=day(published), where=where, figures=(exactly("killed", 4),), people=(victim(name),)
+    )
+    return made, tuple(desk.claims)
+
+
+def test_what_a_report_does_not_touch_is_neither_loaded_nor_written(fresh, monkeypatch):
+    far = one_report("Highland", "2025-01-05", "Edda Corvane")
+    near = one_report("Talma", "2026-03-05", "Orsa Belmont")
+    with fresh() as database:
+        save(database, [far, near])
+        relinking.relink(database)
+        put: list[int] = []
+        whole = kept.put_clusters
+        monkeypatch.setattr(kept, "put_clusters", lambda connection, found: (put.extend(found), whole(connection, found)))
+        asked: set[str] = set()
+        claims_of = kept.claims_of_reports
+        monkeypatch.setattr(kept, "claims_of_reports", lambda c, ids, **how: (asked.update(ids), claims_of(c, ids, **how))[1])
+        monkeypatch.setattr(relinking, "build", lambda *_, **__: pytest.fail("the whole record was linked"))
+        new = one_report("Talma", "2026-03-06", "Orsa Belmont")
+        save(database, [new])
+        assert relinking.link_new(database) == len(database.incidents())
+        assert asked == {near[0].id, new[0].id}
+        assert len(put) == 2
+        assert database.counts().n_reports == 3
+
+
+def test_a_record_that_keeps_nothing_is_linked_whole_once(fresh):
+    with fresh() as database:
+        save(database, [one_report("Talma", "2026-03-05", "Orsa Belmont")])
+        relinking.link_new(database)
+        before = rows(database)
+        with database.linking() as connection:
+            kept.forget(connection)
+        relinking.link_new(database)
+        assert rows(database) == before
+        assert before["linkings"]

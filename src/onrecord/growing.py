@@ -51,10 +51,11 @@ def grow(connection: Connection, changed: Collection[str], decisions: Sequence[D
     return _Growing(connection, decisions).link(set(changed))
 
 
-def keep_all(connection: Connection, built: Built, reports: Mapping[str, Report]) -> None:
-    """Keeps what a linking of the whole record was made from, in the place of all that was kept."""
+def keep_all(connection: Connection, built: Built, reports: Mapping[str, Report], *, anew: bool = True) -> None:
+    """Keeps what a linking of the whole record was made from, in the place of all that was kept; beside it where not `anew`."""
     basis = built.basis
-    kept.forget(connection)
+    if anew:
+        kept.forget(connection)
     if basis is None:
         return
     shelf = basis.shelf
