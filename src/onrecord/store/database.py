@@ -151,7 +151,7 @@ class Database:
             return removing.remove_name(connection, name, who)
 
     def overwrite(self) -> None:
-        """Writes the file anew, so that nothing of what was deleted is left in it; after a removal, when the incidents are computed anew."""
+        """Writes the file anew, so that nothing of what was deleted is left in it: after a removal and a linking anew."""
         with self._writing() as connection:
             search.optimize(connection)
         raw: Any = self._engine.raw_connection()

@@ -107,7 +107,10 @@ def grade(
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
-    """Say how good the evidence for an incident is, in Airwars' words."""
+    """Say how good the evidence for an incident is.
+
+    The words are those of Airwars; the grade that onrecord suggests stands beside yours.
+    """
     from onrecord.store import deciding
 
     decide_by(lambda database, who: deciding.grade(database, incident, word, who), record, by, why, dry_run=dry_run, as_json=as_json)

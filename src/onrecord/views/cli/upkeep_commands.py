@@ -41,7 +41,7 @@ def backup(
 
 
 def check(record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False) -> None:
-    """Check that everything in the record is as it should be.
+    """Check that the record is whole.
 
     The file itself; references between tables; the hashes that reports and decisions are named by; that every quote stands in its
     report; that incidents and claims name each other; that the search index has every word. Exit code 1 where anything is wrong.
