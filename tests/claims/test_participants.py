@@ -58,6 +58,13 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("She was hit by a stray bullet in her home.", "hit", [("instrument", "a stray bullet")]),
         ("He was hit by a car in Osk.", "hit", []),
         ("Gang member convicted of murder", "convicted", [("recipient", "Gang member")]),
+        ("<pi>A boy</pi> accidentally shot himself in Osk.", "shot", [("recipient", "boy")]),
+        ("The man later passed away.", "passed away", [("recipient", "The man")]),
+        ("He was pronounced dead at the scene.", "pronounced dead", [("recipient", "He")]),
+        ("A toddler is dead after the fire.", "dead", [("recipient", "A toddler")]),
+        ("Teen dead after shooting in Osk", "dead", [("recipient", "Teen")]),
+        ("<pi>Man</pi> shot in Osk", "shot", [("recipient", "Man")]),
+        ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),
     ],
 )
 def test_who_suffers_and_who_does(marked: str, trigger: str, expected: list[tuple[str, str]]) -> None:

@@ -429,6 +429,10 @@ def _estimates_of(*people: Participant, figures: tuple[Figure, ...] = ()) -> dic
         pytest.param(
             [("Jon Bel", None, "killed"), ("Jon Bel", None, "injured")], (), {"killed": 1}, id="shot and dead is not injured as well"
         ),
+        pytest.param(
+            [("Marta Rostander", None, "killed"), ("Rostander", None, "killed")], (), {"killed": 1}, id="a shorter form of a name"
+        ),
+        pytest.param([("Jon Bel", None, "killed"), (None, "his son", "killed")], (), {"killed": 1}, id="a son may be the one named"),
         pytest.param([("Ada Fenn", None, "injured")], (), {"injured": 1}, id="one injured"),
         pytest.param([("Jon Bel", None, "killed")], (exactly("killed", 4),), {"killed": 4}, id="a count comes before single victims"),
     ],

@@ -29,6 +29,21 @@ _FIGURATIVE = re.compile(rf"{pattern('figurative_before').pattern}[- ]?\s*$")
 _FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}")
 
 
+_DYING = re.compile(r"died|passed away|pronounced dead|pronounced deceased|declared dead|succumbed|bled to death", re.IGNORECASE)
+_DEAD = re.compile(r"dead|deceased", re.IGNORECASE)
+_IS_DEAD = re.compile(
+    r"\b(?:is|was|are|were|found|m[ae]n|wom[ae]n|boy|girl|child|teen|toddler|\w+[- ]old|victims?)\s+(?:found\s+)?$", re.IGNORECASE
+)
+_HURT = re.compile(r"wounds?|grazed", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:gunshot|stab|bullet|graze|knife|was|were)\s+$", re.IGNORECASE)
+_PLAIN_VERB = re.compile(r"(?:^|[\w,]\s+)(?:was|were|has|had|later|also|then|both|and)?\s*$", re.IGNORECASE)
+# "the man later |", "he was |", "the 12-year-old |"
+_WHO_DIED = re.compile(
+    r"\b(?:he|she|they|who|both|victims?|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|teen(?:ager)?s?|toddler|baby|infant|youth|driver|passenger"
+    r"|officer|soldier|policeman|son|daughter|brother|sister|husband|wife|father|mother|student|\w+-year-old)\s+"
+    r"(?:(?:was|were|has|had|later|also|then|both|\w+ly)\s+)*$",
+    re.IGNORECASE,
+)
 # "warnings for floods", "tornadoes could develop": weather that was only foretold
 _FORETOLD = re.compile(rf"{pattern('forecast_before').pattern}\W*$")
 _POSSIBLE_CHARGE = re.compile(rf"{pattern('charge_before').pattern}\W*$")
@@ -222,7 +237,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if strength == "generic" and is_violent and _PRESUPPOSED.search(before):
         return True  # "the attack" after a bombing that was told
     if strength in ("generic", "effect"):
-        return harmed or (trigger is not None and _has_role(document, sentence))
+        is_death = strength == "effect" and is_violent and _tells_whose_death(document, sentence, match)
+        return harmed or is_death or (trigger is not None and _has_role(document, sentence))
     if _is_known_again(match, before, is_violent=is_violent):
         return True
     if strength == "weapon":
@@ -231,6 +247,22 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         is_supposed = trigger is not None and trigger.happened < 0 and bool(_PRESUPPOSED.search(before))  # "if the ceasefire fails"
         return (trigger is not None and not is_supposed) or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def _tells_whose_death(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether somebody stands before a verb of dying: "the man later | died", "Ann Orr was | pronounced dead"; not "how he would die"."""
+    if _HURT.fullmatch(document.text, match.start, match.end):
+        return bool(_WITH.search(document.text, max(sentence.start, match.start - 25), match.start))
+    is_dead = _DEAD.fullmatch(document.text, match.start, match.end) and _IS_DEAD.search(document.text, sentence.start, match.start)
+    if not is_dead and not _DYING.fullmatch(document.text, match.start, match.end):
+        return False
+    before = document.text[max(sentence.start, match.start - _BESIDE) : match.start]
+    if pattern("natural_death").search(document.text, sentence.start, sentence.end):
+        return False
+    named = any(
+        m.label == "person" and sentence.start <= m.start and 0 <= match.start - m.end <= _BESIDE for m in document.reading.mentions
+    )
+    return bool(is_dead or _WHO_DIED.search(before)) or (named and bool(_PLAIN_VERB.search(before)))
 
 
 def _is_in_name(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:

@@ -17,8 +17,9 @@ from onrecord.records import Figure
 
 _PERSON_WORDS = {
     "killed": "killed kills killing kill died dies dead death deaths murdered murder murders murdering assassinated assassination "
-    "assassinations assassinating slain slaying executed execution massacred massacre slaughtered beheaded lynched perished killings",
-    "injured": "injured injuring injures injuries injury wounded wounding wounds hurt burned maimed shot",
+    "assassinations assassinating slain slaying executed execution massacred massacre slaughtered beheaded lynched perished killings "
+    "succumbed deceased",
+    "injured": "injured injuring injures injuries injury wounded wounding wounds wound hurt burned maimed grazed shot",
     "abducted": "kidnapped kidnapping kidnappings abducted abducting abduction held captive hijacked disappeared disappearance",
     "released": "released freed release liberated rescued",
     "detained": "arrested detained jailed arrest captured",
@@ -26,6 +27,7 @@ _PERSON_WORDS = {
 }
 _PERSON_PHRASES = {
     "killed": "shot dead|gunned down|shot to death|stabbed to death|lost his life|lost her life|lost their lives|blown up|burned to death|"
+    "passed away|bled to death|killed himself|killed herself|took his own life|took her own life|fatally shooting|fatally shoots|"
     "fatally wounded|fatally shot|mortally wounded|beaten to death|tortured to death",
     "abducted": "taken hostage|held hostage|taken away|taken prisoner",
     "unharmed": "no injuries|not injured|not hurt|no casualties|no victims|without injury|not harmed|escaped unharmed|escaped unhurt|"

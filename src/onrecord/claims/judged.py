@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from onrecord.claims.categories import category_of
 from onrecord.claims.marks import Stretch, object_after, trim
-from onrecord.claims.participants import Part, doer, sufferer
+from onrecord.claims.participants import Part, doer
+from onrecord.claims.subjects import sufferer
 from onrecord.records import Role
 
 _ARRESTED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"

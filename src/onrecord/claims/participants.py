@@ -14,8 +14,9 @@ from onrecord.claims.fates import effects_on, is_plural, number_of
 from onrecord.claims.marks import object_after
 from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, words
+from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, subject, sufferer, without_lead
 from onrecord.claims.tagged import cleaned, tagged
-from onrecord.claims.turned import LIKELY, role_told
+from onrecord.claims.turned import ANYBODY, LIKELY, role_told
 from onrecord.language.document import Document, Tag
 from onrecord.records import Figure, Role
 
@@ -51,104 +52,10 @@ _ACTOR_SHAPES = (
     (re.compile(r"behind|responsible|to blame", re.IGNORECASE), _ACTOR_BEFORE),
     (re.compile(r"carried|staged|launched|planted|committed|mounted|perpetrated|responsible", re.IGNORECASE), _ACTOR_DOING),
 )
-# "Hours later", "On the same day", "But on Monday": what stands before a subject
-_LEADING = re.compile(
-    r"^(?:(?:and|but|then|that|when|while|after|meanwhile|also|separately|elsewhere|(?:hours|minutes|days) (?:later|earlier)|later|earlier|"
-    r"in a separate \w+|(?:over|during|in|within|for) the (?:past|last) (?:[\w-]+ )?(?:years|months|weeks|days|hours)|"
-    r"(?:some |about |around )?[\w-]+ (?:years|months|weeks|days|hours) ago|"
-    r"(?:early |late )?(?:on|at|in|last|the) (?:the )?(?:same |next |previous )?"
-    r"(?:\w+day|day|night|morning|evening|afternoon|dawn|week|month|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december)(?: (?:\w+day|night|morning|evening|afternoon|\d+))?)\b[ ,]*)+",
-    re.IGNORECASE,
-)
-_MARKS = re.compile(r"[,;:—“\"\]]|--")
-_SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because|until|says?|said)\s+", re.IGNORECASE | re.DOTALL)
-_AUXILIARIES = re.compile(
-    r"(?:\s+(?:had|has|have|also|reportedly|allegedly|then|later|on \w+day|will|would|may|might|could|plans? to|to|were|was))+$",
-    re.IGNORECASE,
-)
-# words of a verb or of another phrase: "Police are investigating an accidental | shooting" has no agent right before it
-_NO_SUBJECT = {
-    "are",
-    "is",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "found",
-    "in",
-    "at",
-    "or",
-    "on",
-    "for",
-    "with",
-    "an",
-    "investigating",
-    "after",
-    "during",
-    "to",
-    "investigate",
-    "investigates",
-    "investigated",
-    "probe",
-    "probing",
-    "say",
-    "says",
-    "said",
-    "report",
-    "reported",
-    "identify",
-    "identified",
-    "respond",
-    "responded",
-    "search",
-    "seek",
-    "seeking",
-}
-_NO_HEAD = {
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "at",
-    "on",
-    "by",
-    "for",
-    "with",
-    "from",
-    "this",
-    "that",
-    "another",
-    "and",
-    "or",
-    "no",
-    "its",
-    "their",
-    "his",
-}
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
 _NO_END = {"earlier", "later", "ago", "today", "yesterday", "had", "was", "were", "is", "who", "which", "not", "also", "known", "stole"}
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-# "He | died", "Two men | were shot": the subject suffers the act
-_SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned)", re.IGNORECASE)
-_SUFFERABLE = re.compile(
-    r"(?:killed|shot|wounded|injured|arrested|detained|kidnapped|abducted|stabbed|murdered|charged|convicted|sentenced|indicted|acquitted|jailed|"
-    r"executed|deported|expelled)(?: dead)?",
-    re.IGNORECASE,
-)
-_LEGAL = re.compile(r"charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported", re.IGNORECASE)
-_WITHOUT_OBJECT = re.compile(
-    r"\s*(?:$|[.,;:\n]|(?:of|for|to|with|in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
-)
-# whose headline leaves the auxiliary out: "Man | shot in Osk"; "Rebels killed on Monday two guards" keeps its doers
-_CIVILIAN = re.compile(
-    r"\b(?:man|men|woman|women|boys?|girls?|teen(?:ager)?s?|suspects?|drivers?|people|students?|bystanders?|civilians?)$", re.IGNORECASE
-)
-_MAX_SUBJECT_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,12 +108,13 @@ def _cleaned(document: Document, part: Part) -> list[Part]:
 def _names_somebody(document: Document, part: Part) -> bool:
     """Whether a stretch that a pattern found names or describes somebody: not "the", "who had earlier", "condemned the chain"."""
     found = words(document.text, part.start, part.end)
-    content = [word.lower for word in found if word.lower not in _NO_HEAD]
+    content = [word.lower for word in found if word.lower not in NO_HEAD]
     if not content or content[0] in _NO_START or content[-1] in _NO_END:
         return False
     if any(m.start < part.end and part.start < m.end for m in document.reading.mentions if m.label in ("person", "organization")):
         return True
-    return content[0] in _PRONOUNS or category_of(document.text[part.start : part.end]) is not None
+    worded = document.text[part.start : part.end]
+    return content[0] in _PRONOUNS or category_of(worded) is not None or ANYBODY.search(worded) is not None
 
 
 def described(document: Document, within: Stretch, found: Sequence[Part]) -> list[Part]:
@@ -294,8 +202,8 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
         found += [part] if part else []
     for verb, shape in _ACTOR_SHAPES if pattern("deed").search(text, *within) else ():
         for match in shape.finditer(text, *within) if verb.search(text, *within) else ():
-            start, end = _without_lead(text, *match.span("who"))
-            if len(words(text, start, end)) <= _MAX_SUBJECT_WORDS:
+            start, end = without_lead(text, *match.span("who"))
+            if len(words(text, start, end)) <= MAX_SUBJECT_WORDS:
                 found.append(Part(role=Role.ACTOR, start=start, end=end))
     return found
 
@@ -319,70 +227,25 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     struck = sufferer(text, within, trigger)
     if struck:
         return [Part(role=Role.RECIPIENT, start=struck[0], end=struck[1], kind="person")]
-    subject = _subject(text, within[0], trigger[0])
-    if subject is None:
+    agent = subject(text, within[0], trigger[0])
+    if agent is None:
         target = object_after(text, trigger[1], within[1]) if _is_gerund(text, within, trigger) else None
         return [Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else []
-    found = [Part(role=Role.ACTOR, start=subject[0], end=subject[1])]
+    found = [Part(role=Role.ACTOR, start=agent[0], end=agent[1])]
     target = object_after(text, trigger[1], within[1])
     return [*found, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else found
 
 
-def sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
-    """The subject of a verb that says what befell it: "He | died", "Two men | were shot", the headline's "Man | arrested in Osk"."""
-    verb = text[slice(*trigger)]
-    if _SUFFERED.fullmatch(verb):
-        return _subject(text, within[0], trigger[0], any_head=True)
-    if not _SUFFERABLE.fullmatch(verb):
-        return None
-    passive = _PASSIVE.search(text, within[0], trigger[0])
-    if passive:
-        return _subject(text, within[0], passive.start(), any_head=True)
-    if not _WITHOUT_OBJECT.match(text, trigger[1], within[1]):
-        return None
-    is_legal = _LEGAL.fullmatch(verb) is not None
-    found = _subject(text, within[0], trigger[0], any_head=is_legal)
-    if is_legal:
-        return found  # the headline's "Gang member | convicted | of murder"; a court that convicts has an object
-    is_aimed = verb.lower() == "shot" and text.startswith(" at ", trigger[1])
-    return found if found and not is_aimed and _CIVILIAN.search(text, *found) else None
-
-
 def doer(text: str, within: Stretch, trigger: Stretch) -> Part | None:
     """The agent right before a verb in the active, whoever else takes part: "police | arrested"; None where there is none."""
-    subject = _subject(text, within[0], trigger[0])
-    return Part(role=Role.ACTOR, start=subject[0], end=subject[1]) if subject else None
+    found = subject(text, within[0], trigger[0])
+    return Part(role=Role.ACTOR, start=found[0], end=found[1]) if found else None
 
 
 def _is_gerund(text: str, within: Stretch, trigger: Stretch) -> bool:
     """Whether a trigger is an act told without its doer: "accused the Front of | abducting | six pupils", no noun ("the bombing of")."""
     is_ing = text[slice(*trigger)].lower().endswith("ing") and not text[trigger[1] :].startswith(" of ")
     return is_ing and bool(_BEFORE_GERUND.search(text, within[0], trigger[0]))
-
-
-def _subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stretch | None:
-    """The agent right before a verb: the last stretch without punctuation, without what leads in and without auxiliaries."""
-    if _PASSIVE.search(text[start:end]):
-        return None
-    start += max(match.end() for match in _MARKS.finditer("," + text[start:end])) - 1
-    start, end = _without_lead(text, start, end)
-    tail = _AUXILIARIES.search(text[start:end])
-    start, end = trim(text, start, start + tail.start() if tail else end)
-    found_words = words(text, start, end)
-    if not 0 < len(found_words) <= _MAX_SUBJECT_WORDS or found_words[-1].lower in _NO_HEAD:
-        return None
-    if any(word.lower in _NO_SUBJECT for word in found_words):
-        return None
-    is_agent = any_head or pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
-    return (start, end) if is_agent else None
-
-
-def _without_lead(text: str, start: int, end: int) -> Stretch:
-    """A stretch without what leads in to its last clause: "A source said that | the River Men", "On Monday | gunmen"."""
-    joint = _SUBORDINATE.match(text[start:end])
-    start, end = trim(text, start + (joint.end() if joint else 0), end)
-    lead = _LEADING.match(text[start:end])
-    return trim(text, start + (lead.end() if lead else 0), end)
 
 
 def _without_overlap(found: list[Part]) -> list[Part]:

@@ -44,12 +44,24 @@ _BESIDE = r"(?:(?:,| and|, and) [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})*(?:,
 _DOOMED = re.compile(
     rf"{_BESIDE}\s+(?i:(?:who\s+)?(?:later\s+|also\s+)?"
     rf"(?:died|dies|perished|succumbed|(?:was|were|had been|has been|have been|being)\s+(?:\w+ly\s+|both\s+|also\s+)?(?:found\s+)?{_HARMED}"
+    r"|(?:(?:has|had|have|then|later|\w+ly)\s+)*(?:shot|shoots|stabbed|killed|kills|hanged)(?: and killed)? (?:himself|herself|themselves)"
     r"|found\s+(?:shot|stabbed|dead)|(?:shot|stabbed|killed)\s+(?:who|dead|to death)"
     r"|(?:with|suffering(?: from)?)\s+(?:(?:a|an|multiple|several|serious)\s+)*(?:gunshot|stab|bullet|knife)\s+(?:wounds?|injur\w+)))\b"
 )
 # whoever is called so did it, whatever befell them afterwards: "the gunman | was shot dead by police"
 _BY_CALLING = re.compile(
     r"\b(?:gun[mw][ae]n|attackers?|assailants?|shooters?|bombers?|hijackers?|killers?|robbers?|suspects?|kidnappers?)$", re.IGNORECASE
+)
+#: Whom a headline tells of without an auxiliary: "Man | shot in Osk", "10-year-old | shot"; not "Rebels | killed on Monday two guards".
+ANYBODY = re.compile(
+    r"\b(?:man|men|woman|women|males?|females?|boys?|girls?|child|children|toddler|baby"
+    r"|(?:\w+-)+old|\d+[- ](?:year|month)[- ]olds?|teen(?:ager)?s?"
+    r"|suspects?|drivers?|people|students?|bystanders?|civilians?)$",
+    re.IGNORECASE,
+)
+_STRUCK_IN_HEADLINE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:shot|stabbed|wounded|killed|injured|grazed)\b(?=\s*(?:$|[.,;:\n]|(?:in|on|near|by|after|during|outside|inside|while)\b))",
+    re.IGNORECASE,
 )
 _STRIKING = re.compile(
     r"\b(?:striking|hitting|wounding|injuring|killing)\s+"
@@ -95,7 +107,10 @@ def _is_labelled(text: str, tag: Tag) -> bool:
 
 def _is_doomed(text: str, tag: Tag) -> bool:
     """Whether somebody tagged as a doer is the one whom the sentence says was harmed."""
-    return _DOOMED.match(text, tag.end) is not None and not _BY_CALLING.search(text, tag.start, tag.end)
+    if _BY_CALLING.search(text, tag.start, tag.end):
+        return False
+    in_headline = _STRUCK_IN_HEADLINE.match(text, tag.end) and ANYBODY.search(text, tag.start, tag.end)
+    return bool(in_headline or _DOOMED.match(text, tag.end))
 
 
 def _is_struck(text: str, tag: Tag) -> bool:

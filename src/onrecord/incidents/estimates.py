@@ -5,6 +5,7 @@
 - A figure that its own source has replaced no longer stands. It stays visible among the accounts.
 - Parts are never added. Without a total they say only that there were at least so many.
 - Single victims told of one by one add up within a report, and count only where nobody gives a total.
+- People "shot" or "stabbed" may be among the dead: those killed are taken out of such figures (`struck.py`).
 - Nothing is imputed: where nobody gives a number there is none.
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from onrecord.incidents.order import instant
 from onrecord.incidents.placing import PHRASES, placed
 from onrecord.incidents.sayings import Key, Saying, counts_everybody, participant_key, replaced
+from onrecord.incidents.struck import without_the_dead
 from onrecord.incidents.text import fold
 from onrecord.incidents.values import known_as, low_high
 from onrecord.incidents.voices import Voice
@@ -44,6 +46,13 @@ _ANYBODY = frozenset(
         "infant",
         "kid",
     )
+)
+# who may be somebody named: "his son" is Ivo Brandt
+_KIN = frozenset(
+    (
+        "son daughter brother sister father mother husband wife grandson granddaughter nephew niece uncle aunt cousin friend boyfriend "
+        "girlfriend student pupil player teammate teenage adult resident classmate"
+    ).split()
 )
 _AGE = re.compile(r"\b\d{1,3}\b")
 _FIRM = (Certainty.CERTAIN, Certainty.PROBABLE)
@@ -169,7 +178,7 @@ def _of_singles(counts: str, singles: Sequence[Saying]) -> Reckoned:
 def _victims(saying: Saying, counts: str) -> list[tuple[str, ...]]:
     """Keys of the victims that the saying counts: their names, else what is counted, else its words."""
     people = [p for p in saying.voice.claim.about.participants if p.role is Role.RECIPIENT and _suffered(p.effects, counts)]
-    named = [tuple(map(str, participant_key(p))) for p in people if known_as(p)]
+    named = [tuple(map(str, participant_key(p))) for p in people if (known := known_as(p)) and not _AGE.search(known)]
     figure = _figure(saying)
     return named or [("described", fold(figure.of or figure.worded))]
 
@@ -181,18 +190,30 @@ def _suffered(effects: Sequence[str], counts: str) -> bool:
 def _how_many(victims: set[tuple[str, ...]]) -> int:
     """Distinct victims. Where nobody is named "an 11-year-old", "a boy" and "the child" are one, and "a boy of 12" is another.
 
-    "A man" may be one of those named, and "a boy" may be the guard told of before: they count by themselves only by their ages.
+    "A man" and "his son" may be one of those named, and "a boy" may be the guard told of before: they count by their ages only.
     """
-    named = {victim for victim in victims if victim[0] == "name"}
-    described = {victim[1] for victim in victims - named}
+    named = _apart({victim for victim in victims if victim[0] == "name"})
+    described = {victim[1] for victim in victims if victim[0] != "name"}
     anybody = {words for words in described if _ANYBODY.intersection(words.split()[-1:])}
-    telling = described - anybody
+    kin = {words for words in described if _KIN.intersection(words.split()[-1:])} if named else set()
+    telling = described - anybody - kin
     if named or telling:
         return len(named) + len(telling)
     return max(len({age for words in anybody for age in _AGE.findall(words)}), 1) if anybody else 0
 
 
+def _apart(named: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """The names that are no shorter form of another: "Orr" and "Ann Orr" are one beside "Ann Mary Orr"."""
+    words = {victim: frozenset(" ".join(victim[1:]).replace("'", "").replace("’", "").split()) for victim in sorted(named)}
+    return {victim for victim, own in words.items() if not any(own < other for other in words.values())}
+
+
 def estimates(by_field: Mapping[str, Sequence[Saying]]) -> dict[str, Reckoned]:
     """The estimate of every count that anybody gives, by count, in alphabetical order."""
     counts = [name for name, said in by_field.items() if any(isinstance(s.value, Figure) for s in said)]
-    return {name: estimate(name, by_field[name]) for name in sorted(counts)}
+    found = {name: estimate(name, by_field[name]) for name in sorted(counts) if name != "injured"}
+    if "injured" in counts:
+        n_killed = found["killed"].estimate.best if "killed" in found else None
+        said = without_the_dead(by_field["injured"], by_field["killed"], n_killed) if n_killed else by_field["injured"]
+        found |= {"injured": estimate("injured", said)} if said else {}
+    return dict(sorted(found.items()))

@@ -1,0 +1,170 @@
+"""Who stands before a verb: its doer, or the one who suffers it.
+
+Comes in: a text, a clause and a trigger in it. Goes out: the stretch of the subject, or None. Left out: what the reading model sees there
+(`participants.py`) and whom a deed struck (`marks.object_after`).
+"""
+
+import re
+
+from onrecord.claims.attribution import Stretch, trim
+from onrecord.claims.phrases import pattern, words
+from onrecord.claims.turned import ANYBODY
+
+# "Hours later", "On the same day", "But on Monday": what stands before a subject
+_LEADING = re.compile(
+    r"^(?:(?:and|but|then|that|when|while|after|meanwhile|also|separately|elsewhere|(?:hours|minutes|days) (?:later|earlier)|later|earlier|"
+    r"in a separate \w+|(?:over|during|in|within|for) the (?:past|last) (?:[\w-]+ )?(?:years|months|weeks|days|hours)|"
+    r"(?:some |about |around )?[\w-]+ (?:years|months|weeks|days|hours) ago|"
+    r"(?:early |late )?(?:on|at|in|last|the) (?:the )?(?:same |next |previous )?"
+    r"(?:\w+day|day|night|morning|evening|afternoon|dawn|week|month|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)(?: (?:\w+day|night|morning|evening|afternoon|\d+))?)\b[ ,]*)+",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[,;:—“\"\]]|--")
+_SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because|until|says?|said)\s+", re.IGNORECASE | re.DOTALL)
+_AUXILIARIES = re.compile(
+    r"(?:\s+(?:had|has|have|also|reportedly|allegedly|accidentally|fatally|then|later|on \w+day|will|would|may|might|could|plans? to"
+    r"|to|were|was))+$",
+    re.IGNORECASE,
+)
+# words of a verb or of another phrase: "Police are investigating an accidental | shooting" has no agent right before it
+_NO_SUBJECT = {
+    "are",
+    "is",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "found",
+    "in",
+    "at",
+    "or",
+    "on",
+    "for",
+    "with",
+    "an",
+    "investigating",
+    "after",
+    "during",
+    "to",
+    "investigate",
+    "investigates",
+    "investigated",
+    "probe",
+    "probing",
+    "say",
+    "says",
+    "said",
+    "report",
+    "reported",
+    "identify",
+    "identified",
+    "respond",
+    "responded",
+    "search",
+    "seek",
+    "seeking",
+}
+NO_HEAD = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "at",
+    "on",
+    "by",
+    "for",
+    "with",
+    "from",
+    "this",
+    "that",
+    "another",
+    "and",
+    "or",
+    "no",
+    "its",
+    "their",
+    "his",
+}
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "He | died", "Two men | were shot": the subject suffers the act
+_SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned|passed away|succumbed|bled to death)", re.IGNORECASE)
+_HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself)\b", re.IGNORECASE)
+_SUFFERABLE = re.compile(
+    r"(?:killed|shot|wounded|injured|grazed|pronounced dead|pronounced deceased|declared dead|arrested|detained|kidnapped|abducted|stabbed|"
+    r"murdered|charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported|expelled)(?: dead)?",
+    re.IGNORECASE,
+)
+_DEAD = re.compile(r"dead|deceased", re.IGNORECASE)
+_IS = re.compile(r"\b(?:was|were|is|are|been|confirmed|found|now)\s+(?:(?:found|now|also)\s+)?$", re.IGNORECASE)
+_DEAD_AFTER = re.compile(r"\s+(?:after|in|following|at)\b", re.IGNORECASE)
+# "a boy | suffering from a gunshot | wound"
+_WITH_WOUND = re.compile(
+    r"\b(?:suffering(?: from)?|with|(?:has |had )?(?:suffered|sustained|received)|(?:is |was )?(?:recovering from|treated for))\s+"
+    r"(?:(?:a|an|one|two|three|several|multiple|minor|serious|apparent|non-life-threatening|single)\s+)*(?:gunshot|stab|bullet|graze|knife)\s+$",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r"charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported", re.IGNORECASE)
+_WITHOUT_OBJECT = re.compile(
+    r"\s*(?:$|[.,;:\n]|(?:of|for|to|with|in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
+)
+# whose headline leaves the auxiliary out: "Man | shot in Osk"; "Rebels killed on Monday two guards" keeps its doers
+MAX_SUBJECT_WORDS = 9
+
+
+def sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
+    """The subject of a verb that says what befell it: "He | died", "Two men | were shot", the headline's "Man | arrested in Osk"."""
+    verb = text[slice(*trigger)]
+    if _SUFFERED.fullmatch(verb) or _HIMSELF.match(text, trigger[1], within[1]):
+        return subject(text, within[0], trigger[0], any_head=True)
+    if _DEAD.fullmatch(verb) or verb.lower() in ("wound", "wounds"):
+        return _in_state(text, within, trigger)
+    if not _SUFFERABLE.fullmatch(verb):
+        return None
+    passive = _PASSIVE.search(text, within[0], trigger[0])
+    if passive:
+        return subject(text, within[0], passive.start(), any_head=True)
+    if not _WITHOUT_OBJECT.match(text, trigger[1], within[1]):
+        return None
+    is_legal = _LEGAL.fullmatch(verb) is not None
+    found = subject(text, within[0], trigger[0], any_head=is_legal)
+    if is_legal:
+        return found  # the headline's "Gang member | convicted | of murder"; a court that convicts has an object
+    is_aimed = verb.lower() == "shot" and text.startswith(" at ", trigger[1])
+    return found if found and not is_aimed and ANYBODY.search(text, *found) else None
+
+
+def _in_state(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
+    """Who is told to be dead or to have a wound: "a boy | is dead", "Teen | dead after shooting", "a man | with a gunshot wound"."""
+    told = (_IS if _DEAD.fullmatch(text, *trigger) else _WITH_WOUND).search(text, within[0], trigger[0])
+    if told:
+        return subject(text, within[0], told.start(), any_head=True)
+    is_headline = _DEAD.fullmatch(text, *trigger) and _DEAD_AFTER.match(text, trigger[1], within[1])
+    return subject(text, within[0], trigger[0], any_head=True) if is_headline else None
+
+
+def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stretch | None:
+    """The agent right before a verb: the last stretch without punctuation, without what leads in and without auxiliaries."""
+    if _PASSIVE.search(text[start:end]):
+        return None
+    start += max(match.end() for match in _MARKS.finditer("," + text[start:end])) - 1
+    start, end = without_lead(text, start, end)
+    tail = _AUXILIARIES.search(text[start:end])
+    start, end = trim(text, start, start + tail.start() if tail else end)
+    found_words = words(text, start, end)
+    if not 0 < len(found_words) <= MAX_SUBJECT_WORDS or found_words[-1].lower in NO_HEAD:
+        return None
+    if any(word.lower in _NO_SUBJECT for word in found_words):
+        return None
+    is_agent = any_head or pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
+    return (start, end) if is_agent else None
+
+
+def without_lead(text: str, start: int, end: int) -> Stretch:
+    """A stretch without what leads in to its last clause: "A source said that | the River Men", "On Monday | gunmen"."""
+    joint = _SUBORDINATE.match(text[start:end])
+    start, end = trim(text, start + (joint.end() if joint else 0), end)
+    lead = _LEADING.match(text[start:end])
+    return trim(text, start + (lead.end() if lead else 0), end)

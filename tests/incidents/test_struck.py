@@ -1,0 +1,61 @@
+"""Who was shot may have died: figures of people struck against figures of the wounded."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.incidents.build import build
+from onrecord.records import Figure, Participant
+from tests.incidents.builders import Desk, exactly, report, source, victim
+
+STRUCK = "Two men were shot in Talma."
+DIED = "One of them died in Talma."
+WOUNDED = "Two men were wounded in Talma."
+
+
+def _one(description: str, effect: str, counts: str) -> tuple[tuple[Participant, ...], tuple[Figure, ...]]:
+    figure = Figure(counts=counts, low=1, high=1, worded=description, implied=True)
+    return (replace(victim(None, description, (effect,)), number=figure),), (figure,)
+
+
+def _best(*told: tuple[str, str, tuple[Participant, ...], tuple[Figure, ...]]) -> dict[str, int | None]:
+    desk = Desk(report(" ".join(quote for quote, _, _, _ in told)))
+    for quote, trigger, people, figures in told:
+        desk.says(quote, source("the police"), trigger=trigger, mode="firearms", people=people, figures=figures)
+    (incident,) = build([desk.report], desk.claims).incidents
+    return {one.counts: one.best for one in incident.estimates}
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "struck", "dead", "best"),
+    [
+        pytest.param(STRUCK, "shot", 2, 1, {"injured": 1, "killed": 1}, id="one of two shot has died"),
+        pytest.param(STRUCK, "shot", 2, 2, {"killed": 2}, id="both have died: nobody is left"),
+        pytest.param(WOUNDED, "wounded", 2, 1, {"injured": 2, "killed": 1}, id="the wounded lived"),
+        pytest.param(WOUNDED, "shot", 2, 1, {"injured": 2, "killed": 1}, id="the wounded of a claim that begins with shot lived"),
+    ],
+)
+def test_the_dead_are_taken_out_of_people_struck(quote: str, trigger: str, struck: int, dead: int, best: dict[str, int]) -> None:
+    people: tuple[Participant, ...] = ()
+    found = _best(
+        (quote, trigger, people, (exactly("injured", struck, worded="Two men", of="men"),)),
+        (DIED, "died", people, (exactly("killed", dead),)),
+    )
+    assert found == best
+
+
+@pytest.mark.parametrize(
+    ("shot", "died", "best"),
+    [
+        pytest.param("a man", "the man", {"killed": 1}, id="one man"),
+        pytest.param("a woman", "the man", {"injured": 1, "killed": 1}, id="a woman is no man"),
+        pytest.param("a man, 30", "the man, 45", {"injured": 1, "killed": 1}, id="two ages"),
+        pytest.param("a boy", "the policeman", {"injured": 1, "killed": 1}, id="a child is no policeman"),
+    ],
+)
+def test_who_was_shot_and_who_died_are_one_where_they_can_be(shot: str, died: str, best: dict[str, int]) -> None:
+    found = _best(
+        ("Somebody was shot in Talma.", "shot", *_one(shot, "injured", "injured")),
+        (DIED, "died", *_one(died, "killed", "killed")),
+    )
+    assert found == best
