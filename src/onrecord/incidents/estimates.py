@@ -50,9 +50,33 @@ _ANYBODY = frozenset(
 # who may be somebody named: "his son" is Ivo Brandt
 _KIN = frozenset(
     (
-        "son daughter brother sister father mother husband wife grandson granddaughter nephew niece uncle aunt cousin friend boyfriend "
-        "girlfriend student pupil player teammate teenage adult resident classmate"
-    ).split()
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "husband",
+        "wife",
+        "grandson",
+        "granddaughter",
+        "nephew",
+        "niece",
+        "uncle",
+        "aunt",
+        "cousin",
+        "friend",
+        "boyfriend",
+        "girlfriend",
+        "student",
+        "pupil",
+        "player",
+        "teammate",
+        "teenage",
+        "adult",
+        "resident",
+        "classmate",
+    )
 )
 _AGE = re.compile(r"\b\d{1,3}\b")
 _FIRM = (Certainty.CERTAIN, Certainty.PROBABLE)
