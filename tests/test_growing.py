@@ -13,7 +13,7 @@ from onrecord import meeting, relinking
 from onrecord.incidents import blocking
 from onrecord.records import Claim, Report
 from onrecord.serialise import to_json
-from onrecord.store import kept
+from onrecord.store import deciding, kept
 from onrecord.store.database import Database
 from tests.incidents.builders import Desk, at_least, day, exactly, place, report, source, victim
 
@@ -171,3 +171,33 @@ def test_a_record_that_keeps_nothing_is_linked_whole_once(fresh):
         relinking.link_new(database)
         assert rows(database) == before
         assert before["linkings"]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PILES, st.integers(1, 3), st.sampled_from(("merge", "keep_apart", "reject", "split")), st.booleans())
+def test_what_people_decided_holds_for_reports_that_come_later(fresh, pile, later, act, is_undone):
+    old, new = pile[:-later] or pile[:1], pile[-later:] if len(pile) > later else pile[1:]
+    who = deciding.Deciding(by="Ada", at=NOW)
+    with pytest.MonkeyPatch.context() as patch, fresh() as database:
+        patch.setattr(relinking, "MOST_NEW", 2)
+        save(database, old)
+        relinking.relink(database)
+        found = [incident.id for incident in database.incidents()]
+        if len(found) > 1 and act in ("merge", "keep_apart"):
+            drafted = getattr(deciding, act)(database, found[:2], who)
+        elif act == "split" and (several := next((i for i in database.incidents() if len(i.claims) > 1), None)):
+            drafted = deciding.split(database, several.id, [several.claims[-1]], who)
+        elif found:
+            drafted = deciding.reject(database, found[0], who)
+        else:
+            return
+        decision = relinking.decide(database, drafted).decision
+        if is_undone:
+            relinking.decide(database, deciding.undo(database, decision.id, who))
+        for one in new:
+            save(database, [one])
+            relinking.link_new(database)
+        grown, kept_rows = contents(database), rows(database)
+        relinking.relink(database)
+        assert grown == contents(database)
+        assert kept_rows == rows(database)
