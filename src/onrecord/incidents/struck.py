@@ -23,7 +23,9 @@ _MALE = frozenset(["man", "men", "boy", "boys", "male", "males", "father", "son"
 _FEMALE = frozenset(["woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife", "sister", "she", "her"])
 _YOUNG = frozenset(["child", "children", "toddler", "baby", "infant", "boy", "girl"])
 _GROWN = frozenset(["man", "woman", "officer", "soldier", "policeman", "driver", "guard", "father", "mother"])
-_PLAIN = frozenset("man men woman women boys girls children teens teenagers youths adults males females".split())
+_PLAIN = frozenset(
+    ["man", "men", "woman", "women", "boys", "girls", "children", "teens", "teenagers", "youths", "adults", "males", "females"]
+)
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
