@@ -74,7 +74,12 @@ def readings_of(database: "Database") -> Mapping[str, "Reading"]:
 def ranked(incidents: Iterable[Incident], readings: Mapping[str, "Reading"]) -> list[Queued]:
     """Those that are not reviewed, in order."""
     waiting = [_queued(incident, readings.get(incident.id)) for incident in incidents if not incident.reviewed]
-    return sorted(waiting, key=lambda one: (-one.rank, one.incident.id))
+    return sorted(waiting, key=order_of)
+
+
+def order_of(one: Queued) -> tuple[float, str]:
+    """What the queue is sorted by: the highest rank first, equal ones by id."""
+    return -one.rank, one.incident.id
 
 
 def _queued(incident: Incident, reading: "Reading | None") -> Queued:

@@ -4,6 +4,7 @@ Comes in: an open `Database`. Goes out: a `Catalogue` of incidents, reports and 
 Left out: accounts, spans and texts; the page of one incident or report asks the record for those.
 """
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from functools import cached_property
 from onrecord.records import Account, Claim, Incident, Relation, Report
 from onrecord.store import Counts, Database
 from onrecord.store.reviewing import Reading
-from onrecord.views.queue import Queued, ranked, readings_of
+from onrecord.views.queue import Queued, order_of, ranked, readings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,12 @@ class Catalogue:
         """This catalogue with the review and grade that these incidents have now; all else is as it was."""
         heads = {incident.id: replace(incident, fields=(), claims=()) for incident in incidents}
         changed = copy(self)
-        for made in ("by_id", "queue"):
-            changed.__dict__.pop(made, None)
+        changed.__dict__.pop("by_id", None)
+        if "queue" in changed.__dict__:  # ranking all of them again would take longer than everything else
+            waiting = [one for one in self.queue if one.incident.id not in heads]
+            for one in ranked(heads.values(), self._readings):
+                insort(waiting, one, key=order_of)
+            changed.__dict__["queue"] = waiting
         changed.entries = tuple(replace(e, head=heads[e.head.id]) if e.head.id in heads else e for e in self.entries)
         changed.counts = counts
         return changed
