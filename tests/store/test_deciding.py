@@ -266,6 +266,7 @@ def test_a_record_of_the_first_tables_keeps_its_decisions(path: Path) -> None:
 
     raw = sqlite3.connect(path)
     raw.execute("ALTER TABLE decisions DROP COLUMN claims")
+    raw.execute("DROP INDEX ix_readings_is_linked")
     for table in ("linkings", "report_copies", "prints", "copied_sentences", "named_newsrooms", "happenings", "blocks", "compared"):
         raw.execute(f"DROP TABLE {table}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")

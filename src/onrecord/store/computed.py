@@ -6,7 +6,7 @@ Left out: computing them. Ids of incidents need no keeping: `inc_X` is found thr
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, false, select, update
 
 from onrecord.errors import InputError
 from onrecord.records import Incident, Judgement, Link, Origin
@@ -43,12 +43,12 @@ def replace_incidents(
     add(connection, former_incident_ids, ({"id": old, "incident_id": new} for old, new in former.items()))
     add(connection, links, (rows.link_row(link) for link in linked))
     replace_origins(connection, origins)
-    connection.execute(update(readings).where(~readings.c.is_linked).values(is_linked=True))
+    connection.execute(update(readings).where(readings.c.is_linked == false()).values(is_linked=True))
 
 
 def is_stale(connection: Connection) -> bool:
     """Whether something has been read since the incidents were computed."""
-    return connection.scalar(select(readings.c.report_id).where(~readings.c.is_linked).limit(1)) is not None
+    return connection.scalar(select(readings.c.report_id).where(readings.c.is_linked == false()).limit(1)) is not None
 
 
 def _held(computed: Sequence[Incident]) -> dict[str, str]:

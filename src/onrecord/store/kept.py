@@ -9,7 +9,7 @@ from importlib.metadata import version
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, false, func, insert, or_, select, tuple_, update
 
 from onrecord.records import Claim
 from onrecord.store import rows
@@ -100,11 +100,11 @@ def _slices(found: Iterable[Row]) -> Iterator[list[dict[str, Any]]]:
 
 def unlinked(connection: Connection) -> set[str]:
     """The reports that were read since the incidents were computed."""
-    return set(connection.scalars(select(readings.c.report_id).where(~readings.c.is_linked)))
+    return set(connection.scalars(select(readings.c.report_id).where(readings.c.is_linked == false())))
 
 
 def mark_linked(connection: Connection) -> None:
-    connection.execute(update(readings).where(~readings.c.is_linked).values(is_linked=True))
+    connection.execute(update(readings).where(readings.c.is_linked == false()).values(is_linked=True))
 
 
 def n_reports(connection: Connection) -> int:

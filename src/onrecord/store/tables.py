@@ -115,7 +115,7 @@ readings = Table(
     Column("report_id", String, _to("reports.id"), primary_key=True, comment="The report that was read."),
     Column("made_by", String, primary_key=True, comment="What read it, with its version."),
     Column("n_claims", Integer, nullable=False, comment="How many claims that reading gave; 0 is a reading too."),
-    Column("is_linked", Boolean, nullable=False, comment="Whether incidents have been computed since."),
+    Column("is_linked", Boolean, nullable=False, index=True, comment="Whether incidents have been computed since."),
     _recorded_at(),
     comment="Which report has been read by what: saved together with the claims, so that an interrupted run goes on where it stopped.",
 )

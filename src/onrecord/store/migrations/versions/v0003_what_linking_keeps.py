@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index(op.f("ix_readings_is_linked"), "readings", ["is_linked"], unique=False)
     op.create_table(
         "linkings",
         sa.Column("made_by", sa.String(), nullable=False),
