@@ -197,8 +197,9 @@ def _sizes(_: Sequence[str], __: int) -> dict[str, float | None]:
 
 
 def _output(command: Sequence[str]) -> str:
-    """What a command prints; its own words when it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    """What a command prints; its own words when it fails. Modules keep their bytecode, as installing them does."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=kept)
     if done.returncode:
         raise InputError(f"{Path(command[0]).name} failed while its speed was measured:\n{done.stderr.strip()[-800:]}")
     return done.stdout
