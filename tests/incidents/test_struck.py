@@ -59,3 +59,13 @@ def test_who_was_shot_and_who_died_are_one_where_they_can_be(shot: str, died: st
         (DIED, "died", *_one(died, "killed", "killed")),
     )
     assert found == best
+
+
+def test_what_was_taken_out_is_said_and_the_account_stays_as_it_was_given() -> None:
+    desk = Desk(report(f"{STRUCK} {DIED}"))
+    desk.says(STRUCK, source("the police"), trigger="shot", mode="firearms", figures=(exactly("injured", 2, worded="Two men", of="men"),))
+    desk.says(DIED, source("the police"), trigger="died", mode="firearms", figures=(exactly("killed", 1),))
+    (incident,) = build([desk.report], desk.claims).incidents
+    (injured,) = (one for one in incident.estimates if one.counts == "injured")
+    assert (injured.best_by or "").endswith(", of people struck, less those killed")
+    assert [account.value.low for account in dict(incident.fields)["injured"] if isinstance(account.value, Figure)] == [2]

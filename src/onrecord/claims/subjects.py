@@ -9,6 +9,7 @@ import re
 from onrecord.claims.attribution import Stretch, trim
 from onrecord.claims.phrases import pattern, words
 from onrecord.claims.turned import ANYBODY
+from onrecord.language.segment import word_set
 
 # "Hours later", "On the same day", "But on Monday": what stands before a subject
 _LEADING = re.compile(
@@ -28,66 +29,11 @@ _AUXILIARIES = re.compile(
     re.IGNORECASE,
 )
 # words of a verb or of another phrase: "Police are investigating an accidental | shooting" has no agent right before it
-_NO_SUBJECT = {
-    "are",
-    "is",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "found",
-    "in",
-    "at",
-    "or",
-    "on",
-    "for",
-    "with",
-    "an",
-    "investigating",
-    "after",
-    "during",
-    "to",
-    "investigate",
-    "investigates",
-    "investigated",
-    "probe",
-    "probing",
-    "say",
-    "says",
-    "said",
-    "report",
-    "reported",
-    "identify",
-    "identified",
-    "respond",
-    "responded",
-    "search",
-    "seek",
-    "seeking",
-}
-NO_HEAD = {
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "at",
-    "on",
-    "by",
-    "for",
-    "with",
-    "from",
-    "this",
-    "that",
-    "another",
-    "and",
-    "or",
-    "no",
-    "its",
-    "their",
-    "his",
-}
+_NO_SUBJECT = word_set(
+    "are is was were be been being found in at or on for with an investigating after during to investigate investigates "
+    "investigated probe probing say says said report reported identify identified respond responded search seek seeking"
+)
+NO_HEAD = word_set("the a an of in at on by for with from this that another and or no its their his")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "He | died", "Two men | were shot": the subject suffers the act
 _SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned|passed away|succumbed|bled to death)", re.IGNORECASE)
@@ -110,7 +56,6 @@ _LEGAL = re.compile(r"charged|convicted|sentenced|indicted|acquitted|jailed|exec
 _WITHOUT_OBJECT = re.compile(
     r"\s*(?:$|[.,;:\n]|(?:of|for|to|with|in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
 )
-# whose headline leaves the auxiliary out: "Man | shot in Osk"; "Rebels killed on Monday two guards" keeps its doers
 MAX_SUBJECT_WORDS = 9
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from onrecord.incidents.order import instant
 from onrecord.incidents.placing import PHRASES, placed
-from onrecord.incidents.sayings import Key, Saying, counts_everybody, participant_key, replaced
+from onrecord.incidents.sayings import Key, Saying, counts_everybody, figure_key, participant_key, replaced
 from onrecord.incidents.struck import without_the_dead
 from onrecord.incidents.text import fold
 from onrecord.incidents.values import known_as, low_high
@@ -171,7 +171,8 @@ def _best_by(best: Saying, totals: Sequence[Saying]) -> str:
     who = best.voice.source.name if best.voice.source else best.voice.outlet
     others = {placed(s.voice.source) for s in totals} - {kind}
     rule = f"latest figure of the best-placed kind of source ({PHRASES[kind]})" if others else "latest figure"
-    return f"{rule}: {who}, {best.voice.claim.id}"
+    lowered = ", of people struck, less those killed" if best.key != figure_key(_figure(best)) else ""
+    return f"{rule}: {who}, {best.voice.claim.id}{lowered}"
 
 
 def _of_parts(counts: str, parts: Sequence[Saying]) -> Reckoned:
@@ -228,7 +229,7 @@ def _how_many(victims: set[tuple[str, ...]]) -> int:
 
 def _apart(named: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
     """The names that are no shorter form of another: "Orr" and "Ann Orr" are one beside "Ann Mary Orr"."""
-    words = {victim: frozenset(" ".join(victim[1:]).replace("'", "").replace("’", "").split()) for victim in sorted(named)}
+    words = {victim: frozenset(" ".join(victim[1:]).split()) for victim in named}
     return {victim for victim, own in words.items() if not any(own < other for other in words.values())}
 
 

@@ -60,6 +60,7 @@ def _counts_anybody(figure: Figure) -> bool:
 
 
 def _lowered(figure: Figure, by: int) -> Figure:
+    """The figure of those who lived; its saying keeps the key of what was told, so that the account shown is the one that was given."""
     low = figure.low - by if figure.low is not None else None
     high = figure.high - by if figure.high is not None else None
     return replace(figure, low=low, high=high)

@@ -5,6 +5,7 @@ Runs where Debian's `chromium` and the Python package `playwright` are; elsewher
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from threading import Thread
@@ -23,10 +24,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 
-@pytest.fixture(scope="module")
-def base(filled: Path) -> Iterator[str]:
-    """The address of a running server."""
-    with Database.open(filled, create=False) as database, _listening("127.0.0.1", 0) as taken:
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The address of a server on a record, while it runs."""
+    with Database.open(path, create=False) as database, _listening("127.0.0.1", 0) as taken:
         server = uvicorn.Server(uvicorn.Config(make_app(database), log_level="error"))
         thread = Thread(target=server.run, kwargs={"sockets": [taken]})
         thread.start()
@@ -35,6 +36,13 @@ def base(filled: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{taken.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def base(filled: Path) -> Iterator[str]:
+    """The address of a running server."""
+    with served(filled) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -132,16 +140,8 @@ def test_words_lead_to_their_claim_and_back(browser: Any, base: str, world: Any)
 @pytest.fixture
 def own(filled: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server on a record that the test may change."""
-    path = Path(copyfile(filled, tmp_path / "own.sqlite"))
-    with Database.open(path, create=False) as database, _listening("127.0.0.1", 0) as taken:
-        server = uvicorn.Server(uvicorn.Config(make_app(database), log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [taken]})
-        thread.start()
-        while not server.started:
-            sleep(0.05)
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with served(Path(copyfile(filled, tmp_path / "own.sqlite"))) as address:
+        yield address
 
 
 def test_the_queue_is_worked_with_keys_alone(browser: Any, own: str, world: Any) -> None:
