@@ -34,7 +34,7 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("Officers shot and killed the <vi>suspect</vi>.", "shot", [("actor", "Officers"), ("recipient", "suspect")]),
         ("The <vi>suspect</vi> was shot dead.", "shot", [("recipient", "suspect")]),
         ("<pi>Ann Orr</pi> died after the shooting.", "shooting", [("recipient", "Ann Orr")]),
-        ("<vi>Ann Orr</vi> murdered three men.", "murdered", [("actor", "Ann Orr")]),
+        ("<vi>Ann Orr</vi> murdered three men.", "murdered", [("actor", "Ann Orr"), ("recipient", "three men")]),
         ("The <vi>boy</vi> was shot in the hand by his <vi>cousin</vi>.", "shot", [("recipient", "boy"), ("actor", "cousin")]),
         ("<vi>Ann Orr</vi> shot her <vi>tenant</vi> to death.", "shot", [("actor", "Ann Orr"), ("recipient", "tenant")]),
         ("Charges were filed against a <vi>mother</vi> over the shooting.", "shooting", []),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
+from onrecord.claims.deeds import struck
 from onrecord.claims.fates import effects_on, is_plural, number_of
 from onrecord.claims.marks import object_after
 from onrecord.claims.naming import looks_named
@@ -224,10 +225,13 @@ def _agent(text: str, stretch: Stretch) -> Part | None:
 
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
-    struck = sufferer(text, within, trigger)
-    if struck:
-        return [Part(role=Role.RECIPIENT, start=struck[0], end=struck[1], kind="person")]
+    suffers = sufferer(text, within, trigger)
+    if suffers:
+        return [Part(role=Role.RECIPIENT, start=suffers[0], end=suffers[1], kind="person")]
     agent = subject(text, within[0], trigger[0])
+    hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
+    if agent is None and hit:
+        return hit
     if agent is None:
         target = object_after(text, trigger[1], within[1]) if _is_gerund(text, within, trigger) else None
         return [Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else []
