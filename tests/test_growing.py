@@ -1,7 +1,8 @@
 """Linking report by report gives what linking everything at once gives, and touches no more than it must."""
 
+import random
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import meeting, relinking
+from onrecord.errors import UsageError
 from onrecord.incidents import blocking
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, Decision, Report
 from onrecord.serialise import to_json
 from onrecord.store import deciding, kept
 from onrecord.store.database import Database
@@ -171,6 +173,88 @@ def test_a_record_that_keeps_nothing_is_linked_whole_once(fresh):
         relinking.link_new(database)
         assert rows(database) == before
         assert before["linkings"]
+
+
+ACTS = ("merge", "keep_apart", "reject", "reject claim", "split", "move", "correct", "undo", "accept", "grade", "note")
+
+
+def drafted(database: Database, act: str, chance: random.Random, at: int) -> Decision | None:
+    """A decision of this kind on something that the record has; None where it has nothing for it."""
+    who = deciding.Deciding(by="Ada", at=NOW + timedelta(minutes=at))
+    found = sorted(database.incidents(), key=lambda incident: incident.id)
+    claims = sorted(claim.id for claim in database.claims())
+    chance.shuffle(found)
+    chance.shuffle(claims)
+    decisions = [decision.id for decision in database.decisions()]
+    try:
+        match act:
+            case "merge" | "keep_apart":
+                return getattr(deciding, act)(database, [incident.id for incident in found[: chance.choice((2, 2, 3))]], who)
+            case "reject":
+                return deciding.reject(database, found[0].id, who)
+            case "reject claim":
+                return deciding.reject(database, claims[0], who)
+            case "split":
+                several = next(incident for incident in found if len(incident.claims) > 1)
+                return deciding.split(database, several.id, [chance.choice(several.claims)], who)
+            case "move":
+                return deciding.move(database, claims[:1], found[0].id, who)
+            case "correct":
+                field, value = chance.choice((("killed", "7"), ("killed", "none"), ("place", "Talma"), ("event_type", "COERCE")))
+                return relinking.drafted_correction(database, claims[0], field, value, who)
+            case "undo":
+                return deciding.undo(database, chance.choice(decisions), who)
+            case "grade":
+                return deciding.grade(database, found[0].id, "fair", who)
+            case _:
+                return getattr(deciding, act)(database, found[0].id, who)
+    except (UsageError, IndexError, StopIteration):
+        return None
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PILES, st.lists(st.sampled_from(ACTS), min_size=2, max_size=7), st.integers(0, 10**6), st.sampled_from(((40, 20), (2, 1))))
+def test_decisions_and_reports_in_any_order_give_what_linking_at_once_gives(fresh, pile, acts, seed, limits):
+    """Whatever is read and decided one after the other: only what it touches is computed anew, and the record is the same."""
+    chance = random.Random(seed)
+    steps = [*pile, *acts]
+    chance.shuffle(steps)
+    with pytest.MonkeyPatch.context() as patch, fresh() as database:
+        for module in (blocking, meeting):
+            patch.setattr(module, "LARGEST_BLOCK", limits[0])
+            patch.setattr(module, "NEIGHBOURS", limits[1])
+        patch.setattr(relinking, "MOST_NEW", 2)
+        relinking.relink(database)
+        with pytest.MonkeyPatch.context() as never:
+            never.setattr(relinking, "build", lambda *_, **__: pytest.fail("the whole record was linked"))
+            for at, step in enumerate(steps):
+                if isinstance(step, tuple):
+                    save(database, [step])
+                    relinking.link_new(database)
+                elif (draft := drafted(database, step, chance, at)) is not None:
+                    before = contents(database), rows(database)
+                    tried = relinking.decide(database, draft, save=False)
+                    assert (contents(database), rows(database)) == before
+                    assert relinking.decide(database, draft) == tried
+        grown, kept_rows = contents(database), rows(database)
+        relinking.relink(database)
+        assert grown == contents(database)
+        assert kept_rows == rows(database)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PILES, st.sampled_from(ACTS), st.sampled_from(ACTS), st.integers(0, 10**6))
+def test_what_a_decision_says_of_its_effect_is_the_same_both_ways(fresh, pile, first, second, seed):
+    chance = random.Random(seed)
+    with fresh() as database:
+        save(database, pile)
+        relinking.relink(database)
+        for at, act in enumerate((first, second)):
+            if (draft := drafted(database, act, chance, at)) is not None:
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(relinking, "_decided_near", lambda *_, **__: None)
+                    whole = relinking.decide(database, draft, save=False)
+                assert relinking.decide(database, draft) == whole
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))

@@ -13,7 +13,7 @@ would make them of everything at once. Each step asks the record only for what t
 Left out: the first linking of a record, or by another onrecord (`relinking.relink` makes all of it at once and keeps the same).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -36,6 +36,9 @@ from onrecord.meeting import Meeting, Moved, pair_row, places_of, row_of
 from onrecord.records import Claim, Decision, Incident, Report, claim_of_incident_id
 from onrecord.store import computed, kept, read
 
+Finish = Callable[[Sequence[Incident]], Decision | None]
+"""From the incidents that came of a new decision to its final form, which names them; None where no decision is new."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
@@ -46,9 +49,20 @@ class Grown:
     n_happenings: int = 0
 
 
-def grow(connection: Connection, changed: Collection[str], decisions: Sequence[Decision]) -> Grown:
-    """Links these reports (new ones, and those whose claims or decisions changed) and all that it takes; writes what came of it."""
-    return _Growing(connection, decisions).link(set(changed))
+def grow(
+    connection: Connection,
+    changed: Collection[str],
+    decisions: Sequence[Decision],
+    *,
+    finish: Finish = lambda _: None,
+    named: Collection[str] = (),
+) -> Grown:
+    """Links these reports (new ones, and those whose claims or decisions changed) and all that it takes; writes what came of it.
+
+    Where the last decision is new, `named` are the claims that it is about; all reports that decisions tie to them are linked too.
+    `finish` gives its final form from the incidents that came of it.
+    """
+    return _Growing(connection, decisions, finish).link(set(changed), set(named))
 
 
 def keep_all(connection: Connection, built: Built, reports: Mapping[str, Report], *, anew: bool = True) -> None:
@@ -77,13 +91,14 @@ def keep_all(connection: Connection, built: Built, reports: Mapping[str, Report]
 class _Growing:
     """One linking: what was loaded, by id."""
 
-    def __init__(self, connection: Connection, decisions: Sequence[Decision]) -> None:
-        self._connection, self._decisions = connection, decisions
+    def __init__(self, connection: Connection, decisions: Sequence[Decision], finish: Finish) -> None:
+        self._connection, self._decisions, self._finish = connection, decisions, finish
         self._shelf, self._meeting = RecordShelf(connection), Meeting(connection)
         self._claims: dict[str, list[Claim]] = {}
         self._report_of: dict[str, str] = {}
 
-    def link(self, changed: set[str]) -> Grown:
+    def link(self, changed: set[str], named: set[str]) -> Grown:
+        changed |= self._tied(set(kept.reports_of_claims(self._connection, named).values()))
         changed = kept.reports_at_addresses_of(self._connection, changed)
         new = changed - self._shelf.carried(changed).keys()
         moved_copies = copies.find(list(self._shelf.texts(new).values()), self._shelf)
@@ -112,6 +127,16 @@ class _Growing:
 
         For that also those are loaded on which a decision speaks together with them. `reviewed` are reviews that matter.
         """
+        near = self._tied(wanted)
+        claims = [claim for key in sorted(near) for claim in self._claims[key]]
+        held = {claim.id for claim in claims}
+        reviews = {d.id for d in reviewed}
+        speaking = [d for d in self._decisions if d.act == "undo" or d.id in reviews or (d.act not in REVIEWS and held & _named(d))]
+        reports = self._shelf.texts(kept.reports_at_addresses_of(self._connection, near))
+        return decide(speaking, claims), dict(reports)
+
+    def _tied(self, wanted: Collection[str]) -> set[str]:
+        """These reports, loaded, and all on which a decision speaks together with one of them, and so on."""
         near = set(wanted)
         self._load(near)
         binding = [d for d in self._decisions if d.act not in REVIEWS]
@@ -123,12 +148,7 @@ class _Growing:
                 break
             near = more
             self._load(near)
-        claims = [claim for key in sorted(near) for claim in self._claims[key]]
-        held = {claim.id for claim in claims}
-        reviews = {d.id for d in reviewed}
-        speaking = [d for d in self._decisions if d.act == "undo" or d.id in reviews or (d.act not in REVIEWS and held & _named(d))]
-        reports = self._shelf.texts(kept.reports_at_addresses_of(self._connection, near))
-        return decide(speaking, claims), dict(reports)
+        return near
 
     # ── clusters ──
 
@@ -144,7 +164,11 @@ class _Growing:
         pairs = self._meeting.compared(row for row in rows if row.a in within and row.b in within)
         groups = cluster(whole, pairs, decided.constraints)
         clusters = attach(whole, groups, pairs, decided.constraints)
-        incidents = with_former_ids(self._assembled(clusters, decided, reports), touching)
+        assembled = self._assembled(clusters, decided, reports)
+        if (last := self._finish(assembled)) is not None:
+            self._decisions = [*self._decisions[:-1], last]
+            touching = self._touching(self._claims_of(within))
+        incidents = with_former_ids(assembled, touching)
         incidents = with_reviews(incidents, decided.standing, decided.rejected)
         before = self._write(incidents, {row.claim_id for row in light} | set(moved.gone.values()), decided)
         names = [digits(group[0].id) for group in groups]
@@ -155,8 +179,8 @@ class _Growing:
         if decided.constraints.group_of or self._decisions:
             computed.judge_links(self._connection, {h.id for h in whole}, decided.constraints.judgement)
         self._follow(set(names))
-        after = read.incidents_by_id(self._connection, {incident.id for incident in incidents})
-        return Grown(before=tuple(before), after=tuple(after), n_happenings=len(within))
+        after = {incident.id: incident for incident in read.incidents_by_id(self._connection, {incident.id for incident in incidents})}
+        return Grown(before=tuple(before), after=tuple(after[incident.id] for incident in incidents), n_happenings=len(within))
 
     def _closed(self, seeds: set[int]) -> set[int]:
         """The happenings that must be put together anew: whole components, and with them what decisions name together."""
@@ -200,7 +224,8 @@ class _Growing:
         origins = copies.passages_of(wanted, self._shelf)
         voice_of = {voice.claim.id: voice for voice in voices(claims, reports=reports, origins=origins)}
         spoken = [sorted((voice_of[c.id] for h in group for c in h.claims), key=lambda v: v.rank) for group in clusters]
-        return [incident for group in spoken if (incident := assemble(group)) is not None]
+        made = [incident for group in spoken if (incident := assemble(group)) is not None]
+        return sorted(made, key=lambda incident: voice_of[incident.claims[0]].rank)
 
     def _write(self, incidents: Sequence[Incident], firsts: set[str], decided: Decided) -> list[Incident]:
         """Puts the incidents in the place of those that held happenings with these first claims; returns the latter."""

@@ -121,7 +121,9 @@ class Meeting:
         is_at: set[tuple[int, int, int]],
     ) -> None:
         kept.put_happenings(self._connection, left, [rows[number] for number in sorted(come)])
-        kept.put_words(self._connection, {h.report: sketch_values(h.sketch) for number, h in now.items() if number in come})
+        silent = {self._held[number][1].report for number in left} - {h.report for h in now.values()}
+        words = {h.report: sketch_values(h.sketch) for number, h in now.items() if number in come}
+        kept.put_words(self._connection, words | dict.fromkeys(silent))
         kept.take_from_blocks(self._connection, was_at - is_at)
         kept.put_in_blocks(self._connection, sorted(is_at - was_at))
         for number in left:

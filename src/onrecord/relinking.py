@@ -7,6 +7,9 @@ Left out: how claims become incidents (`incidents/`), and what a decision names 
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
+
+from sqlalchemy import Connection
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.growing import grow, keep_all
@@ -30,6 +33,7 @@ from onrecord.store import deciding, kept, read
 from onrecord.store.beside import Beside
 from onrecord.store.database import Database
 from onrecord.store.removing import pattern_of
+from onrecord.store.write import append_decision
 
 MOST_NEW = 0.5
 """Share of a record that may be new for the new to be linked one by one: beyond, all at once is quicker."""
@@ -114,12 +118,17 @@ def link_new(database: Database) -> int:
     with database.linking() as connection:
         new = kept.unlinked(connection)
         decisions = read.all_decisions(connection)
-        is_known = kept.is_whole(connection) and not (decisions and kept.earlier_claims_exist(connection))
-        if is_known and len(new) <= kept.n_reports(connection) * MOST_NEW:
+        if _can_grow(connection, new, decisions):
             grow(connection, new, decisions)
             kept.mark_linked(connection)
             return kept.n_incidents(connection)
     return relink(database)
+
+
+def _can_grow(connection: Connection, new: Collection[str], decisions: Sequence[Decision]) -> bool:
+    """Whether what is kept is enough to link only what changed, and little enough is new for that to be quicker."""
+    is_known = kept.is_whole(connection) and not (decisions and kept.earlier_claims_exist(connection))
+    return is_known and (not new or kept.has_reports(connection, ceil(len(new) / MOST_NEW)))
 
 
 def relink(database: Database) -> int:
@@ -148,11 +157,68 @@ def relink(database: Database) -> int:
 def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
     """Works out what follows from the decision and saves both together, or neither; without `save` it only works it out.
 
+    Only what the decision touches is computed anew, unless nothing was kept for that: the outcome is the same.
     Raises RecordError where somebody else has decided something meanwhile.
     """
     earlier = database.decisions()
-    if _is_review(draft, earlier) and not database.counts().n_earlier_claims:
+    if _is_review(draft, earlier) and not database.has_earlier_claims():
         return _reviewed(database, draft, earlier, save=save)
+    effect = _decided_near(database, draft, earlier, save=save)
+    return effect if effect is not None else _decided_whole(database, draft, earlier, save=save)
+
+
+def _decided_near(database: Database, draft: Decision, earlier: Sequence[Decision], *, save: bool) -> Effect | None:
+    """What follows, only what it touches computed anew; None where the whole record has to be."""
+    with database.linking() as connection:
+        if read.n_decisions(connection) != len(earlier):
+            raise RecordError(f"somebody else has just decided something in {database.path}; look again: onrecord decisions")
+        new = kept.unlinked(connection)
+        if not _can_grow(connection, new, [*earlier, draft]):
+            return None
+        named = [claim for group in draft.claims for claim in group]
+        stood = kept.claims_in(connection, _incidents_of(draft))
+        undone = _taken_back(draft, earlier)
+        made: list[Decision] = []
+
+        def finish(incidents: Sequence[Incident]) -> Decision:
+            holder = {claim: incident.id for incident in incidents for claim in incident.claims}
+            about = [*named, *(claim for key in _incidents_of(draft) for claim in stood.get(key, ()))]
+            made.append(deciding.finished(draft, after=list(dict.fromkeys(holder[c] for c in about if c in holder))))
+            return made[0]
+
+        about = {*named, *undone, *(claim for held in stood.values() for claim in held)}
+        grown = grow(connection, new, [*earlier, replace(draft, id="dec_")], finish=finish, named=about)
+        if save:
+            append_decision(connection, made[0])
+            kept.mark_linked(connection)
+        else:
+            connection.rollback()
+        return _effect(made[0], sorted(grown.before, key=_as_listed), grown.after, about)
+
+
+def _as_listed(incident: Incident) -> tuple[int, str]:
+    """The order in which a record lists incidents: the latest first."""
+    when = incident.occurred and (incident.occurred.start or incident.occurred.end)
+    return -when.toordinal() if when else 0, incident.id
+
+
+def _incidents_of(draft: Decision) -> list[str]:
+    return [word for word in (draft.before or "").split(", ") if word.startswith("inc_")]
+
+
+def _taken_back(draft: Decision, earlier: Sequence[Decision]) -> set[str]:
+    """The claims of all decisions that an undoing undoes or brings back."""
+    by_id = {decision.id: decision for decision in earlier}
+    found: set[str] = set()
+    meant: Decision | None = draft
+    while meant is not None and meant.act == "undo":
+        meant = by_id.get(meant.on)
+        found |= {claim for group in meant.claims for claim in group} if meant is not None else set()
+    return found
+
+
+def _decided_whole(database: Database, draft: Decision, earlier: Sequence[Decision], *, save: bool) -> Effect:
+    """What follows, all incidents computed anew."""
     before = database.incidents()
     built, attached, reports = _built(database, [*earlier, replace(draft, id="dec_")])
     holder = {claim: incident.id for incident in built.incidents for claim in incident.claims}
@@ -170,8 +236,7 @@ def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
             n_decisions=len(earlier),
             keep=lambda connection: keep_all(connection, built, reports),
         )
-    undone = [claim for one in earlier if one.id == decision.on for group in one.claims for claim in group]
-    return _effect(decision, before, incidents, {*named, *stood, *undone})
+    return _effect(decision, before, incidents, {*named, *stood, *_taken_back(draft, earlier)})
 
 
 def _is_review(draft: Decision, earlier: Sequence[Decision]) -> bool:
@@ -272,7 +337,7 @@ def _built(database: Database, decisions: Sequence[Decision]) -> tuple[Built, di
 
 def _earlier(database: Database, reports: Collection[str] | None = None) -> list[Claim]:
     """Claims that only earlier readings gave, of these reports."""
-    if database.counts().n_earlier_claims == 0:
+    if not database.has_earlier_claims():
         return []
     present = {claim.id for claim in database.claims()}
     found = (claim for claim in database.claims(earlier_too=True) if claim.id not in present)

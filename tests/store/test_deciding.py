@@ -1,6 +1,7 @@
 """Decisions in a record: what ids become, what is refused in words, and that all of it holds whatever is read when."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from onrecord.errors import InputError, NotFound, OnRecordError, RecordError, UsageError
 from onrecord.records import About, Claim, Decision, Figure, Incident, Report
@@ -148,15 +150,15 @@ def test_a_dry_run_saves_nothing(full: Database) -> None:
 def test_two_at_once_do_not_overwrite_each_other(full: Database, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bombing, raid = bombing_and_raid(full)
     draft = deciding.merge(full, [bombing.id, raid.id], who())
-    asked = full.incidents
+    asked = full.linking
 
-    def and_meanwhile(**wanted: object) -> list[Incident]:
+    def and_meanwhile() -> AbstractContextManager[Connection]:
         monkeypatch.undo()
         with Database.open(path, create=False) as other:
             do(other, deciding.reject, raid.id)
-        return asked(**wanted)  # type: ignore[arg-type]
+        return asked()
 
-    monkeypatch.setattr(full, "incidents", and_meanwhile)
+    monkeypatch.setattr(full, "linking", and_meanwhile)
     with pytest.raises(RecordError, match="somebody else has just decided something"):
         decide(full, draft)
     assert [decision.act for decision in full.decisions()] == ["reject"]

@@ -230,10 +230,10 @@ class Database:
         with self._reading() as connection:
             return read.incident(connection, incident_id)
 
-    def incident_of_claim(self) -> dict[str, str]:
-        """By claim id, the incident that holds it now; claims in no incident are left out."""
+    def incident_of_claim(self, claim_ids: Collection[str] | None = None) -> dict[str, str]:
+        """By claim id, of all or of these, the incident that holds it now; claims in no incident are left out."""
         with self._reading() as connection:
-            return read.incident_of_claim(connection)
+            return read.incident_of_claim(connection) if claim_ids is None else kept.incidents_of(connection, claim_ids)
 
     def incidents_holding(self, claim_ids: Collection[str]) -> list[Incident]:
         """The incidents that hold any of these claims."""
@@ -268,6 +268,11 @@ class Database:
         """How many incidents there are; quicker than all `counts`."""
         with self._reading() as connection:
             return kept.n_incidents(connection)
+
+    def has_earlier_claims(self) -> bool:
+        """Whether some report was read more than once with other claims."""
+        with self._reading() as connection:
+            return kept.earlier_claims_exist(connection)
 
     def counts(self) -> Counts:
         with self._reading() as connection:

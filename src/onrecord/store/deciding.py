@@ -54,8 +54,8 @@ def split(database: "Database", incident: str, given: Sequence[str], who: Decidi
 def move(database: "Database", given: Sequence[str], incident: str, who: Deciding) -> Decision:
     """These claims, of one incident or of none, belong to that incident."""
     target = _incident(database, incident)
-    holder = database.incident_of_claim()
     moved = [_claim(database, one).id for one in given]
+    holder = database.incident_of_claim(moved)
     homes = {holder.get(claim) for claim in moved}
     if len(homes) > 1:
         raise UsageError("these claims are of several incidents; move those of one incident at a time")
@@ -75,7 +75,7 @@ def reject(database: "Database", given: str, who: Deciding) -> Decision:
     """This incident is none, or this claim is none: its claims are left out of every incident."""
     if given.startswith("clm_"):
         claim = _claim(database, given)
-        home = database.incident_of_claim().get(claim.id)
+        home = database.incident_of_claim([claim.id]).get(claim.id)
         held = database.incident(home) if home else None
         out = _with_repeats(database, held.claims, [claim.id]) if held else (claim.id,)
         return _decision("reject", who, on=claim.id, before=[held] if held else [], claims=(out,))

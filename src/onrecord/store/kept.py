@@ -107,8 +107,9 @@ def mark_linked(connection: Connection) -> None:
     connection.execute(update(readings).where(readings.c.is_linked == false()).values(is_linked=True))
 
 
-def n_reports(connection: Connection) -> int:
-    return connection.scalar(select(func.count()).select_from(reports)) or 0
+def has_reports(connection: Connection, least: int) -> bool:
+    """Whether there are at least so many reports; no more are counted."""
+    return connection.scalar(select(reports.c.number).order_by(reports.c.number).offset(max(least - 1, 0)).limit(1)) is not None
 
 
 def n_incidents(connection: Connection) -> int:
@@ -309,9 +310,10 @@ def incidents_of(connection: Connection, claim_ids: Collection[str]) -> dict[str
     return {row.id: row.incident_id for row in found}
 
 
-def claims_in(connection: Connection, incident_ids: Collection[str]) -> set[str]:
-    """The claims that these incidents hold."""
-    return {key for some in chunks(incident_ids) for key in connection.scalars(select(claims.c.id).where(claims.c.incident_id.in_(some)))}
+def claims_in(connection: Connection, incident_ids: Collection[str]) -> dict[str, list[str]]:
+    """By incident the claims that it holds, in its order."""
+    found = _rows(connection, incidents, incidents.c.id, incident_ids)
+    return {row.id: list(rows.incident_of(row).claims) for row in found}
 
 
 def reports_of_claims(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:

@@ -1,0 +1,173 @@
+"""A large record, invented: so many claims over as many days as they take, written in bulk, as reading and linking would have left it.
+
+Comes in: a number of claims. Goes out: a filled record. Left out: measuring anything on it (`growth.py`, `pages.py`).
+
+Every day brings happenings, each told by a few newsrooms, some of whom reprint; a larger record is a longer one. Towns, newsrooms and
+speakers come back, as they do in the world: there are 20,000 towns, 400 newsrooms and 5,000 speakers. One telling in five gives another
+toll. A slice of days is linked at a time, since what happens months apart does not meet.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from onrecord.growing import keep_all
+from onrecord.incidents.build import build
+from onrecord.records import (
+    About,
+    Claim,
+    Factuality,
+    Figure,
+    Occurred,
+    Participant,
+    Place,
+    PlacePrecision,
+    Report,
+    Role,
+    Source,
+    Span,
+    SpanRole,
+    TimePrecision,
+    claim_id,
+    report_id,
+)
+from onrecord.store import computed, kept
+from onrecord.store.database import Database
+from onrecord.views.web.map.shapes import by_code
+
+Filed = tuple[Report, tuple[Claim, ...]]
+
+REPORTS_A_DAY = 12
+HAPPENINGS_A_DAY = 15
+CLAIMS_A_REPORT = 20
+N_TOWNS, N_OUTLETS, N_SPEAKERS = 20_000, 400, 5_000
+FIRST_DAY = date(1990, 1, 1)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+SLICE = 30
+SYLLABLES = ("bal", "dor", "ven", "tas", "mir", "kol", "sun", "ral", "ost", "fen", "gar", "lim", "pel", "zor", "hab", "win")
+VERBS = ("searched", "closed", "guarded", "crossed", "watched", "cleared", "opened", "left", "reached", "kept")
+KINDS = (
+    ("ASSAULT", "explosives", "A bomb killed {dead} people at the {words} in {town}, among them {victim}, {speaker} said"),
+    ("ASSAULT", "firearms", "Gunmen shot {dead} people at the {words} in {town}, among them {victim}, {speaker} said"),
+    ("COERCE", "arrest", "Officers arrested {victim} at the {words} in {town} after {dead} had died, {speaker} said"),
+    ("PROTEST", "riot", "A riot at the {words} in {town} left {dead} dead, {victim} one of them, {speaker} said"),
+)
+PRECISIONS = (PlacePrecision.EXACT,) * 6 + (PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
+
+
+def fill(database: Database, n_claims: int, progress: Callable[[str], None]) -> int:
+    """Fills a record with so many claims; returns over how many days."""
+    days = max(1, n_claims // (REPORTS_A_DAY * CLAIMS_A_REPORT))
+    with database.linking() as connection:
+        kept.mark_whole(connection)
+    for first in range(0, days, SLICE):
+        _put(database, [filed for on in range(first, min(first + SLICE, days)) for filed in day_of(on)])
+        if first // SLICE % 20 == 0:
+            progress(f"large record: {first} of {days} days")
+    with database.linking() as connection:
+        kept.mark_linked(connection)
+    return days
+
+
+def _put(database: Database, pile: Sequence[Filed]) -> None:
+    """Saves the reports of some days as linking them by themselves leaves them."""
+    database.save(pile, made_by="invented", now=NOW)
+    reports = {report.id: report for report, _ in pile}
+    built = build(list(reports.values()), [claim for _, claims in pile for claim in claims])
+    with database.linking() as connection:
+        computed.replace_origins(connection, built.origins)
+        computed.replace_some(connection, set(), built.incidents, {c: i.id for i in built.incidents for c in i.claims})
+        computed.replace_links(connection, set(), built.links)
+        keep_all(connection, built, reports, anew=False)
+
+
+def day_of(on: int, *, chance: random.Random | None = None, n: int = REPORTS_A_DAY) -> Iterator[Filed]:
+    """The reports of a day."""
+    of_day = random.Random(f"day {on}")
+    happenings = [_happening(of_day, FIRST_DAY + timedelta(days=on)) for _ in range(HAPPENINGS_A_DAY)]
+    chance = chance or of_day
+    for _ in range(n):
+        yield _report(FIRST_DAY + timedelta(days=on), chance.sample(happenings, 2), chance)
+
+
+def _name(chance: random.Random) -> str:
+    return "".join(chance.choice(SYLLABLES) for _ in range(5)).title()
+
+
+@cache
+def _town(number: int) -> Place:
+    """One of the towns, always at the same place; a tenth is known only by its country."""
+    chance = random.Random(f"town {number}")
+    code = chance.choice(sorted(by_code()))
+    box, precision = by_code()[code].box, chance.choice(PRECISIONS)
+    return Place(
+        name=_name(chance),
+        country_code=code,
+        latitude=round(chance.uniform(box.south, box.north), 4),
+        longitude=round(chance.uniform(box.west, box.east), 4),
+        precision=precision,
+    )
+
+
+@cache
+def _fixed(kind: str, number: int) -> str:
+    return _name(random.Random(f"{kind} {number}"))
+
+
+def _happening(chance: random.Random, on: date) -> dict[str, Any]:
+    return {
+        "town": _town(chance.randrange(N_TOWNS)),
+        "on": on,
+        "kind": chance.choice(KINDS),
+        "victim": f"{_name(chance)} {_name(chance)}",
+        "dead": int(chance.paretovariate(1.2)),
+        "words": [_name(chance).lower() for _ in range(12)],
+    }
+
+
+def _report(on: date, told: Sequence[dict[str, Any]], chance: random.Random) -> Filed:
+    lines, made = [], []
+    for happening, one in enumerate(told):
+        dead = one["dead"] + (chance.randint(1, 3) if chance.random() < 0.2 else 0)
+        for _ in range(CLAIMS_A_REPORT // len(told)):
+            speaker = _fixed("speaker", int(chance.paretovariate(0.7)) % N_SPEAKERS)
+            words = " ".join(chance.sample(one["words"], 4))
+            line = one["kind"][2].format(dead=dead, words=words, town=one["town"].name, victim=one["victim"], speaker=speaker)
+            lines.append(line)
+            made.append((happening, one | {"dead": dead}, speaker, line))
+    filler = [f"People {chance.choice(VERBS)} the {_name(chance).lower()} of {_name(chance)} before {_name(chance)} came" for _ in range(2)]
+    headline = f"{told[0]['dead']} dead in {told[0]['town'].name}"
+    text = f"{headline}\n\n" + ". ".join([*lines, *filler]) + "."
+    outlet = f"The {_fixed('outlet', int(chance.paretovariate(0.7)) % N_OUTLETS)} Post"
+    at = datetime(on.year, on.month, on.day, chance.randrange(24), chance.randrange(60), tzinfo=UTC)
+    identity = report_id(text, outlet=outlet, url=None, published_at=at)
+    report = Report(id=identity, text=text, sha256="0" * 64, outlet=outlet, headline=headline, published_at=at, language="en")
+    return report, tuple(_claim(report, *one) for one in made)
+
+
+def _claim(report: Report, happening: int, told: dict[str, Any], speaker: str, line: str) -> Claim:
+    start = report.text.index(line)
+    spans = (Span(role=SpanRole.CONTENT, start=start, end=start + len(line), quote=line),)
+    event_type, mode, _ = told["kind"]
+    about = About(
+        event_type=event_type,
+        mode=mode,
+        place=told["town"],
+        occurred=Occurred(start=told["on"], end=told["on"], precision=TimePrecision.DAY),
+        figures=(Figure(counts="killed", low=told["dead"], high=told["dead"]),),
+        participants=(Participant(role=Role.RECIPIENT, name=told["victim"], kind="person"),),
+    )
+    return Claim(
+        id=claim_id(report.id, spans, line),
+        report=report.id,
+        outlet=report.outlet,
+        about=about,
+        factuality=Factuality(),
+        spans=spans,
+        made_by="invented",
+        sources=(Source(name=speaker, canonical=speaker),),
+        happening=happening,
+        probability=0.9,
+    )
