@@ -24,6 +24,7 @@ from onrecord.incidents.corrections import corrected, value_of
 from onrecord.incidents.decided import in_force as in_force
 from onrecord.incidents.decided import rejected_by, with_former_ids
 from onrecord.incidents.reattach import reattached
+from onrecord.incidents.reviewed import CODING as CODING
 from onrecord.incidents.reviewed import REVIEWS as REVIEWS
 from onrecord.incidents.reviewed import with_reviews
 from onrecord.incidents.tolls import Telling as Telling

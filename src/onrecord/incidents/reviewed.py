@@ -10,7 +10,9 @@ from dataclasses import replace
 from onrecord.records import Decision, Grade, Incident
 
 ACCEPT, GRADE, NOTE = "accept", "grade", "note"
-REVIEWS = (ACCEPT, GRADE, NOTE)
+CODING = ("assign", "code", "finish", "adjudicate")
+"""Acts of a blind coding (`store/codings.py`); what coders say stands beside the accounts and changes none of them."""
+REVIEWS = (ACCEPT, GRADE, NOTE, *CODING)
 """Acts that change no incident but its `reviewed` and `grade`."""
 
 
@@ -25,7 +27,7 @@ def with_reviews(incidents: Sequence[Incident], standing: Sequence[Decision], re
         claims = [claim for group in decision.claims for claim in group if claim not in rejected]
         if decision.act == ACCEPT and claims:
             accepted.add(frozenset(claims))
-        if decision.act in (ACCEPT, GRADE) and decision.field == GRADE and claims and decision.after:
+        if decision.act in (ACCEPT, GRADE, "adjudicate") and decision.field == GRADE and claims and decision.after in list(Grade):
             grade_at[claims[0]] = Grade(decision.after)
     return tuple(_with_review(incident, accepted, grade_at) for incident in incidents)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.records import Claim, Decision, Grade, Incident, decision_id
+from onrecord.store import codings
 
 if TYPE_CHECKING:
     from onrecord.store.database import Database
@@ -126,6 +127,7 @@ def undo(database: "Database", given: str, who: Deciding) -> Decision:
     identity = database.resolve(wanted)
     if any(decision.id == identity and decision.act == "remove" for decision in database.decisions()):
         raise UsageError(f"{identity} is a tombstone; what was removed is gone, and cannot be brought back")
+    codings.check_undo(database.decisions(), identity, who.by)
     undone: dict[str, Decision] = {}
     for decision in reversed(database.decisions()):
         if decision.id in undone:
@@ -140,7 +142,7 @@ def undo(database: "Database", given: str, who: Deciding) -> Decision:
 
 def finished(decision: Decision, *, after: Sequence[str]) -> Decision:
     """The decision with the incidents that came of it, and its id."""
-    shown = decision.after if decision.act in ("correct", "undo", "accept", "grade", "note") else ", ".join(after) or None
+    shown = decision.after if decision.act in ("correct", "undo", "accept", "grade", "note", *codings.ACTS) else ", ".join(after) or None
     whole = replace(decision, after=shown)
     return replace(whole, id=decision_id(whole))
 

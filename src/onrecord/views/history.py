@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.records import Decision
 from onrecord.relinking import in_force
+from onrecord.store.codings import shown_decisions
 
 if TYPE_CHECKING:
     from onrecord.store.database import Database
@@ -25,7 +26,7 @@ class HistoryPage:
 
 def history_page(database: "Database", given: str | None) -> HistoryPage:
     """The decisions on what `given` names, or all; raises NotFound and UsageError for an id that is none."""
-    everything = database.decisions()
+    everything = shown_decisions(database.decisions())
     wanted = everything if given is None else _about(database, everything, database.resolve(_whole(given)))
     named = {claim for decision in wanted for group in decision.claims for claim in group}
     gone = named - {claim.id for claim in database.claims()} if named else set()

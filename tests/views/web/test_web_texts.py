@@ -29,6 +29,7 @@ CLOSED_SETS = {
     "change",
     "role_of",
     "login",
+    "coding_state",
 }
 
 

@@ -10,7 +10,15 @@ from typing import Annotated
 
 import typer
 
-from onrecord.views.cli import decision_commands, gazetteer_commands, review_commands, time_commands, upkeep_commands, user_commands
+from onrecord.views.cli import (
+    coding_commands,
+    decision_commands,
+    gazetteer_commands,
+    review_commands,
+    time_commands,
+    upkeep_commands,
+    user_commands,
+)
 from onrecord.views.cli.errors import exit_code_of
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
 from onrecord.views.cli.options import example as _epilog
@@ -254,4 +262,5 @@ decision_commands.add_to(app)
 review_commands.add_to(app)
 upkeep_commands.add_to(app)
 user_commands.add_to(app)
+coding_commands.add_to(app)
 gazetteer_commands.add_to(app)

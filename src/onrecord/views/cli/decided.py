@@ -41,6 +41,10 @@ _VERBS = {
     "accept": "accepted",
     "grade": "graded",
     "note": "noted on",
+    "assign": "gave to two coders",
+    "code": "coded",
+    "finish": "finished",
+    "adjudicate": "chose between the coders of",
     "remove": "removed",
     "undo": "undid",
 }

@@ -1,4 +1,4 @@
-"""The whole record as JSON Lines: one object a line, each with its "kind", without loss.
+"""The whole record as JSON Lines: one object a line, each with its "kind", without loss; what coders give is left out while it is blind.
 
 Comes in: records, kind by kind. Goes out: lines without their line break, in the order given.
 Left out: choosing and ordering; the store gives every kind in a fixed order, so that the same record is the same file.
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.records import Claim
 from onrecord.serialise import to_line
+from onrecord.store.codings import shown_decisions
 
 if TYPE_CHECKING:
     from onrecord.store.database import Database
@@ -20,7 +21,7 @@ def all_lines(database: "Database") -> Iterator[str]:
     yield from claim_lines(database.claims(earlier_too=True), database.incident_of_claim())
     yield from record_lines("incident", database.incidents())
     yield from record_lines("link", database.links())
-    yield from record_lines("decision", database.decisions())
+    yield from record_lines("decision", shown_decisions(database.decisions()))
     yield from record_lines("failure", database.failures())
 
 

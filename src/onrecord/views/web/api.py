@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from onrecord.errors import UsageError
 from onrecord.serialise import to_object
+from onrecord.store.codings import shown_decisions
 from onrecord.views.web import openapi
 from onrecord.views.web.pages import catalogue_of, database_of, shown_of
 
@@ -62,7 +63,7 @@ def links(request: Request) -> Response:
 
 
 def decisions(request: Request) -> Response:
-    return _page(request, database_of(request).decisions(), lambda decision: to_object("decision", decision))
+    return _page(request, shown_decisions(database_of(request).decisions()), lambda decision: to_object("decision", decision))
 
 
 def failures(request: Request) -> Response:

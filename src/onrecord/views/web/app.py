@@ -21,7 +21,7 @@ from starlette.types import Scope
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
 from onrecord.store.beside import Beside
-from onrecord.views.web import adding, api, deciding, history, pages, people, review
+from onrecord.views.web import adding, api, coding, deciding, history, pages, people, review
 from onrecord.views.web.guard import Guard
 from onrecord.views.web.people import Door
 from onrecord.views.web.showing import Shelf
@@ -35,7 +35,7 @@ def make_app(database: Database, *, login: bool = False, hosts: Collection[str] 
 
     With `login` only named users see it. `hosts` are names beside loopback that it may be asked for by; None lets it be asked by any.
     """
-    doors = [Middleware(Door, beside=Beside(database.path))] if login else []
+    doors = [Middleware(Door, beside=Beside(database.path)), Middleware(coding.Blinds)] if login else []
     app = Starlette(
         routes=[
             Route("/", pages.incidents),
@@ -66,6 +66,10 @@ def make_app(database: Database, *, login: bool = False, hosts: Collection[str] 
             Route("/remove", adding.remove_report, methods=["POST"]),
             Route("/export", adding.export),
             Route("/views", adding.keep_view, methods=["POST"]),
+            Route("/coding", coding.overview),
+            Route("/coding", coding.save_assignment, methods=["POST"]),
+            Route("/coding/{id}", coding.one),
+            Route("/coding/{id}", coding.save, methods=["POST"]),
             Route("/login", people.login_form),
             Route("/login", people.login, methods=["POST"]),
             Route("/logout", people.logout, methods=["POST"]),
@@ -79,6 +83,7 @@ def make_app(database: Database, *, login: bool = False, hosts: Collection[str] 
     )
     app.state.database, app.state.shelf = database, Shelf(database)
     app.state.asks_login = login
+    app.state.codings = coding.Codings(database)
     app.state.opened = review.Opened()
     app.state.token = token_urlsafe(24)  # new with every start: forms of our own pages carry it
     return app

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.records import Decision, Incident
-from onrecord.relinking import Change, Effect, changes, decide
+from onrecord.relinking import CODING, Change, Effect, changes, decide
 from onrecord.store import Database, deciding
 from onrecord.store.beside import Look
 from onrecord.views.history import HistoryPage, history_page
@@ -92,8 +92,8 @@ def _is_same(database: Database, look: Look, incident: Incident) -> bool:
 
 
 def _standing(page: HistoryPage) -> list[str]:
-    """Ids of the decisions that one can go back to before: they stand, and are no undoing."""
-    return [one.id for one in page.decisions if one.id not in page.undone_by and one.act != "undo"]
+    """Ids of the decisions that one can go back to before: they stand, and are no undoing and no part of a blind coding."""
+    return [one.id for one in page.decisions if one.id not in page.undone_by and one.act not in ("undo", *CODING)]
 
 
 def changed(request: Request) -> Response:

@@ -19,7 +19,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.records import Decision, Grade, Incident, digest
-from onrecord.relinking import FIELDS, REVIEWS, decide, in_force
+from onrecord.relinking import CODING, FIELDS, REVIEWS, decide, in_force
 from onrecord.serialise import to_line
 from onrecord.store import Database, deciding
 from onrecord.views import pages as asked
@@ -120,7 +120,9 @@ def _seen(incident: Incident) -> str:
 
 def _last_own(database: Database, name: str) -> Decision | None:
     """The latest decision of this person that stands."""
-    return next((decision for decision in reversed(in_force(database.decisions())) if decision.by == name), None)
+    return next(
+        (decision for decision in reversed(in_force(database.decisions())) if decision.by == name and decision.act not in CODING), None
+    )
 
 
 async def save_review(request: Request) -> Response:
