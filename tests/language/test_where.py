@@ -49,3 +49,31 @@ def test_a_name_inside_the_name_of_a_body_is_a_toponym_and_no_place() -> None:
     found = layers(text, segment(text), tags, around=Around(), gazetteer=GAZETTEER)
     assert [text[m.start : m.end] for m in found.toponyms] == ["Texas", "Mogadishu"]
     assert [text[m.start : m.end] for m in found.places] == ["Mogadishu"]
+
+
+def with_police(text: str, *sites: str) -> dict[str, PlaceMention]:
+    """The places of a text that says "Mogadishu Police" in the name of a body."""
+    at = text.index("Mogadishu Police")
+    tags = [Tag(label="place", start=text.index(site), end=text.index(site) + len(site), probability=0.95) for site in sites]
+    tags += [Tag(label="toponym", start=tag.start, end=tag.end, probability=0.95) for tag in tags]
+    tags += [Tag(label="organization", start=at, end=at + 16), Tag(label="toponym", start=at, end=at + 9)]
+    found = layers(text, segment(text), tags, around=Around(), gazetteer=GAZETTEER)
+    return {text[m.start : m.end]: m for m in found.places}
+
+
+def test_the_police_say_which_town_a_site_is_in() -> None:
+    place = with_police("A bomb went off at Orla Nightclub, Mogadishu Police said.", "Orla Nightclub")["Orla Nightclub"].place
+    assert (place.name, place.precision.value, place.worded) == ("Mogadishu", "exact", "Orla Nightclub")
+
+
+def test_a_quarter_that_no_table_has_is_near_the_town_whose_police_came() -> None:
+    place = with_police("A man was shot in Kindahill. The Mogadishu Police came.", "Kindahill")["Kindahill"].place
+    assert (place.name, place.precision.value, place.worded) == ("Mogadishu", "near", "Kindahill")
+
+
+@pytest.mark.parametrize(
+    "text", ["shot in Kindahill, Fla., as the Mogadishu Police said", "shot in Kindahill Valley, Mogadishu Police said"]
+)
+def test_what_lies_in_another_region_or_is_no_quarter_has_no_point(text: str) -> None:
+    name = "Kindahill Valley" if "Valley" in text else "Kindahill"
+    assert with_police(text, name)[name].place.latitude is None

@@ -16,6 +16,7 @@ from onrecord.claims.edges import sentence_at
 from onrecord.claims.phrases import pattern
 from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere
 from onrecord.language.document import Document, PlaceMention, TimeMention
+from onrecord.language.jurisdiction import jurisdiction
 from onrecord.records import Occurred, Place, PlacePrecision
 
 # "Tuesday's bombing", "Tuesday’s market attack"
@@ -213,12 +214,14 @@ class Circumstances:
     def main_place(self) -> PlaceMention | None:
         """The town that the text names most often, the dateline counted; the one named first where several are.
 
-        A region only where no town and no district is named: a report on Talma names its state as often.
+        Where no place stands in the text, the town or county whose police it names ("Talma police said"). A region
+        only where no town and no district is named: a report on Talma names its state as often.
         """
         known = [p for p in self._document.places if self.is_place(p) and p.place.latitude is not None and coarse(p) < _COUNTRY]
         towns = [p for p in known if not self.is_wide(p)] or known
         often = Counter((p.place.name, p.place.admin1) for p in towns)
-        return max(towns, key=lambda p: (often[p.place.name, p.place.admin1], -p.start), default=None)
+        home = jurisdiction(self._document.text, self._document.toponyms)
+        return max(towns, key=lambda p: (often[p.place.name, p.place.admin1], -p.start), default=home)
 
     def is_wide(self, place: PlaceMention) -> bool:
         """Whether a place is a region or country, so that a town of it would say more."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.language.document import PlaceMention, Sentence, Tag
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind
+from onrecord.language.jurisdiction import jurisdiction
 from onrecord.language.surroundings import Around, Setting, dateline_entry, setting_of
 from onrecord.language.toponyms import BY_GAZETTEER, Toponym, toponyms
 from onrecord.language.weighing import Weighed, key_of, weighed, weights_of
@@ -62,10 +63,9 @@ def layers(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *,
     standing = [m for m in mentioned if not of[m.start, m.end].in_name]
     named = [of[m.start, m.end].is_named for m in standing]
     dateline = dateline_entry(around.dateline_place, gazetteer)
-    return PlaceLayers(
-        toponyms=tuple(m for m in mentioned if of[m.start, m.end].is_named),
-        places=located(standing, sentences, dateline=dateline, named=named),
-    )
+    toponyms_ = tuple(m for m in mentioned if of[m.start, m.end].is_named)
+    home = jurisdiction(text, toponyms_)
+    return PlaceLayers(toponyms=toponyms_, places=located(standing, sentences, dateline=dateline, named=named, home=home))
 
 
 def resolve(text: str, found: Sequence[Toponym], *, around: Around, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

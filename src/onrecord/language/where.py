@@ -16,27 +16,53 @@ from dataclasses import replace
 
 from onrecord.language.document import PlaceMention, Sentence
 from onrecord.language.gazetteer import Entry
+from onrecord.language.jurisdiction import TOWNS as _TOWNS
 from onrecord.language.placewords import NOT_SITES, SITES
 from onrecord.records import PlacePrecision
 
-_TOWNS = (PlacePrecision.EXACT, PlacePrecision.NEAR)
 _OF_TOWNS = (*_TOWNS, PlacePrecision.FEATURE)  # "Fulton Street" is a feature by its last word
-_DATELINE, _OPENING = 3, 1  # what a dateline, and a place in headline or first sentence, count beside one more mention
+_DATELINE, _POLICE, _OPENING = (
+    3,
+    2,
+    1,
+)  # what a dateline, a town's police, and a place in headline or first sentence, count beside one more mention
 _LEAST_SHARE = 0.2  # of all mentions of towns: below it no town is the one that the text is about
 _NUMBERED = re.compile(r"\d|^[NSEW]\.\s")
 
 
 def located(
-    mentions: Sequence[PlaceMention], sentences: Sequence[Sentence], *, dateline: Entry | None, named: Sequence[bool]
+    mentions: Sequence[PlaceMention],
+    sentences: Sequence[Sentence],
+    *,
+    dateline: Entry | None,
+    named: Sequence[bool],
+    home: PlaceMention | None = None,
 ) -> tuple[PlaceMention, ...]:
-    """The mentions, sites in their towns; `named[i]` says whether the i-th is a name of a place rather than of a site."""
+    """The mentions, sites in their towns; `named[i]` says whether the i-th is a name of a place rather than of a site.
+
+    `home` is the town or county whose police the report names. A name that the gazetteer does not know is near it.
+    """
     starts = [sentence.start for sentence in sentences]
-    main = main_town(mentions, sentences, dateline=dateline)
+    main = main_town(mentions, sentences, dateline=dateline, home=home) or home
     result = []
     for mention, is_named in zip(mentions, named, strict=True):
-        town = _town_of(mention, mentions, starts, main) if is_site(mention, is_named=is_named) else None
-        result.append(mention if town is None else _placed(mention, town))
+        if is_site(mention, is_named=is_named):
+            town = _town_of(mention, mentions, starts, main)
+            result.append(mention if town is None else _placed(mention, town))
+        elif home is not None and _is_unlisted(mention, home):
+            result.append(_placed(mention, home, precision=PlacePrecision.NEAR))
+        else:
+            result.append(mention)
     return tuple(result)
+
+
+def _is_unlisted(mention: PlaceMention, home: PlaceMention) -> bool:
+    """Whether it is a town or quarter that no table has and nothing puts into another region: "Redhill", in a report of Talma's police."""
+    place = mention.place
+    if place.latitude is not None or place.geonameid is not None or mention.is_demonym or place.precision not in _TOWNS:
+        return False
+    is_name = place.name[:1].isupper() and not NOT_SITES & set(place.name.lower().split())
+    return is_name and place.country_code in (None, home.place.country_code) and place.admin1 in (None, home.place.admin1)
 
 
 def is_site(mention: PlaceMention, *, is_named: bool) -> bool:
@@ -51,15 +77,19 @@ def is_site(mention: PlaceMention, *, is_named: bool) -> bool:
     return says_so or (not is_named and place.precision is not PlacePrecision.FEATURE)
 
 
-def main_town(mentions: Sequence[PlaceMention], sentences: Sequence[Sentence], *, dateline: Entry | None) -> PlaceMention | None:
-    """The town that a text is about: named most often, dateline and opening counting more; None where none stands out."""
-    towns = [mention for mention in mentions if _is_town(mention)]
+def main_town(
+    mentions: Sequence[PlaceMention], sentences: Sequence[Sentence], *, dateline: Entry | None, home: PlaceMention | None = None
+) -> PlaceMention | None:
+    """The town that a text is about: named most often, dateline, opening and police counting more; None where none stands out."""
+    towns = [mention for mention in (*mentions, *([home] if home else ())) if _is_town(mention)]
     opening = sentences[min(1, len(sentences) - 1)].end if sentences else 0
     weights: Counter[tuple[str, str | None]] = Counter()
     for town in towns:
         weights[_key(town)] += 1 + (_OPENING if town.start < opening else 0)
     if dateline is not None and (dateline.name, dateline.admin1) in weights:
         weights[dateline.name, dateline.admin1] += _DATELINE
+    if home is not None and _key(home) in weights:
+        weights[_key(home)] += _POLICE
     if not weights:
         return None
     best = max(weights, key=lambda key: weights[key])  # of equals the one named first
@@ -81,6 +111,8 @@ def _town_of(site: PlaceMention, mentions: Sequence[PlaceMention], starts: Seque
     return min(beside, key=lambda one: abs(one.start - site.start), default=main)
 
 
-def _placed(site: PlaceMention, town: PlaceMention) -> PlaceMention:
-    place = replace(town.place, precision=PlacePrecision.EXACT, worded=site.place.worded or site.place.name)
+def _placed(site: PlaceMention, town: PlaceMention, *, precision: PlacePrecision = PlacePrecision.EXACT) -> PlaceMention:
+    """The site with the point of its town; where only its county is known, that county, as exact as a county is."""
+    wide = town.place.precision if town.place.precision not in _TOWNS else precision
+    place = replace(town.place, precision=wide, worded=site.place.worded or site.place.name)
     return replace(site, place=place, candidates=(place,), probability=round(site.probability * town.probability, 3))
