@@ -55,8 +55,8 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("A room after the shooting. KOSKinfo/<vi>Ann Orr</vi>", "shooting", []),
         ("Drive-by shooting in Osk - <vi>KOSK</vi>", "shooting", []),
         ("A <vi>7 year old girl</vi> was shot.", "shot", [("recipient", "7 year old girl")]),
-        ("She was hit by a stray bullet in her home.", "hit", [("instrument", "a stray bullet")]),
-        ("He was hit by a car in Osk.", "hit", []),
+        ("She was hit by a stray bullet in her home.", "hit", [("recipient", "She"), ("instrument", "a stray bullet")]),
+        ("He was hit by a car in Osk.", "hit", [("recipient", "He")]),
         ("Gang member convicted of murder", "convicted", [("recipient", "Gang member")]),
         ("<pi>A boy</pi> accidentally shot himself in Osk.", "shot", [("recipient", "boy")]),
         ("The man later passed away.", "passed away", [("recipient", "The man")]),
@@ -64,6 +64,18 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("A toddler is dead after the fire.", "dead", [("recipient", "A toddler")]),
         ("Teen dead after shooting in Osk", "dead", [("recipient", "Teen")]),
         ("<pi>Man</pi> shot in Osk", "shot", [("recipient", "Man")]),
+        ("A boy was taken to hospital after being accidentally shot.", "shot", [("recipient", "A boy")]),
+        ("Police said a man was treated for being shot in the arm.", "shot", [("recipient", "a man")]),
+        ("A young man who accidentally shot himself is in hospital.", "shot", [("recipient", "A young man")]),
+        ("A clerk, who was shot in the leg, is stable.", "shot", [("recipient", "A clerk")]),
+        ("A 15-year-old was accidentally shot by another boy.", "shot", [("recipient", "A 15-year-old"), ("actor", "another boy")]),
+        ("15-year-old accidentally shot by a friend", "shot", [("recipient", "15-year-old")]),
+        ("A man was dropped off at a hospital and later died.", "died", [("recipient", "A man")]),
+        ("Nine injured in shooting, suspect dead", "dead", [("recipient", "suspect")]),
+        ("A man began firing at guards before shooting and killing himself.", "killing", [("recipient", "A man")]),
+        ("The <vi>gunman</vi> opened fire in a market.", "fire", [("actor", "gunman")]),
+        ("He shot himself with his <vi>father</vi>'s gun.", "shot", [("recipient", "He"), ("instrument", "gun")]),
+        ("The <vi>guard</vi> fell, and two officers were shot.", "shot", [("recipient", "guard"), ("recipient", "two officers")]),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),
     ],
 )
@@ -115,3 +127,17 @@ def test_a_shot_that_was_only_aimed_hurts_nobody(text: str, who: str, effects: t
 )
 def test_what_is_not_given_out_is_refused(cue: str, expected: str) -> None:
     assert cue_class(cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "effects"),
+    [
+        ("Officers say the man shot himself to death.", "the man", ("killed",)),
+        ("A stray bullet struck the girl in the shoulder.", "the girl", ("injured",)),
+        ("The girl was hit by gunfire.", "The girl", ("injured",)),
+        ("The storm hit the girl's town.", "the girl", ()),
+    ],
+)
+def test_what_a_shot_did(text: str, who: str, effects: tuple[str, ...]) -> None:
+    start = text.index(who)
+    assert effects_on(text, (0, len(text)), (start, start + len(who)), is_object=False) == effects

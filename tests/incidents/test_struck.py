@@ -69,3 +69,11 @@ def test_what_was_taken_out_is_said_and_the_account_stays_as_it_was_given() -> N
     (injured,) = (one for one in incident.estimates if one.counts == "injured")
     assert (injured.best_by or "").endswith(", of people struck, less those killed")
     assert [account.value.low for account in dict(incident.fields)["injured"] if isinstance(account.value, Figure)] == [2]
+
+
+def test_somebody_shot_beside_the_dead_is_another_one() -> None:
+    father = replace(victim(None, "a father", ("killed",)), number=Figure(counts="killed", low=1, high=1, worded="a father", implied=True))
+    people, figures = _one("his son", "injured", "injured")
+    dead = Figure(counts="killed", low=1, high=1, worded="a father", implied=True)
+    found = _best(("A father was killed and his son was shot.", "shot", (father, *people), (dead, *figures)))
+    assert found == {"injured": 1, "killed": 1}

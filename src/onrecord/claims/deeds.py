@@ -12,10 +12,10 @@ from onrecord.claims.subjects import subject
 
 _STEMS = (
     "kill|murder|assassinat|kidnap|abduct|attack|bomb|shell|raid|storm|ambush|straf|burn|torch|destroy|sabotag|dynamit|machine-?gun|wound|injur|"
-    "massacr|execut|behead|rob|loot|hijack|tortur|stab|damag|ransack|raz|demolish|slaughter|firebomb|vandali[sz]|gunn"
+    "massacr|execut|behead|rob|loot|hijack|tortur|stab|damag|ransack|raz|demolish|slaughter|firebomb|vandali[sz]|gunn|strik|graz"
 )
 _OF_TWO_WORDS = r"blow(?:s|ing|n)? up|blew up|sets? fire to|fired? (?:at|on|upon)"
-_DEED = re.compile(rf"(?:{_STEMS})\w*(?: down)?|shot(?: dead| to death)?|struck|slew|slain|{_OF_TWO_WORDS}", re.IGNORECASE)
+_DEED = re.compile(rf"(?:{_STEMS})\w*(?: down)?|shot(?: dead| to death)?|struck|hit|hitting|slew|slain|{_OF_TWO_WORDS}", re.IGNORECASE)
 # "the murder of | the mayor", "an attack on | a bank": what follows the noun of a deed
 _NOUN = re.compile(
     r"(?:murders?|killings?|assassinations?|kidnappings?|abductions?|massacres?|bombings?|burnings?|destruction|sabotage|shellings?|slayings?|"
@@ -30,7 +30,7 @@ _STANDING = re.compile(r"(?<=\w)\s+(?:in|near|outside|at)\s+[^,.;]{2,40}$", re.I
 _TARGET_OF = re.compile(
     r"\s+(?:was|were|(?:has|have|had) been|became)\s+(?:also\s+)?the (?:targets?|victims?|objects?)\s+of\s+(?:\w+\s+){0,3}$", re.I
 )
-_VERBAL = re.compile(rf"(?:\w+(?:ed|ing)|shot|struck|slew|{_OF_TWO_WORDS})(?: (?:dead|to death|down))?", re.IGNORECASE)
+_VERBAL = re.compile(rf"(?:\w+(?:ed|ing)|shot|struck|hit|slew|{_OF_TWO_WORDS})(?: (?:dead|to death|down))?", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:to|will|would|may|might|could|can|did|not)\s+$", re.IGNORECASE)
 _NOMINAL = re.compile(r"\b(?:the|a|an|this|that|these|those|his|her|its|their|of|in|recent|several|\w+['’]s)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHEN = re.compile(

@@ -32,7 +32,8 @@ _FIGURATIVE_AFTER = re.compile(rf"^\s*{pattern('figurative_after').pattern}")
 _DYING = re.compile(r"died|passed away|pronounced dead|pronounced deceased|declared dead|succumbed|bled to death", re.IGNORECASE)
 _DEAD = re.compile(r"dead|deceased", re.IGNORECASE)
 _IS_DEAD = re.compile(
-    r"\b(?:is|was|are|were|found|m[ae]n|wom[ae]n|boy|girl|child|teen|toddler|\w+[- ]old|victims?)\s+(?:found\s+)?$", re.IGNORECASE
+    r"\b(?:is|was|are|were|found|m[ae]n|wom[ae]n|boy|girl|child|teen|toddler|\w+[- ]old|victims?|suspect|gunman|officer)\s+(?:found\s+)?$",
+    re.IGNORECASE,
 )
 _HURT = re.compile(r"wounds?|grazed", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:gunshot|stab|bullet|graze|knife|was|were)\s+$", re.IGNORECASE)
@@ -54,6 +55,11 @@ _BY_ACCIDENT = re.compile(r"(?<!not )(?<!not an )(?<!no )\baccidental(?:ly)?\W*$
 _STRUCK = re.compile(r"struck|hits?|strikes?|striking|hitting|killing", re.IGNORECASE)  # what a car or a quake does as well as a shell
 _HIT = re.compile(r"struck|hits?|strikes?", re.IGNORECASE)
 _LEAD = 3  # sentences after a headline that say what it tells of; a guess, not tuned
+# "a boy hurt in the shooting | has died", "was taken to hospital | and later died"
+_SINCE_DIED = re.compile(
+    r"\b(?:(?:has|have|had)(?: since| now| also)?|(?:and|but|where (?:he|she|they))(?: later| then| subsequently| also)?)\s+$",
+    re.IGNORECASE,
+)
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
 _ACTOR_REACH = 110  # code points before a word of politics in which its actor stands, asides counted; chosen by eye
 _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -262,7 +268,7 @@ def _tells_whose_death(document: Document, sentence: Sentence, match: Match[Trig
     named = any(
         m.label == "person" and sentence.start <= m.start and 0 <= match.start - m.end <= _BESIDE for m in document.reading.mentions
     )
-    return bool(is_dead or _WHO_DIED.search(before)) or (named and bool(_PLAIN_VERB.search(before)))
+    return bool(is_dead or _WHO_DIED.search(before) or _SINCE_DIED.search(before)) or (named and bool(_PLAIN_VERB.search(before)))
 
 
 def _is_in_name(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:

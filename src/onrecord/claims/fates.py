@@ -19,7 +19,7 @@ _PERSON_WORDS = {
     "killed": "killed kills killing kill died dies dead death deaths murdered murder murders murdering assassinated assassination "
     "assassinations assassinating slain slaying executed execution massacred massacre slaughtered beheaded lynched perished killings "
     "succumbed deceased",
-    "injured": "injured injuring injures injuries injury wounded wounding wounds wound hurt burned maimed grazed shot",
+    "injured": "injured injuring injures injuries injury wounded wounding wounds wound hurt burned maimed grazed shot shoots",
     "abducted": "kidnapped kidnapping kidnappings abducted abducting abduction held captive hijacked disappeared disappearance",
     "released": "released freed release liberated rescued",
     "detained": "arrested detained jailed arrest captured",
@@ -44,6 +44,13 @@ _OBJECT_PHRASES = {
     "damaged": "set fire|set on fire|set afire|partially destroyed|serious damage|heavy damage|extensive damage|material damage",
     "unharmed": "no damage|not damaged|without damage|failed to explode|did not explode|was deactivated|were deactivated|was defused",
 }
+# "a bullet struck her in the shoulder", "the boy was hit by gunfire": hit, whether or not another word says hurt
+_HIT_BY_BULLET = re.compile(
+    r"\b(?:bullets?|gunfire|gunshots?|shots|rounds?|pellets?|shrapnel|fragments?)\b[^.;]*\b(?:struck|hit|hits|strikes|striking|hitting)\b"
+    r"|\b(?:struck|hit)\b[^.;]*\b(?:by|with) (?:[\w-]+ ){0,4}(?:bullets?|gunfire|gunshots?|shots|rounds?|pellets?|shrapnel|fragments?)\b",
+    re.IGNORECASE,
+)
+_TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
 _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _BEYOND = 60  # code points that a barrier between an effect word and a recipient counts for
 _FAR = 160  # an effect word further away than this says nothing of the recipient
@@ -74,9 +81,11 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
     found = [m for m in found if not _only_aimed(text, m)]
     if not found:
-        return ()
+        return ("injured",) if not is_object and _HIT_BY_BULLET.search(text, *within) else ()
     distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))
-    return (best.entry,) if distance <= _FAR else ()
+    if distance > _FAR:
+        return ()
+    return ("killed",) if _TO_DEATH.match(text, best.end, within[1]) and not is_object else (best.entry,)
 
 
 def _only_aimed(text: str, effect: Match[str]) -> bool:

@@ -79,7 +79,7 @@ class Part:
 def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, is_violent: bool) -> list[Part]:
     """The participants told inside `within` (a clause, a content or a sentence), by place; overlapping ones once.
 
-    The patterns speak only for a role in which the model saw nobody there.
+    The patterns speak only for a role in which the model saw nobody there; the subject of a verb that only befalls somebody always counts.
     """
     found = _from_model(document, within)
     seen = {part.role for part in found}
@@ -87,7 +87,7 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
     for trigger in triggers:
         told += _around_verb(document.text, within, trigger)
     told = [clean for part in told if part.role not in seen and _names_somebody(document, part) for clean in _cleaned(document, part)]
-    found += told
+    found += told + [part for trigger in triggers for part in _suffering(document, within, trigger)]
     if is_violent and Role.INSTRUMENT not in seen:
         found += [
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
@@ -223,11 +223,19 @@ def _agent(text: str, stretch: Stretch) -> Part | None:
     return Part(role=Role.ACTOR, start=start, end=end)
 
 
+def _suffering(document: Document, within: Stretch, trigger: Stretch) -> list[Part]:
+    """Who a verb says it befell: "the man | died", "two officers | were shot"."""
+    stretch = sufferer(document.text, within, trigger)
+    if stretch is None:
+        return []
+    part = Part(role=Role.RECIPIENT, start=stretch[0], end=stretch[1], kind="person")
+    return _cleaned(document, part) if _names_somebody(document, part) else []
+
+
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
-    suffers = sufferer(text, within, trigger)
-    if suffers:
-        return [Part(role=Role.RECIPIENT, start=suffers[0], end=suffers[1], kind="person")]
+    if sufferer(text, within, trigger):
+        return []
     agent = subject(text, within[0], trigger[0])
     hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
     if agent is None and hit:

@@ -45,7 +45,7 @@ _SUFFERABLE = re.compile(
 )
 _DEAD = re.compile(r"dead|deceased", re.IGNORECASE)
 _IS = re.compile(r"\b(?:was|were|is|are|been|confirmed|found|now)\s+(?:(?:found|now|also)\s+)?$", re.IGNORECASE)
-_DEAD_AFTER = re.compile(r"\s+(?:after|in|following|at)\b", re.IGNORECASE)
+_DEAD_AFTER = re.compile(r"\s+(?:after|in|following|at)\b|\s*(?:$|\n)", re.IGNORECASE)
 # "a boy | suffering from a gunshot | wound"
 _WITH_WOUND = re.compile(
     r"\b(?:suffering(?: from)?|with|(?:has |had )?(?:suffered|sustained|received)|(?:is |was )?(?:recovering from|treated for))\s+"
@@ -56,6 +56,24 @@ _LEGAL = re.compile(r"charged|convicted|sentenced|indicted|acquitted|jailed|exec
 _WITHOUT_OBJECT = re.compile(
     r"\s*(?:$|[.,;:\n]|(?:of|for|to|with|in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
 )
+# "A teenager was taken to hospital | after being | shot": the main clause's subject
+_AFTER_BEING = re.compile(r"\b(?:after|for|from) (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
+# "… | before shooting and | killing himself", "… was taken to hospital | and later | died", "a boy who … | has | died"
+_LEANS = re.compile(
+    r"\b(?:before|after|then|by|and|but)(?: (?:later|then|fatally|shooting and|stabbing and))* $|\b(?:has|had|have) (?:since )?$",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\s(?:was|were|is|are|has|have|had|began|started|opened|fired|shot|killed|died|dies|remains?|remained|recover\w*|underwent|lost|arrived"
+    r"|went|walked|ran|drove)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?]\s|[;\n]")
+# "a teenager | who shot himself", "Ann Orr, | who was killed": the one before the relative pronoun
+_BEFORE_WHO = re.compile(
+    r"(?:\b(?i:a|an|the|one|two|three|four|five|\d+|another|this|that)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|(?:[A-Z][\w’'.-]+\s+){1,3}?[A-Z][\w’'-]+),?\s+$"
+)
+_MAIN_CLAUSE = 240  # code points before a subordinate clause in which its main clause may begin
 MAX_SUBJECT_WORDS = 9
 
 
@@ -63,22 +81,33 @@ def sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     """The subject of a verb that says what befell it: "He | died", "Two men | were shot", the headline's "Man | arrested in Osk"."""
     verb = text[slice(*trigger)]
     if _SUFFERED.fullmatch(verb) or _HIMSELF.match(text, trigger[1], within[1]):
-        return subject(text, within[0], trigger[0], any_head=True)
+        own = subject(text, within[0], trigger[0], any_head=True)
+        return own or (_of_main_clause(text, trigger[0]) if _LEANS.search(text, max(0, trigger[0] - 40), trigger[0]) else None)
     if _DEAD.fullmatch(verb) or verb.lower() in ("wound", "wounds"):
         return _in_state(text, within, trigger)
     if not _SUFFERABLE.fullmatch(verb):
         return None
+    if _AFTER_BEING.search(text, max(0, trigger[0] - 40), trigger[0]):
+        return _of_main_clause(text, trigger[0])
     passive = _PASSIVE.search(text, within[0], trigger[0])
     if passive:
         return subject(text, within[0], passive.start(), any_head=True)
     if not _WITHOUT_OBJECT.match(text, trigger[1], within[1]):
         return None
     is_legal = _LEGAL.fullmatch(verb) is not None
-    found = subject(text, within[0], trigger[0], any_head=is_legal)
+    found = subject(text, within[0], trigger[0], any_head=True)
     if is_legal:
         return found  # the headline's "Gang member | convicted | of murder"; a court that convicts has an object
     is_aimed = verb.lower() == "shot" and text.startswith(" at ", trigger[1])
     return found if found and not is_aimed and ANYBODY.search(text, *found) else None
+
+
+def _of_main_clause(text: str, end: int) -> Stretch | None:
+    """The subject of the clause that a participle leans on: "A teenager | was taken to hospital after being shot"."""
+    start = max(0, end - _MAIN_CLAUSE)
+    start = max([start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end))])
+    verb = max((m.start() for m in _FINITE.finditer(text, start, end)), default=None)
+    return subject(text, start, verb, any_head=True) if verb else None
 
 
 def _in_state(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
@@ -99,6 +128,10 @@ def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stret
     tail = _AUXILIARIES.search(text[start:end])
     start, end = trim(text, start, start + tail.start() if tail else end)
     found_words = words(text, start, end)
+    if found_words and found_words[-1].lower == "who":
+        named = _BEFORE_WHO.search(text, max(0, start - _MAIN_CLAUSE), found_words[-1].start)
+        start, end = trim(text, *named.span()) if named else (start, end)
+        found_words = words(text, start, end)
     if not 0 < len(found_words) <= MAX_SUBJECT_WORDS or found_words[-1].lower in NO_HEAD:
         return None
     if any(word.lower in _NO_SUBJECT for word in found_words):

@@ -43,6 +43,7 @@ _OF_OUTLET = re.compile(r"/[A-Z]{2}|/\w+\.com\b")  # "Ann Orr | /KOSK"
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?")  # a station's letters at the end of its headlines
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
 _MORE_OF_NAME = re.compile(r"(?: [A-Z][a-z][\w’'-]*)+")
+_OWNS = re.compile(r"['’]s?\s+(?P<what>\w+(?:[ -]\w+)?)", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\s+(?P<what>\w+(?:\s+\w+)?)", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
     """The participants of a tag, none where it has only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
     text = document.text
     kind = _KIND_OF_LABEL.get(tag.label)
-    if _is_in_dateline(document, tag) or _is_credited(text, tag):
+    if _is_in_dateline(document, tag) or _is_credited(text, tag) or _is_owner(text, tag):
         return []
     end = _to_name_end(text, tag) if tag.label == "perpetrator_organization" else tag.end
     return cleaned(document, tag.start, _with_owned(text, end, kind), kind)
@@ -71,6 +72,12 @@ def _is_credited(text: str, tag: Tag) -> bool:
     if _CREDIT.search(before) or (before.endswith("(") and text[tag.end : tag.end + 1] == "/"):
         return True
     return tag.label != "physical_target" and bool(_BYLINED.search(before) or _OF_OUTLET.match(text, tag.end))
+
+
+def _is_owner(text: str, tag: Tag) -> bool:
+    """Whether a person tagged only owns the weapon: "shot himself with his | father's | gun"."""
+    owned = _OWNS.match(text, tag.end - 2 if text[tag.end - 2 : tag.end] in ("'s", "’s") else tag.end)
+    return tag.label == "victim" and owned is not None and category_of(owned["what"], "instrument") is not None
 
 
 def _is_in_dateline(document: Document, tag: Tag) -> bool:

@@ -56,7 +56,8 @@ _BY_CALLING = re.compile(
 ANYBODY = re.compile(
     r"\b(?:man|men|woman|women|males?|females?|boys?|girls?|child|children|toddler|baby"
     r"|(?:\w+-)+old|\d+[- ](?:year|month)[- ]olds?|teen(?:ager)?s?"
-    r"|suspects?|drivers?|people|students?|bystanders?|civilians?)$",
+    r"|suspects?|drivers?|people|students?|bystanders?|civilians?|juveniles?|infant|officers?|deputy|deputies|soldiers?|guards?|clerk|employees?"
+    r"|mother|father|son|daughter|brother|sister|wife|husband|neighbou?r|cousin|girlfriend|boyfriend|victims?|passengers?|pedestrians?)$",
     re.IGNORECASE,
 )
 _STRUCK_IN_HEADLINE = re.compile(
@@ -77,6 +78,12 @@ _AIMED_AT = re.compile(
 _DONE_BY = re.compile(
     r"\b(?:was|were|been|being|got)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|wounded|attacked|beaten|murdered|struck|injured)\b[^.,;:]{0,30}?"
     r"\bby (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# "The | gunman | opened fire", "a | man | then pulled out a knife": whoever does so was not struck by it
+_FIRES = re.compile(
+    r"(?:,[^,.]{1,60},)?\s+(?:(?:\w+ly|then|also|had|has|who)\s+)*(?:open(?:ed|s) fire|fired|fires"
+    r"|(?:pull(?:ed|s)|point(?:ed|s)|brandish(?:ed|es)|aim(?:ed|s)) (?:out )?(?:a|the|his|her|their)\b)",
     re.IGNORECASE,
 )
 _HARMS = re.compile(r"\s+(?:had |has |have |also |later |allegedly )?(?:murdered|killed|stabbed|shot|wounded)\s+", re.IGNORECASE)
@@ -122,7 +129,7 @@ def _is_struck(text: str, tag: Tag) -> bool:
 def _is_doing(document: Document, tag: Tag) -> bool:
     """Whether somebody tagged as harmed does the harm: "was shot by his | cousin", "Orr | murdered three men"; not "men | shot in Osk"."""
     text = document.text
-    if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start):
+    if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start) or _FIRES.match(text, tag.end):
         return True
     verb = _HARMS.match(text, tag.end)
     target = object_after(text, verb.end(), min(len(text), verb.end() + _BEFORE)) if verb else None

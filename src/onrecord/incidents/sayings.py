@@ -205,6 +205,13 @@ def _suffered(voices: Sequence[Voice], counted: set[str]) -> list[Saying]:
     return [] if "injured" in counted else [saying for voice in told for saying in _singles(voice, "injured")]
 
 
+def tells_dead_beside(claim: Claim) -> bool:
+    """Whether a claim tells of somebody who died beside somebody struck: "the father was killed and his son was shot" are two."""
+    suffered = [p.effects for p in claim.about.participants if p.role is Role.RECIPIENT]
+    lived = any("injured" in effects and "killed" not in effects for effects in suffered)
+    return lived and any("killed" in effects for effects in suffered)
+
+
 def _singles(voice: Voice, counts: str) -> Iterator[Saying]:
     for person in voice.claim.about.participants:
         number = person.number

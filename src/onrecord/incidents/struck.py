@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.incidents.sayings import Saying, counts_everybody
+from onrecord.incidents.sayings import Saying, counts_everybody, tells_dead_beside
 from onrecord.incidents.text import fold
 from onrecord.incidents.values import known_as
 from onrecord.records import Claim, Figure, Participant, Role
@@ -35,7 +35,7 @@ def without_the_dead(injured: Sequence[Saying], killed: Sequence[Saying], n_kill
     kept = []
     for saying in injured:
         figure = saying.value
-        if not isinstance(figure, Figure) or not _counts_struck(saying.voice.claim, figure):
+        if not isinstance(figure, Figure) or not _may_be_dead(saying.voice.claim, figure):
             kept.append(saying)
         elif figure.implied:
             kept += [] if any(_may_be_one(one, other) for one in _people(saying, "injured") for other in dead or [""]) else [saying]
@@ -44,6 +44,11 @@ def without_the_dead(injured: Sequence[Saying], killed: Sequence[Saying], n_kill
         else:
             kept.append(saying)
     return kept
+
+
+def _may_be_dead(claim: Claim, figure: Figure) -> bool:
+    """Whether those whom a figure counts were only said to be struck, and by no claim that tells of the dead beside them."""
+    return _counts_struck(claim, figure) and not (figure.implied and tells_dead_beside(claim))
 
 
 def _counts_struck(claim: Claim, figure: Figure) -> bool:
