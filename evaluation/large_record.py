@@ -40,8 +40,9 @@ from onrecord.views.web.map.shapes import by_code
 Filed = tuple[Report, tuple[Claim, ...]]
 
 REPORTS_A_DAY = 12
-HAPPENINGS_A_DAY = 15
-CLAIMS_A_REPORT = 20
+HAPPENINGS_A_DAY = 42
+TOLD = 3  # happenings that a report tells of
+CLAIMS_A_REPORT = 21
 N_TOWNS, N_OUTLETS, N_SPEAKERS = 20_000, 400, 5_000
 FIRST_DAY = date(1990, 1, 1)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -89,7 +90,7 @@ def day_of(on: int, *, chance: random.Random | None = None, n: int = REPORTS_A_D
     happenings = [_happening(of_day, FIRST_DAY + timedelta(days=on)) for _ in range(HAPPENINGS_A_DAY)]
     chance = chance or of_day
     for _ in range(n):
-        yield _report(FIRST_DAY + timedelta(days=on), chance.sample(happenings, 2), chance)
+        yield _report(FIRST_DAY + timedelta(days=on), chance.sample(happenings, TOLD), chance)
 
 
 def _name(chance: random.Random) -> str:
@@ -131,12 +132,12 @@ def _report(on: date, told: Sequence[dict[str, Any]], chance: random.Random) -> 
     lines, made = [], []
     for happening, one in enumerate(told):
         dead = one["dead"] + (chance.randint(1, 3) if chance.random() < 0.2 else 0)
-        for _ in range(CLAIMS_A_REPORT // len(told)):
+        for turn in range(CLAIMS_A_REPORT // len(told)):
             speaker = _fixed("speaker", int(chance.paretovariate(0.7)) % N_SPEAKERS)
             words = " ".join(chance.sample(one["words"], 4))
             line = one["kind"][2].format(dead=dead, words=words, town=one["town"].name, victim=one["victim"], speaker=speaker)
             lines.append(line)
-            made.append((happening, one | {"dead": dead}, speaker, line))
+            made.append((happening, one | {"dead": dead, "is_first": not turn}, speaker, line))
     filler = [f"People {chance.choice(VERBS)} the {_name(chance).lower()} of {_name(chance)} before {_name(chance)} came" for _ in range(2)]
     headline = f"{told[0]['dead']} dead in {told[0]['town'].name}"
     text = f"{headline}\n\n" + ". ".join([*lines, *filler]) + "."
@@ -156,8 +157,8 @@ def _claim(report: Report, happening: int, told: dict[str, Any], speaker: str, l
         mode=mode,
         place=told["town"],
         occurred=Occurred(start=told["on"], end=told["on"], precision=TimePrecision.DAY),
-        figures=(Figure(counts="killed", low=told["dead"], high=told["dead"]),),
-        participants=(Participant(role=Role.RECIPIENT, name=told["victim"], kind="person"),),
+        figures=(Figure(counts="killed", low=told["dead"], high=told["dead"]),) if told["is_first"] else (),
+        participants=(Participant(role=Role.RECIPIENT, name=told["victim"], kind="person"),) if told["is_first"] else (),
     )
     return Claim(
         id=claim_id(report.id, spans, line),
