@@ -33,7 +33,7 @@ from onrecord.records import (
     claim_id,
     report_id,
 )
-from onrecord.store import computed, kept
+from onrecord.store import computed, kept, listing
 from onrecord.store.database import Database
 from onrecord.views.web.map.shapes import by_code
 
@@ -81,6 +81,7 @@ def _put(database: Database, pile: Sequence[Filed]) -> None:
         computed.replace_origins(connection, built.origins)
         computed.replace_some(connection, set(), built.incidents, {c: i.id for i in built.incidents for c in i.claims})
         computed.replace_links(connection, set(), built.links)
+        listing.put(connection, (), built.incidents)
         keep_all(connection, built, reports, anew=False)
 
 

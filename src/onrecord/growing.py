@@ -34,7 +34,7 @@ from onrecord.incidents.reviewed import REVIEWS, with_reviews
 from onrecord.incidents.voices import voices
 from onrecord.meeting import Meeting, Moved, pair_row, places_of, row_of
 from onrecord.records import Claim, Decision, Incident, Report, claim_of_incident_id
-from onrecord.store import computed, kept, read
+from onrecord.store import computed, kept, listing, read
 
 Finish = Callable[[Sequence[Incident]], Decision | None]
 """From the incidents that came of a new decision to its final form, which names them; None where no decision is new."""
@@ -178,6 +178,7 @@ class _Growing:
         computed.replace_links(self._connection, moved.lost, links)
         if decided.constraints.group_of or self._decisions:
             computed.judge_links(self._connection, {h.id for h in whole}, decided.constraints.judgement)
+        listing.put(self._connection, {incident.id for incident in before}, incidents)
         self._follow(set(names))
         after = {incident.id: incident for incident in read.incidents_by_id(self._connection, {incident.id for incident in incidents})}
         return Grown(before=tuple(before), after=tuple(after[incident.id] for incident in incidents), n_happenings=len(within))

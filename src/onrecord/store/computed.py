@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, false, select, update
 
 from onrecord.errors import InputError
 from onrecord.records import Incident, Judgement, Link, Origin
-from onrecord.store import rows
+from onrecord.store import listing, rows
 from onrecord.store.bulk import add, among, chunks
 from onrecord.store.tables import claims, former_incident_ids, incidents, links, readings, report_origins, reports
 
@@ -42,6 +42,7 @@ def replace_incidents(
     former = {old: incident.id for incident in computed for old in incident.former_ids}
     add(connection, former_incident_ids, ({"id": old, "incident_id": new} for old, new in former.items()))
     add(connection, links, (rows.link_row(link) for link in linked))
+    listing.put_all(connection, computed)
     replace_origins(connection, origins)
     connection.execute(update(readings).where(readings.c.is_linked == false()).values(is_linked=True))
 

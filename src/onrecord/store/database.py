@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import NotFound, RecordError
 from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
-from onrecord.store import computed, deciding, kept, read, removing, reviewing, search, upkeep, write
+from onrecord.store import computed, deciding, kept, listing, read, removing, reviewing, search, selecting, upkeep, write
 from onrecord.store.connect import BUSY_TIMEOUT, engine_of, explained, reading, writing
+from onrecord.store.ranking import Queued
 from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
 from onrecord.store.resolve import resolve
 from onrecord.store.schema import no_record, prepare
@@ -138,6 +139,7 @@ class Database:
                 raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
             write.append_decision(connection, decision)
             reviewing.save_reviewed(connection, changed)
+            listing.put_reviews(connection, changed)
 
     def remove_report(self, report_id: str, who: deciding.Deciding) -> list[Decision]:
         """Deletes a report for good and leaves a tombstone; compute the incidents anew after it. Raises NotFound."""
@@ -240,10 +242,20 @@ class Database:
         with self._reading() as connection:
             return reviewing.holding(connection, claim_ids)
 
-    def readings_of_incidents(self, *, low: float, high: float) -> dict[str, reviewing.Reading]:
-        """By incident, how surely it was read, and how many undecided links of it lie from `low` to `high`."""
+    def asking(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the record throughout, for `selecting.py`."""
+        return self._reading()
+
+    def queue(self, *, limit: int | None = None, offset: int = 0) -> list[Queued]:
+        """What waits for review, the first to look at first."""
         with self._reading() as connection:
-            return reviewing.readings_of_incidents(connection, low=low, high=high)
+            return selecting.queue(connection, limit=limit, offset=offset)
+
+    def incidents_by_id(self, ids: Sequence[str]) -> list[Incident]:
+        """These incidents in the order given; those that are not there are left out."""
+        with self._reading() as connection:
+            found = {incident.id: incident for incident in read.incidents_by_id(connection, ids)}
+        return [found[key] for key in ids if key in found]
 
     def links(self) -> list[Link]:
         with self._reading() as connection:

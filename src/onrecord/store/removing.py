@@ -16,7 +16,7 @@ from sqlalchemy import JSON, Connection, String, Table, Text, delete, or_, selec
 
 from onrecord.errors import UsageError
 from onrecord.records import Decision, decision_id
-from onrecord.store import kept, rows, search, write
+from onrecord.store import kept, listing, rows, search, write
 from onrecord.store.deciding import Deciding
 from onrecord.store.tables import METADATA, claim_spans, claims, decisions, links, readings, report_origins, reports
 
@@ -30,6 +30,7 @@ def remove_report(connection: Connection, report_id: str, who: Deciding) -> list
     """Deletes the report with its claims; returns its tombstone."""
     row = connection.execute(select(reports).where(reports.c.id == report_id)).one()
     kept.forget(connection)  # the next linking is of the whole record
+    listing.clear(connection)
     own = select(claims.c.id).where(claims.c.report_id == report_id)
     if connection.dialect.name == "sqlite":
         gone = {"number": row.number, "text": row.text, "outlet": row.outlet, "byline": row.byline}
@@ -54,6 +55,7 @@ def remove_name(connection: Connection, name: str, who: Deciding) -> list[Decisi
     with_it = [key for key, words in connection.execute(select(reports.c.id, reports.c.text)) if pattern.search(words)]
     _let_decisions_change(connection)
     kept.forget(connection)  # the next linking is of the whole record
+    listing.clear(connection)
     for table in METADATA.tables.values():
         if table.name not in _KEPT:
             _cover_table(connection, table, pattern)

@@ -23,19 +23,23 @@ class Reading:
     n_close: int
 
 
-def readings_of_incidents(connection: Connection, *, low: float, high: float) -> dict[str, Reading]:
-    """By incident id. A close call is an undecided link from `low` to `high`, inside the incident or to another one."""
-    one, other = claims.alias("one"), claims.alias("other")
-    query = select(one.c.incident_id.label("a"), other.c.incident_id.label("b"))
-    query = query.select_from(links.join(one, links.c.a == one.c.id).join(other, links.c.b == other.c.id))
-    query = query.where(links.c.probability.between(low, high), links.c.judgement == "none")
-    close: dict[str, int] = {}
-    for row in connection.execute(query):
-        for identity in {row.a, row.b} - {None}:
-            close[identity] = close.get(identity, 0) + 1
-    read = select(claims.c.incident_id, func.avg(claims.c.probability)).where(claims.c.incident_id.is_not(None), claims.c.is_current)
-    found = connection.execute(read.group_by(claims.c.incident_id))
-    return {row[0]: Reading(probability=float(row[1]), n_close=close.get(row[0], 0)) for row in found}
+def readings_among(connection: Connection, ids: Collection[str], *, low: float, high: float) -> dict[str, Reading]:
+    """By id of these incidents. A close call is an undecided link from `low` to `high`, inside the incident or to another one."""
+    sure: dict[str, float] = {}
+    held: dict[str, str] = {}
+    for some in chunks(sorted(ids)):
+        mine = (claims.c.incident_id.in_(some), claims.c.is_current)
+        found = connection.execute(select(claims.c.incident_id, func.avg(claims.c.probability)).where(*mine).group_by(claims.c.incident_id))
+        sure |= {row[0]: float(row[1]) for row in found}
+        held |= {row.id: row.incident_id for row in connection.execute(select(claims.c.id, claims.c.incident_id).where(*mine))}
+    close: dict[str, set[tuple[str, str]]] = {}
+    for column in (links.c.a, links.c.b):
+        for some in chunks(held):
+            query = select(links.c.a, links.c.b).where(column.in_(some), links.c.probability.between(low, high))
+            for row in connection.execute(query.where(links.c.judgement == "none")):
+                for identity in {held[end] for end in row if end in held}:
+                    close.setdefault(identity, set()).add((row.a, row.b))
+    return {key: Reading(probability=value, n_close=len(close.get(key, ()))) for key, value in sure.items()}
 
 
 def holding(connection: Connection, claim_ids: Collection[str]) -> list[Incident]:

@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 
 def report_row(report: Report, now: datetime) -> Values:
     """The row of a report, without what it is a version of: that depends on the reports already there."""
-    return _storable(
+    return storable(
         id=report.id,
         version_of=None,
         outlet=report.outlet,
@@ -62,7 +62,7 @@ def report_of(row: Any, origins: tuple[Origin, ...]) -> Report:
 
 def origin_rows(report_id: str, origins: Sequence[Origin], *, is_computed: bool) -> list[Values]:
     return [
-        _storable(
+        storable(
             report_id=report_id,
             is_computed=is_computed,
             position=position,
@@ -83,7 +83,7 @@ def origin_of(row: Any) -> Origin:
 
 
 def failure_row(failure: Failure, now: datetime) -> Values:
-    values = _storable(path=failure.path, sha256=failure.sha256, reason=str(failure.reason), detail=failure.detail, recorded_at=now)
+    values = storable(path=failure.path, sha256=failure.sha256, reason=str(failure.reason), detail=failure.detail, recorded_at=now)
     return {"id": digest(values["path"], values["sha256"], values["reason"]), **values}
 
 
@@ -93,7 +93,7 @@ def failure_of(row: Any) -> Failure:
 
 def claim_row(claim: Claim, position: int, now: datetime) -> Values:
     about, last = claim.about, claim.sources[-1] if claim.sources else None
-    return _storable(
+    return storable(
         id=claim.id,
         report_id=claim.report,
         incident_id=None,
@@ -135,7 +135,7 @@ def claim_of(row: Any) -> Claim:
 
 def incident_row(incident: Incident) -> Values:
     place = incident.place
-    return _storable(
+    return storable(
         id=incident.id,
         event_type=incident.event_type,
         mode=incident.mode,
@@ -196,7 +196,7 @@ def link_of(row: Any) -> Link:
 
 
 def decision_row(decision: Decision) -> Values:
-    return _storable(
+    return storable(
         id=decision.id,
         at=decision.at,
         by=decision.by,
@@ -228,9 +228,11 @@ def _when_and_where(occurred: Occurred | None, place: Place | None) -> dict[str,
     }
 
 
-def _storable(**values: Any) -> Values:
+def storable(**values: Any) -> Values:
+    """The values with their texts as any database takes them."""
+    return {name: plain(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def plain(words: str) -> str:
     """Half surrogate pairs (Python's rendering of file names that are not UTF-8) written out as `\\udce9`: no database takes them."""
-    for name, value in values.items():
-        if isinstance(value, str) and not value.isascii():
-            values[name] = value.encode("utf-8", "backslashreplace").decode("utf-8")
-    return values
+    return words if words.isascii() else words.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from onrecord.errors import NotFound, RecordError
+from onrecord.store import listing
 from onrecord.store.connect import reading, writing
 from onrecord.store.migrations import HEAD, REVISIONS
 from onrecord.store.tables import METADATA, upgrades
@@ -87,6 +88,8 @@ def _upgrade(connection: Connection) -> None:
     done = set(connection.scalars(select(upgrades.c.revision))) if inspect(connection).has_table(upgrades.name) else set()
     command.upgrade(config, "head")
     made_by = f"onrecord {version('onrecord')}"
+    if done and "0004" not in done:
+        listing.rebuild(connection)  # an empty record has nothing to list
     connection.execute(upgrades.insert(), [{"revision": step, "made_by": made_by} for step in REVISIONS if step not in done])
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, select, text
 
 from onrecord.errors import UsageError
 from onrecord.records import Claim
-from onrecord.store.tables import claim_spans, claims, reports
+from onrecord.store.tables import claim_spans, claims, entries, reports
 
 # Length of an excerpt in words; a line or two on a screen. FTS5 allows 64.
 _EXCERPT = 24
@@ -52,7 +52,7 @@ def index_reports(connection: Connection, *, after: int) -> None:
 
 def index_claims(connection: Connection, new: Iterable[Claim]) -> None:
     """Adds claims to the index: their words, and the names of their sources."""
-    values = [{"words": words_of(claim), "source": _names(claim), "claim_id": claim.id} for claim in new]
+    values = [{"words": words_of(claim), "source": names_of(claim), "claim_id": claim.id} for claim in new]
     if values and connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO claims_words (words, source, claim_id) VALUES (:words, :source, :claim_id)"), values)
 
@@ -60,7 +60,7 @@ def index_claims(connection: Connection, new: Iterable[Claim]) -> None:
 def optimize(connection: Connection) -> None:
     """Writes the indexes anew, so that words of what was deleted are gone from them too."""
     if connection.dialect.name == "sqlite":
-        for table in ("reports_words", "claims_words"):
+        for table in ("reports_words", "claims_words", "entries_words"):
             connection.execute(text(f"INSERT INTO {table} ({table}) VALUES ('optimize')"))
 
 
@@ -78,6 +78,18 @@ def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
     return _find_plain(connection, phrases, limit)
 
 
+def entries_with(connection: Connection, words: str) -> ColumnElement[bool]:
+    """The condition that all words are in what is said of an incident; raises UsageError without a word."""
+    phrases = list(_phrases(words))
+    if not phrases:
+        raise UsageError(f"nothing to search for in {words!r}; give at least one word, for example: onrecord search market bomb")
+    if connection.dialect.name == "sqlite":
+        query = " ".join(f'"{phrase}"' for phrase in phrases)
+        return entries.c.number.in_(text("SELECT rowid FROM entries_words WHERE entries_words MATCH :words").bindparams(words=query))
+    said = select(claims.c.incident_id).join_from(claim_spans, claims).where(claims.c.incident_id.is_not(None))
+    return and_(*(entries.c.incident_id.in_(said.where(claim_spans.c.quote.icontains(one, autoescape=True))) for one in phrases))
+
+
 def words_of(claim: Claim) -> str:
     """The words that a claim rests on, each once, in the order of the text."""
     end, words = 0, []
@@ -88,7 +100,8 @@ def words_of(claim: Claim) -> str:
     return " … ".join(words)
 
 
-def _names(claim: Claim) -> str:
+def names_of(claim: Claim) -> str:
+    """The names of the claim's sources, as printed and canonical, each once."""
     names = dict.fromkeys(name for source in claim.sources for name in (source.name, source.canonical))
     return "; ".join(names)
 

@@ -10,7 +10,24 @@ What was read and decided (reports, failures, claims, readings, decisions) is on
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData(
@@ -330,6 +347,69 @@ compared = Table(
     comment="Compared pairs that may bind.",
     sqlite_with_rowid=False,
 )
+
+# ── what lists ask, so that no page reads the whole record ───────────────────────────────────────────────────────────
+
+entries = Table(
+    "entries",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="A small number of its own, while the incident is there."),
+    Column("incident_id", String, nullable=False, unique=True, comment="The incident."),
+    Column("event_type", String, comment="As in incidents."),
+    Column("mode", String, comment="As in incidents."),
+    Column("country_code", String, comment="As in incidents."),
+    Column("is_disputed", Boolean, nullable=False, comment="As in incidents."),
+    Column("background", Boolean, nullable=False, comment="As in incidents."),
+    Column("reviewed", Boolean, nullable=False, comment="As in incidents."),
+    Column("grade", String, nullable=False, comment="The grade that a person set, else the suggested one, else none."),
+    Column("first_day", Integer, comment="First day on which it can have happened, counted from the year 1."),
+    Column("last_day", Integer, comment="Last day on which it can have happened, counted from the year 1."),
+    Column("latitude", Float, comment="As in incidents."),
+    Column("longitude", Float, comment="As in incidents."),
+    Column("precision", String, comment="How exactly the place is known."),
+    Column("place", Text, comment="Name of the place."),
+    Column("place_names", Text, comment="Every name and wording of the place, without case."),
+    Column("killed_low", Integer, comment="Lowest number of dead reported; empty where there is no number."),
+    Column("killed_high", Integer, comment="Highest number of dead reported; empty where there may be more, or no number."),
+    Column("most_killed", Integer, nullable=False, comment="Highest number of dead that is a number, -1 where there is none: for sorting."),
+    Column("n_reports", Integer, nullable=False, comment="As in incidents."),
+    Column("n_origins", Integer, nullable=False, comment="As in incidents."),
+    Column("n_sources", Integer, nullable=False, comment="As in incidents."),
+    Column("last_at", Instant, comment="As in incidents."),
+    Column("reading", Float, nullable=False, comment="Mean probability of its claims."),
+    Column("n_close", Integer, nullable=False, comment="Undecided links of it from 40 to 60 %."),
+    Column("rank", Float, nullable=False, comment="How much it wants review: doubt times weight."),
+    comment="Incidents as lists, filters, map and timeline ask for them: narrow, so that a hundred thousand are quickly gone through.",
+)
+Index("ix_entries_facets", *(entries.c[name] for name in ("event_type", "mode", "country_code", "is_disputed", "background", "reviewed", "grade")))
+Index("ix_entries_days", entries.c.first_day, entries.c.last_day, entries.c.is_disputed)
+Index("ix_entries_queue", entries.c.reviewed, entries.c.rank.desc(), entries.c.incident_id)
+
+entry_names = Table(
+    "entry_names",
+    METADATA,
+    Column("kind", String, primary_key=True, comment="outlet or source."),
+    Column("name", Text, primary_key=True, comment="The outlet that published it, or the source that speaks of it."),
+    Column("number", Integer, primary_key=True, index=True, comment="The entry."),
+    comment="Who stands behind the accounts of an incident.",
+    sqlite_with_rowid=False,
+)
+
+names = Table(
+    "names",
+    METADATA,
+    Column("kind", String, primary_key=True, comment="outlet or source."),
+    Column("name", Text, primary_key=True, comment="The outlet or the source."),
+    Column("n_entries", Integer, nullable=False, comment="In how many entries it stands."),
+    comment="How often each name stands in entry_names.",
+    sqlite_with_rowid=False,
+)
+
+Index("ix_claims_earlier", claims.c.is_current, sqlite_where=text("is_current = 0"), postgresql_where=text("NOT is_current"))
+Index("ix_claims_source_report", claims.c.source_last, claims.c.report_id)
+Index("ix_reports_published", reports.c.published_at, reports.c.id)
+Index("ix_reports_outlet", reports.c.outlet, reports.c.published_at, reports.c.id)
+Index("ix_report_origins_origin", report_origins.c.origin_report)
 
 upgrades = Table(
     "upgrades",

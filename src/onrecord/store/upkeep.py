@@ -16,7 +16,7 @@ from onrecord.errors import RecordError, UsageError
 from onrecord.records import decision_id, report_id
 from onrecord.store import rows
 from onrecord.store.removing import removed_names
-from onrecord.store.tables import claim_spans, claims, decisions, incidents, reports
+from onrecord.store.tables import claim_spans, claims, decisions, entries, entry_names, incidents, names, reports
 
 _MOST_TOLD = 20  # faults of one kind that are told one by one
 
@@ -117,7 +117,7 @@ def _index(connection: Connection) -> Iterator[str]:
     """The full-text indexes have what the tables have."""
     if connection.dialect.name != "sqlite":
         return
-    for table in ("reports_words", "claims_words"):
+    for table in ("reports_words", "claims_words", "entries_words"):
         try:
             connection.execute(text(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')"))
         except Exception as error:
@@ -132,6 +132,18 @@ def _index(connection: Connection) -> Iterator[str]:
         yield f"the index of reports has {n_indexed:,} of {n_reports:,}"
 
 
+def _entries(connection: Connection) -> Iterator[str]:
+    """Lists know every incident, and no other, as it is."""
+    there = set(connection.scalars(select(incidents.c.id)))
+    listed = set(connection.scalars(select(entries.c.incident_id)))
+    if there != listed:
+        yield f"lists lack {len(there - listed):,} incidents and have {len(listed - there):,} that are not there"
+    stands = select(entry_names.c.kind, entry_names.c.name, func.count()).group_by(entry_names.c.kind, entry_names.c.name)
+    counted = {(row.kind, row.name): row.n_entries for row in connection.execute(select(names))}
+    if counted != {(row[0], row[1]): row[2] for row in connection.execute(stands)}:
+        yield "the numbers of incidents by outlet and source are not those of the incidents"
+
+
 CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "file": _file,
     "references": _references,
@@ -139,4 +151,5 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "quotes": _quotes,
     "incidents": _incidents,
     "index": _index,
+    "entries": _entries,
 }

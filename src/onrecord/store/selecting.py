@@ -1,0 +1,256 @@
+"""Selections of incidents, answered by the database: which fit, in which order, and how many there would be under every other choice.
+
+Comes in: conditions, and a connection. Goes out: numbers, ids of one page, spots of a map, days of a timeline. All of one selection are
+of the same incidents. Left out: incidents themselves (`read.py`), and what is drawn of it. Nothing here reads more than narrow rows.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from onrecord.records import PlacePrecision
+from onrecord.store import search
+from onrecord.store.listing import OUTLET, SOURCE
+from onrecord.store.ranking import Queued, queued
+from onrecord.store.reviewing import Reading
+from onrecord.store.tables import entries, entry_names, incidents, names
+
+MOST_COUNTED = 20_000
+"""Entries up to which it is counted how many each outlet and each source would give; beyond, they are offered without numbers."""
+MOST_NAMES = 500
+"""Names that are offered where they are not counted, or where nothing is asked for."""
+
+_NEVER = 10**7  # a day after every day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What is asked for; None sets no condition. Days count from the year 1; `box` is west, south, east, north in degrees.
+
+    `type` is a type, or type/mode; "NONE" is without one. `killed_min` and `killed_max` keep incidents of whose low-to-high range some
+    number lies between them; those of which no number was reported are then left out. `q` are words that all are in what is said of it.
+    """
+
+    q: str | None = None
+    type: str | None = None
+    place: str | None = None
+    country: str | None = None
+    box: tuple[float, float, float, float] | None = None
+    since: int | None = None
+    until: int | None = None
+    killed_min: int | None = None
+    killed_max: int | None = None
+    disputed: bool | None = None
+    background: bool | None = None
+    reviewed: bool | None = None
+    grade: str | None = None
+    origins_min: int | None = None
+    outlet: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Incidents of one place, known equally well: `n` of them, `n_disputed` disputed."""
+
+    longitude: float | None
+    latitude: float | None
+    precision: str | None
+    country_code: str | None
+    place: str | None
+    n: int
+    n_disputed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Incidents that can have happened on the same days, counted from the year 1: `n` of them, `n_disputed` disputed."""
+
+    first: int | None
+    last: int | None
+    n: int
+    n_disputed: int
+
+
+_E = entries.c
+_FACETS = (_E.event_type, _E.mode, _E.country_code, _E.is_disputed, _E.background, _E.reviewed, _E.grade)
+_SINGLE = ("type", "country", "disputed", "background", "reviewed", "grade")
+
+ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
+    "occurred": (_E.first_day.desc().nulls_last(),),
+    "earliest": (_E.first_day.asc().nulls_last(),),
+    "recent": (_E.last_at.desc().nulls_last(),),
+    "killed": (_E.most_killed.desc(),),
+    "reports": (_E.n_reports.desc(), _E.n_sources.desc()),
+    "origins": (_E.n_origins.desc(), _E.n_sources.desc()),
+    "sources": (_E.n_sources.desc(), _E.n_origins.desc()),
+}
+
+
+def page(connection: Connection, wanted: Conditions, *, order: str, limit: int | None, offset: int = 0) -> list[str]:
+    """Ids of incidents, in order; what lacks the value comes last, ties go by id."""
+    query = select(_E.incident_id).where(*_where(connection, wanted)).order_by(*ORDERS[order], _E.incident_id)
+    return list(connection.scalars(query.limit(limit).offset(offset)))
+
+
+def count(connection: Connection, wanted: Conditions) -> int:
+    """How many incidents fit."""
+    return connection.scalar(select(func.count()).select_from(entries).where(*_where(connection, wanted))) or 0
+
+
+def choices(connection: Connection, wanted: Conditions) -> tuple[int, dict[str, dict[str, int | None]]]:
+    """How many fit, and by filter and choice how many would fit if that were chosen; None where it was not counted.
+
+    What fails one filter only still counts for the choices of that filter: choosing one gives exactly so many.
+    """
+    loose = replace(wanted, **dict.fromkeys(_SINGLE))
+    query = select(*_FACETS, func.count().label("n")).where(*_where(connection, loose)).group_by(*_FACETS)
+    found: dict[str, Counter[str]] = {name: Counter() for name in _SINGLE}
+    n = 0
+    for row in connection.execute(query):
+        values = _values(row)
+        failed = [name for name in _SINGLE if not _is_chosen(getattr(wanted, name), values[name])]
+        n += 0 if failed else row.n
+        for name in failed if len(failed) == 1 else _SINGLE if not failed else ():
+            found[name].update(dict.fromkeys(values[name], row.n))
+    counted: dict[str, dict[str, int | None]] = {name: dict(numbers) for name, numbers in found.items()}
+    return n, counted | {name: _named(connection, wanted, name, n) for name in (OUTLET, SOURCE)}
+
+
+def _values(row: Any) -> dict[str, tuple[Any, ...]]:
+    """By filter the choices that give what is in the row."""
+    event_type = row.event_type or "NONE"
+    return {
+        "type": (event_type, f"{event_type}/{row.mode}") if row.mode else (event_type,),
+        "country": (row.country_code,) if row.country_code else (),
+        "disputed": ("yes" if row.is_disputed else "no",),
+        "background": ("yes" if row.background else "no",),
+        "reviewed": ("yes" if row.reviewed else "no",),
+        "grade": (row.grade,),
+    }
+
+
+def _is_chosen(wanted: str | bool | None, values: Sequence[str]) -> bool:
+    if wanted is None:
+        return True
+    return (("yes" if wanted else "no") if isinstance(wanted, bool) else wanted) in values
+
+
+def _named(connection: Connection, wanted: Conditions, kind: str, n: int) -> dict[str, int | None]:
+    """Outlets or sources with their numbers; the commonest only where nothing else is asked for, without numbers where there are too many."""
+    loose = replace(wanted, **{kind: None})
+    if loose == Conditions() or (n > MOST_COUNTED):
+        query = select(names.c.name, names.c.n_entries).where(names.c.kind == kind).order_by(names.c.n_entries.desc(), names.c.name)
+        is_counted = loose == Conditions()
+        return {row.name: row.n_entries if is_counted else None for row in connection.execute(query.limit(MOST_NAMES))}
+    among = select(_E.number).where(*_where(connection, loose)).subquery()
+    stands = select(entry_names.c.name, func.count()).join(among, among.c.number == entry_names.c.number)
+    return {row[0]: row[1] for row in connection.execute(stands.where(entry_names.c.kind == kind).group_by(entry_names.c.name))}
+
+
+def spots(connection: Connection, wanted: Conditions) -> list[Spot]:
+    """Where they happened, those of one place together."""
+    by = (_E.longitude, _E.latitude, _E.precision, _E.country_code, _E.place)
+    return [Spot(**row._mapping) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
+
+
+def days(connection: Connection, wanted: Conditions) -> list[Days]:
+    """When they happened, those of the same days together."""
+    by = (_E.first_day.label("first"), _E.last_day.label("last"))
+    return [Days(**row._mapping) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
+
+
+def _grouped(connection: Connection, wanted: Conditions, by: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    numbers = func.count().label("n"), func.count().filter(_E.is_disputed).label("n_disputed")
+    return select(*by, *numbers).where(*_where(connection, wanted)).group_by(*by)
+
+
+# ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _where(connection: Connection, wanted: Conditions) -> list[ColumnElement[bool]]:
+    event_type, _, mode = (wanted.type or "").partition("/")
+    found: dict[str, ColumnElement[bool] | None] = {
+        "q": search.entries_with(connection, wanted.q) if wanted.q is not None else None,
+        "type": and_(_type(event_type), _E.mode == mode) if mode else _type(event_type),
+        "place": _E.place_names.contains((wanted.place or "").casefold(), autoescape=True),
+        "country": _E.country_code == wanted.country,
+        "box": _in_box(wanted.box),
+        "since": func.coalesce(_E.last_day, 1) >= wanted.since,
+        "until": func.coalesce(_E.first_day, _NEVER) <= wanted.until,
+        "killed_min": and_(_E.killed_low.is_not(None), or_(_E.killed_high.is_(None), _E.killed_high >= wanted.killed_min)),
+        "killed_max": _E.killed_low <= wanted.killed_max,
+        "disputed": _E.is_disputed == wanted.disputed,
+        "background": _E.background == wanted.background,
+        "reviewed": _E.reviewed == wanted.reviewed,
+        "grade": _E.grade == wanted.grade,
+        "origins_min": _E.n_origins >= wanted.origins_min,
+        "outlet": _stands(OUTLET, wanted.outlet),
+        "source": _stands(SOURCE, wanted.source),
+    }
+    return [condition for name, condition in found.items() if condition is not None and getattr(wanted, name) is not None]
+
+
+def _type(event_type: str) -> ColumnElement[bool]:
+    return _E.event_type.is_(None) if event_type == "NONE" else _E.event_type == event_type
+
+
+def _stands(kind: str, name: str | None) -> ColumnElement[bool]:
+    return _E.number.in_(select(entry_names.c.number).where(entry_names.c.kind == kind, entry_names.c.name == name))
+
+
+def _in_box(box: tuple[float, float, float, float] | None) -> ColumnElement[bool] | None:
+    if box is None:
+        return None
+    west, south, east, north = box
+    inside = (_E.longitude.between(west, east), _E.latitude.between(south, north))
+    return and_(*inside, _E.precision != str(PlacePrecision.COUNTRY))  # the middle of a country is nowhere in particular
+
+
+# ── the queue, and what lies near ───────────────────────────────────────────────────────────────────────────────────
+
+
+def queue(connection: Connection, *, limit: int | None, offset: int) -> list[Queued]:
+    """What waits for review, the first to look at first."""
+    in_order = (_E.rank.desc(), _E.incident_id)
+    query = select(_E.incident_id, _E.reading, _E.n_close, incidents.c.record, incidents.c.id)
+    query = query.join_from(entries, incidents, incidents.c.id == _E.incident_id).where(~_E.reviewed)
+    return [_queued(row) for row in connection.execute(query.order_by(*in_order).limit(limit).offset(offset))]
+
+
+def place_in_queue(connection: Connection, incident_id: str) -> tuple[int, Queued] | None:
+    """The place of an incident in the queue, from 1; None where it is reviewed or none."""
+    query = select(_E.rank, _E.reviewed, _E.reading, _E.n_close, incidents.c.record, incidents.c.id)
+    row = connection.execute(query.join_from(entries, incidents, incidents.c.id == _E.incident_id).where(_E.incident_id == incident_id)).one_or_none()
+    if row is None or row.reviewed:
+        return None
+    ahead = or_(_E.rank > row.rank, and_(_E.rank == row.rank, _E.incident_id < incident_id))
+    n = connection.scalar(select(func.count()).select_from(entries).where(~_E.reviewed, ahead)) or 0
+    return n + 1, _queued(row)
+
+
+def _queued(row: Any) -> Queued:
+    from onrecord.store.rows import incident_of
+
+    return queued(incident_of(row), Reading(probability=row.reading, n_close=row.n_close))
+
+
+def near(connection: Connection, incident_id: str, *, days_apart: int, limit: int) -> list[str]:
+    """Incidents that could be the same: some days apart at most, or without a day; those of one country and type first, then the nearest."""
+    own = connection.execute(select(_E.first_day, _E.country_code, _E.event_type).where(_E.incident_id == incident_id)).one_or_none()
+    if own is None:
+        return []
+    apart = func.coalesce(func.abs(_E.first_day - own.first_day), days_apart) if own.first_day is not None else days_apart
+    is_near = or_(_E.first_day.is_(None), _E.first_day.between(own.first_day - days_apart, own.first_day + days_apart)) if own.first_day else None
+    other = (_E.country_code.is_distinct_from(own.country_code), _E.event_type.is_distinct_from(own.event_type))
+    order = [*other, *([apart] if own.first_day is not None else []), _E.incident_id]
+    query = select(_E.incident_id).where(_E.incident_id != incident_id, *([is_near] if is_near is not None else [])).order_by(*order)
+    return list(connection.scalars(query.limit(limit)))
+
+
+def among(connection: Connection, incident_ids: Collection[str]) -> int:
+    """How many of these are there."""
+    return connection.scalar(select(func.count()).select_from(entries).where(_E.incident_id.in_(sorted(incident_ids)))) or 0
