@@ -269,10 +269,10 @@ def test_a_record_of_the_first_tables_keeps_its_decisions(path: Path) -> None:
     raw = sqlite3.connect(path)
     raw.execute("ALTER TABLE decisions DROP COLUMN claims")
     raw.execute("DROP INDEX ix_readings_is_linked")
-    for index in ("claims_earlier", "claims_source_report", "reports_published", "reports_outlet", "report_origins_origin"):
+    for index in ("claims_earlier", "claims_said", "claims_in_order", "reports_published", "reports_outlet", "report_origins_origin"):
         raw.execute(f"DROP INDEX ix_{index}")
     kept = ("linkings", "report_copies", "prints", "copied_sentences", "named_newsrooms", "happenings", "blocks", "compared")
-    for table in (*kept, "entries", "entry_names", "names", "entries_words"):
+    for table in (*kept, "entries", "entry_names", "names", "at_odds", "relayed", "entries_words"):
         raw.execute(f"DROP TABLE {table}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.execute("DELETE FROM upgrades WHERE revision <> '0001'")

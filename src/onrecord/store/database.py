@@ -20,10 +20,12 @@ from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, R
 from onrecord.store import computed, deciding, kept, listing, read, removing, reviewing, search, selecting, upkeep, write
 from onrecord.store.connect import BUSY_TIMEOUT, engine_of, explained, reading, writing
 from onrecord.store.ranking import Queued
-from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
+from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted, SaidWanted
 from onrecord.store.resolve import resolve
 from onrecord.store.schema import no_record, prepare
 from onrecord.store.search import Hit
+from onrecord.store.selecting import Conditions, Days, Spot
+from onrecord.store.standings import Standing, standings
 from onrecord.store.write import Saved
 
 DEFAULT_PATH = Path("onrecord.sqlite")
@@ -222,6 +224,11 @@ class Database:
         with self._reading() as connection:
             return read.claim(connection, claim_id)
 
+    def claims_by_id(self, ids: Sequence[str]) -> list[Claim]:
+        """These claims in the order given; those that are not there are left out."""
+        with self._reading() as connection:
+            return read.claims_by_id(connection, ids)
+
     def incidents(self, **wanted: Unpack[IncidentsWanted]) -> list[Incident]:
         """Incidents as last computed, in the order asked for; `IncidentsWanted` says what can be asked."""
         with self._reading() as connection:
@@ -242,9 +249,87 @@ class Database:
         with self._reading() as connection:
             return reviewing.holding(connection, claim_ids)
 
-    def asking(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state of the record throughout, for `selecting.py`."""
-        return self._reading()
+    # What lists show
+
+    def selected(self, wanted: Conditions, *, order: str, limit: int | None = None, offset: int = 0) -> list[str]:
+        """Ids of the incidents that fit, in order."""
+        with self._reading() as connection:
+            return selecting.page(connection, wanted, order=order, limit=limit, offset=offset)
+
+    def choices(self, wanted: Conditions) -> tuple[int, dict[str, dict[str, int | None]]]:
+        """How many incidents fit, and how many would under every other choice."""
+        with self._reading() as connection:
+            return selecting.choices(connection, wanted)
+
+    def spots(self, wanted: Conditions) -> list[Spot]:
+        """Where those that fit happened."""
+        with self._reading() as connection:
+            return selecting.spots(connection, wanted)
+
+    def days(self, wanted: Conditions) -> list[Days]:
+        """When those that fit happened."""
+        with self._reading() as connection:
+            return selecting.days(connection, wanted)
+
+    def near(self, incident_id: str, *, days_apart: int, limit: int) -> list[str]:
+        """Ids of incidents that could be the same as this one, the likeliest first."""
+        with self._reading() as connection:
+            return selecting.near(connection, incident_id, days_apart=days_apart, limit=limit)
+
+    def heads(self, ids: Sequence[str]) -> list[Incident]:
+        """These incidents in the order given, without their accounts, and of their claims only the earliest."""
+        with self._reading() as connection:
+            return read.heads(connection, ids)
+
+    def latest_reports(self, *, outlet: str | None = None, limit: int, offset: int = 0) -> list[Report]:
+        """Reports, all or of one outlet, the latest first."""
+        with self._reading() as connection:
+            return read.latest_reports(connection, outlet=outlet, limit=limit, offset=offset)
+
+    def family(self, report: Report) -> list[Report]:
+        """Reports that share text with this one, the latest first."""
+        with self._reading() as connection:
+            return read.family(connection, report)
+
+    def reports_of_claims(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """By claim its report."""
+        with self._reading() as connection:
+            return kept.reports_of_claims(connection, claim_ids)
+
+    def said(self, wanted: SaidWanted, *, limit: int, offset: int = 0) -> list[tuple[Claim, str | None]]:
+        """Claims of the latest readings in order of publication, each with the incident that holds it."""
+        with self._reading() as connection:
+            return read.said(connection, wanted, limit=limit, offset=offset)
+
+    def n_said(self, wanted: SaidWanted) -> int:
+        """How many claims there are."""
+        with self._reading() as connection:
+            return read.n_said(connection, wanted)
+
+    def gone_claims(self, ids: Collection[str]) -> set[str]:
+        """Those of the claims that the latest reading of their report does not give."""
+        with self._reading() as connection:
+            return read.gone_claims(connection, ids)
+
+    def standings(self, kind: str) -> tuple[Standing, ...]:
+        """Every source or every outlet, with how much it said; goes through all claims."""
+        with self._reading() as connection:
+            return standings(connection, kind)
+
+    def state(self) -> tuple[int, int]:
+        """How many readings and decisions there are: another number says that something was added."""
+        with self._reading() as connection:
+            return read.n_readings(connection), read.n_decisions(connection)
+
+    def place_in_queue(self, incident_id: str) -> tuple[int, Queued] | None:
+        """The place of an incident in the queue, from 1; None where it is reviewed."""
+        with self._reading() as connection:
+            return selecting.place_in_queue(connection, incident_id)
+
+    def n_waiting(self) -> int:
+        """How many incidents wait for review."""
+        with self._reading() as connection:
+            return selecting.count(connection, Conditions(reviewed=False))
 
     def queue(self, *, limit: int | None = None, offset: int = 0) -> list[Queued]:
         """What waits for review, the first to look at first."""
@@ -257,9 +342,10 @@ class Database:
             found = {incident.id: incident for incident in read.incidents_by_id(connection, ids)}
         return [found[key] for key in ids if key in found]
 
-    def links(self) -> list[Link]:
+    def links(self, *, limit: int | None = None, offset: int = 0) -> list[Link]:
+        """All links in order of their claims, or so many of them."""
         with self._reading() as connection:
-            return read.all_links(connection)
+            return read.all_links(connection) if limit is None else read.some_links(connection, limit=limit, offset=offset)
 
     def failures(self) -> list[Failure]:
         """Everything that could not be used, in order of path."""

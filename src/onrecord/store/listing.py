@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
-from onrecord.records import Claim, Incident
+from onrecord.records import Claim, Incident, Relation
 from onrecord.store import rows, search
 from onrecord.store.bulk import add, add_plain, chunks
 from onrecord.store.ranking import CLOSE_HIGH, CLOSE_LOW, killed_range, queued
 from onrecord.store.reviewing import Reading, readings_among
-from onrecord.store.tables import claims, entries, entry_names, incidents, names
+from onrecord.store.tables import at_odds, claims, entries, entry_names, incidents, names, relayed
 
 OUTLET, SOURCE = "outlet", "source"
 _SLICE = 2_000
@@ -32,10 +32,11 @@ def put(connection: Connection, gone: Collection[str], new: Sequence[Incident]) 
             number[incident.id], free = free, free + 1
     held = _claims_of(connection, new)
     reading = readings_among(connection, [incident.id for incident in new], low=CLOSE_LOW, high=CLOSE_HIGH)
-    add(connection, entries, (entry_row(incident, number[incident.id], reading.get(incident.id)) for incident in new))
-    stand = [{"kind": kind, "name": name, "number": number[one.id]} for one in new for kind, name in _standing(one)]
-    add_plain(connection, entry_names, stand)
-    _count(connection, Counter((row["kind"], row["name"]) for row in stand), before)
+    add(connection, entries, (entry_row(i, number[i.id], reading.get(i.id), held.get(i.claims[0]) if i.claims else None) for i in new))
+    add(connection, at_odds, ({"number": number[i.id], "name": name, "field": field} for i in new for name, field in _at_odds(i)))
+    stand = [(kind, name, number[one.id]) for one in new for kind, name in _standing(one)]
+    add_plain(connection, entry_names, ({"kind": kind, "name": name, "number": at} for kind, name, at in stand))
+    _count(connection, Counter((kind, name) for kind, name, _ in stand), before)
     if connection.dialect.name == "sqlite" and new:
         said = [{"number": number[i.id], "words": _words(i, held), "source": _sources(i, held)} for i in new]
         connection.execute(text("INSERT INTO entries_words (rowid, words, source) VALUES (:number, :words, :source)"), said)
@@ -49,7 +50,12 @@ def put_all(connection: Connection, everything: Sequence[Incident]) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Makes all of it anew from the incidents."""
+    """Makes all of it anew from the incidents, and who passes claims on from the claims: for a record of older tables."""
+    connection.execute(delete(relayed))
+    for row in connection.execute(select(claims.c.id, claims.c.record)):
+        chain = row.record.get("sources") or ()
+        if len(chain) > 1:
+            add_plain(connection, relayed, rows.relayed_rows([rows.claim_of(row)]))
     clear(connection)
     for some in _slices(connection):
         put(connection, (), some)
@@ -57,7 +63,7 @@ def rebuild(connection: Connection) -> None:
 
 def clear(connection: Connection) -> None:
     """Takes all of it away, words too."""
-    for table in (entry_names, names, entries):
+    for table in (entry_names, at_odds, names, entries):
         connection.execute(delete(table))
     if connection.dialect.name == "sqlite":
         connection.execute(text("DELETE FROM entries_words"))
@@ -71,7 +77,7 @@ def put_reviews(connection: Connection, changed: Sequence[Incident]) -> None:
         connection.execute(mine.values(reviewed=bindparam("is_reviewed"), grade=bindparam("shown")), values)
 
 
-def entry_row(incident: Incident, number: int, reading: Reading | None) -> dict[str, Any]:
+def entry_row(incident: Incident, number: int, reading: Reading | None, told_first: Claim | None) -> dict[str, Any]:
     """The row of `entries`."""
     place, dead = incident.place, killed_range(incident)
     start, end = (incident.occurred.start, incident.occurred.end) if incident.occurred else (None, None)
@@ -105,6 +111,8 @@ def entry_row(incident: Incident, number: int, reading: Reading | None) -> dict[
         reading=reading.probability if reading else 1.0,
         n_close=reading.n_close if reading else 0,
         rank=one.rank,
+        first_source=told_first.sources[-1].canonical if told_first and told_first.sources else None,
+        first_outlet=told_first.outlet if told_first else None,
     )
 
 
@@ -121,6 +129,18 @@ def _standing(incident: Incident) -> list[tuple[str, str]]:
     return list(dict.fromkeys((kind, rows.plain(name)) for kind, name in found))
 
 
+def _at_odds(incident: Incident) -> list[tuple[str, str]]:
+    """Sources that stand behind two accounts of a field, one of which revises or disputes what is shown, with the field."""
+    found: dict[tuple[str, str], None] = {}
+    for field, accounts in incident.fields:
+        seen: set[str] = set()
+        for account in accounts:
+            if account.relation in (Relation.REVISES, Relation.DISPUTES):
+                found |= {(rows.plain(source), field): None for source in account.sources if source in seen}
+            seen.update(account.sources)
+    return list(found)
+
+
 def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     query = select(entries.c.incident_id, entries.c.number)
     return {row.incident_id: row.number for some in chunks(ids) for row in connection.execute(query.where(entries.c.incident_id.in_(some)))}
@@ -132,7 +152,7 @@ def _take(connection: Connection, numbers: Collection[int]) -> Counter[tuple[str
     for some in chunks(numbers):
         found = connection.execute(select(entry_names.c.kind, entry_names.c.name).where(entry_names.c.number.in_(some)))
         before.update((row.kind, row.name) for row in found)
-        for table in (entry_names, entries):
+        for table in (entry_names, at_odds, entries):
             connection.execute(delete(table).where(table.c.number.in_(some)))
         if connection.dialect.name == "sqlite":
             connection.execute(text("DELETE FROM entries_words WHERE rowid = :number"), [{"number": number} for number in some])

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypedDict, get_args
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, or_, select
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
 from onrecord.store import rows
 from onrecord.store.bulk import chunks
-from onrecord.store.tables import claims, decisions, failures, incidents, links, report_origins, reports
+from onrecord.store.tables import claims, decisions, failures, incidents, links, readings, relayed, report_origins, reports
 from onrecord.store.versions import order_of
 
 Order = Literal["occurred", "recent", "origins", "sources"]
@@ -85,6 +85,81 @@ def some_reports(connection: Connection, *, after: str, ids: Collection[str] | N
     return _with_origins(connection, connection.execute(query).all(), as_read=as_read)
 
 
+def latest_reports(connection: Connection, *, outlet: str | None = None, limit: int, offset: int = 0) -> list[Report]:
+    """Reports, all or of one outlet, the latest first; those without a date come last."""
+    query = select(reports).order_by(reports.c.published_at.desc().nulls_last(), reports.c.id.desc())
+    if outlet is not None:
+        query = query.where(reports.c.outlet == outlet)
+    return _with_origins(connection, connection.execute(query.limit(limit).offset(offset)).all(), as_read=False)
+
+
+def family(connection: Connection, report: Report) -> list[Report]:
+    """Reports that share text with this one, the latest first: those it took from, that took from it, and that took from the same."""
+    roots = {report.id, *(origin.report for origin in report.origins if origin.report)}
+    ids = roots | set(connection.scalars(select(report_origins.c.report_id).where(report_origins.c.origin_report.in_(sorted(roots)))))
+    query = select(reports).where(reports.c.id.in_(sorted(ids))).order_by(reports.c.published_at.desc().nulls_last(), reports.c.id.desc())
+    found = _with_origins(connection, connection.execute(query).all(), as_read=False)
+    return [r for r in found if r.id != report.id and (r.id in roots or any(origin.report in roots for origin in r.origins))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidWanted:
+    """Which claims of the latest readings; None sets no condition. `voice` is the last source or one that passes it on."""
+
+    report: str | None = None
+    incident: str | None = None
+    source: str | None = None
+    outlet: str | None = None
+    voice: str | None = None
+
+
+def said(connection: Connection, wanted: SaidWanted, *, limit: int, offset: int = 0) -> list[tuple[Claim, str | None]]:
+    """Claims in order of publication, report and text, each with the incident that holds it."""
+    in_order = (reports.c.published_at.asc().nulls_last(), claims.c.report_id, claims.c.position, claims.c.id)
+    query = _said(select(claims.c.id), wanted).order_by(*in_order).limit(limit).offset(offset)
+    ids = list(connection.scalars(query))
+    whole = select(claims.c.id, claims.c.record, claims.c.incident_id).where(claims.c.id.in_(ids))
+    found = {row.id: (rows.claim_of(row), row.incident_id) for row in connection.execute(whole)}
+    return [found[key] for key in ids]
+
+
+def n_said(connection: Connection, wanted: SaidWanted) -> int:
+    """How many there are."""
+    return connection.scalar(_said(select(func.count()), wanted)) or 0
+
+
+def _said(query: Select[Any], wanted: SaidWanted) -> Select[Any]:
+    conditions = _equal(claims, report_id=wanted.report, incident_id=wanted.incident, source_last=wanted.source)
+    conditions += _equal(reports, outlet=wanted.outlet)
+    if wanted.voice is not None:
+        passed_on = select(relayed.c.claim_id).where(relayed.c.name == wanted.voice)
+        conditions.append(or_(claims.c.source_last == wanted.voice, claims.c.id.in_(passed_on)))
+    return query.join_from(claims, reports, claims.c.report_id == reports.c.id).where(claims.c.is_current, *conditions)
+
+
+def heads(connection: Connection, ids: Sequence[str]) -> list[Incident]:
+    """These incidents without their accounts and all claims but the earliest, in the order given; those that are not there are left out."""
+    query = select(incidents.c.id, incidents.c.record)
+    found: dict[str, Incident] = {}
+    for some in chunks(ids):
+        for row in connection.execute(query.where(incidents.c.id.in_(some))):
+            found[row.id] = rows.head_of(row)
+    return [found[key] for key in ids if key in found]
+
+
+def gone_claims(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of the claims that the latest reading of their report does not give."""
+    there: set[str] = set()
+    for some in chunks(sorted(ids)):
+        there.update(connection.scalars(select(claims.c.id).where(claims.c.id.in_(some), claims.c.is_current)))
+    return set(ids) - there
+
+
+def some_links(connection: Connection, *, limit: int, offset: int = 0) -> list[Link]:
+    query = select(links).order_by(links.c.a, links.c.b).limit(limit).offset(offset)
+    return [rows.link_of(row) for row in connection.execute(query)]
+
+
 def versions(connection: Connection, report_id: str) -> list[Report]:
     """All reports at the address of this one, itself included, in the order of the versions; itself alone where it has no address."""
     url = connection.execute(select(reports.c.url).where(reports.c.id == report_id)).one_or_none()
@@ -141,6 +216,13 @@ def claim(connection: Connection, claim_id: str) -> Claim:
     return rows.claim_of(row)
 
 
+def claims_by_id(connection: Connection, ids: Sequence[str]) -> list[Claim]:
+    """These claims in the order given; those that are not there are left out."""
+    query = select(claims.c.id, claims.c.record)
+    found = {row.id: rows.claim_of(row) for some in chunks(ids) for row in connection.execute(query.where(claims.c.id.in_(some)))}
+    return [found[key] for key in ids if key in found]
+
+
 def incident(connection: Connection, incident_id: str) -> Incident:
     row = connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id == incident_id)).one_or_none()
     if row is None:
@@ -176,15 +258,20 @@ def n_decisions(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(decisions)) or 0
 
 
+def n_readings(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(readings)) or 0
+
+
 def counts(connection: Connection) -> Counts:
     def number(table: Table, *conditions: ColumnElement[bool]) -> int:
         return connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
 
+    n_earlier = number(claims, ~claims.c.is_current)  # few, and an index of their own: counting the others would take much longer
     return Counts(
         n_reports=number(reports),
         n_versions=number(reports, reports.c.version_of.is_not(None)),
-        n_claims=number(claims, claims.c.is_current),
-        n_earlier_claims=number(claims, ~claims.c.is_current),
+        n_claims=number(claims) - n_earlier,
+        n_earlier_claims=n_earlier,
         n_incidents=number(incidents),
         n_links=number(links),
         n_failures=number(failures),

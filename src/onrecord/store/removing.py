@@ -18,7 +18,7 @@ from onrecord.errors import UsageError
 from onrecord.records import Decision, decision_id
 from onrecord.store import kept, listing, rows, search, write
 from onrecord.store.deciding import Deciding
-from onrecord.store.tables import METADATA, claim_spans, claims, decisions, links, readings, report_origins, reports
+from onrecord.store.tables import METADATA, claim_spans, claims, decisions, links, readings, relayed, report_origins, reports
 
 COVER = "█"
 _SHORTEST = 3
@@ -40,7 +40,8 @@ def remove_report(connection: Connection, report_id: str, who: Deciding) -> list
             text("DELETE FROM claims_words WHERE claim_id IN (SELECT id FROM claims WHERE report_id = :id)"), {"id": report_id}
         )
     connection.execute(delete(links).where(or_(links.c.a.in_(own), links.c.b.in_(own))))
-    connection.execute(delete(claim_spans).where(claim_spans.c.claim_id.in_(own)))
+    for table in (claim_spans, relayed):
+        connection.execute(delete(table).where(table.c.claim_id.in_(own)))
     for table in (claims, report_origins, readings):
         connection.execute(delete(table).where(table.c.report_id == report_id))
     connection.execute(update(report_origins).where(report_origins.c.origin_report == report_id).values(origin_report=None))

@@ -3,9 +3,9 @@
 Comes in: records, or rows of `tables.py`. Goes out: the other. Left out: when and where rows are written or read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from onrecord.errors import InputError, RecordError
 from onrecord.records import (
@@ -129,6 +129,15 @@ def span_rows(claim: Claim) -> list[Values]:
     ]
 
 
+def relayed_rows(made: Iterable[Claim]) -> list[Values]:
+    """Rows of `relayed`: every source of a chain but the last, once."""
+    return [
+        {"name": name, "claim_id": claim.id}
+        for claim in made
+        for name in dict.fromkeys(plain(source.canonical) for source in claim.sources[:-1])
+    ]
+
+
 def claim_of(row: Any) -> Claim:
     return _whole(Claim, row)
 
@@ -162,6 +171,16 @@ def incident_row(incident: Incident) -> Values:
 
 def incident_of(row: Any) -> Incident:
     return _whole(Incident, row)
+
+
+def head_of(row: Any) -> Incident:
+    """The incident without its accounts, and of its claims only the earliest."""
+    return _whole(Incident, _Light(id=row.id, record=row.record | {"fields": {}, "claims": row.record["claims"][:1]}))
+
+
+class _Light(NamedTuple):
+    id: str
+    record: Values
 
 
 def _whole(cls: type[_T], row: Any) -> _T:

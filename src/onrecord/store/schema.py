@@ -89,7 +89,7 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
     made_by = f"onrecord {version('onrecord')}"
     if done and "0004" not in done:
-        listing.rebuild(connection)  # an empty record has nothing to list
+        listing.rebuild(connection)  # a new record has nothing to list yet
     connection.execute(upgrades.insert(), [{"revision": step, "made_by": made_by} for step in REVISIONS if step not in done])
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

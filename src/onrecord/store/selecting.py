@@ -5,14 +5,14 @@ of the same incidents. Left out: incidents themselves (`read.py`), and what is d
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from onrecord.records import PlacePrecision
-from onrecord.store import search
+from onrecord.store import rows, search
 from onrecord.store.listing import OUTLET, SOURCE
 from onrecord.store.ranking import Queued, queued
 from onrecord.store.reviewing import Reading
@@ -140,9 +140,9 @@ def _is_chosen(wanted: str | bool | None, values: Sequence[str]) -> bool:
 
 
 def _named(connection: Connection, wanted: Conditions, kind: str, n: int) -> dict[str, int | None]:
-    """Outlets or sources with their numbers; the commonest only where nothing else is asked for, without numbers where there are too many."""
+    """Outlets or sources with their numbers; with nothing else asked for only the commonest, of too many without numbers."""
     loose = replace(wanted, **{kind: None})
-    if loose == Conditions() or (n > MOST_COUNTED):
+    if loose == Conditions() or n > MOST_COUNTED:
         query = select(names.c.name, names.c.n_entries).where(names.c.kind == kind).order_by(names.c.n_entries.desc(), names.c.name)
         is_counted = loose == Conditions()
         return {row.name: row.n_entries if is_counted else None for row in connection.execute(query.limit(MOST_NAMES))}
@@ -172,42 +172,43 @@ def _grouped(connection: Connection, wanted: Conditions, by: Sequence[ColumnElem
 
 
 def _where(connection: Connection, wanted: Conditions) -> list[ColumnElement[bool]]:
-    event_type, _, mode = (wanted.type or "").partition("/")
-    found: dict[str, ColumnElement[bool] | None] = {
-        "q": search.entries_with(connection, wanted.q) if wanted.q is not None else None,
-        "type": and_(_type(event_type), _E.mode == mode) if mode else _type(event_type),
-        "place": _E.place_names.contains((wanted.place or "").casefold(), autoescape=True),
-        "country": _E.country_code == wanted.country,
-        "box": _in_box(wanted.box),
-        "since": func.coalesce(_E.last_day, 1) >= wanted.since,
-        "until": func.coalesce(_E.first_day, _NEVER) <= wanted.until,
-        "killed_min": and_(_E.killed_low.is_not(None), or_(_E.killed_high.is_(None), _E.killed_high >= wanted.killed_min)),
-        "killed_max": _E.killed_low <= wanted.killed_max,
-        "disputed": _E.is_disputed == wanted.disputed,
-        "background": _E.background == wanted.background,
-        "reviewed": _E.reviewed == wanted.reviewed,
-        "grade": _E.grade == wanted.grade,
-        "origins_min": _E.n_origins >= wanted.origins_min,
-        "outlet": _stands(OUTLET, wanted.outlet),
-        "source": _stands(SOURCE, wanted.source),
-    }
-    return [condition for name, condition in found.items() if condition is not None and getattr(wanted, name) is not None]
+    found = [make(connection, value) for name, make in _MAKERS.items() if (value := getattr(wanted, name)) is not None]
+    return [condition for conditions in found for condition in conditions]
 
 
-def _type(event_type: str) -> ColumnElement[bool]:
-    return _E.event_type.is_(None) if event_type == "NONE" else _E.event_type == event_type
+def _type(words: str) -> list[ColumnElement[bool]]:
+    event_type, _, mode = words.partition("/")
+    return [_E.event_type.is_(None) if event_type == "NONE" else _E.event_type == event_type, *([_E.mode == mode] if mode else [])]
 
 
-def _stands(kind: str, name: str | None) -> ColumnElement[bool]:
+def _stands(kind: str, name: str) -> ColumnElement[bool]:
     return _E.number.in_(select(entry_names.c.number).where(entry_names.c.kind == kind, entry_names.c.name == name))
 
 
-def _in_box(box: tuple[float, float, float, float] | None) -> ColumnElement[bool] | None:
-    if box is None:
-        return None
+def _in_box(box: tuple[float, float, float, float]) -> list[ColumnElement[bool]]:
     west, south, east, north = box
-    inside = (_E.longitude.between(west, east), _E.latitude.between(south, north))
-    return and_(*inside, _E.precision != str(PlacePrecision.COUNTRY))  # the middle of a country is nowhere in particular
+    inside = [_E.longitude.between(west, east), _E.latitude.between(south, north)]
+    return [*inside, _E.precision != str(PlacePrecision.COUNTRY)]  # the middle of a country is nowhere in particular
+
+
+_MAKERS: Mapping[str, Callable[[Connection, Any], Sequence[ColumnElement[bool]]]] = {
+    "q": lambda connection, words: [search.entries_with(connection, words)],
+    "type": lambda _, words: _type(words),
+    "place": lambda _, words: [_E.place_names.contains(words.casefold(), autoescape=True)],
+    "country": lambda _, code: [_E.country_code == code],
+    "box": lambda _, box: _in_box(box),
+    "since": lambda _, day: [func.coalesce(_E.last_day, 1) >= day],
+    "until": lambda _, day: [func.coalesce(_E.first_day, _NEVER) <= day],
+    "killed_min": lambda _, n: [_E.killed_low.is_not(None), or_(_E.killed_high.is_(None), _E.killed_high >= n)],
+    "killed_max": lambda _, n: [_E.killed_low <= n],
+    "disputed": lambda _, yes: [_E.is_disputed == yes],
+    "background": lambda _, yes: [_E.background == yes],
+    "reviewed": lambda _, yes: [_E.reviewed == yes],
+    "grade": lambda _, grade: [_E.grade == grade],
+    "origins_min": lambda _, n: [_E.n_origins >= n],
+    "outlet": lambda _, name: [_stands(OUTLET, name)],
+    "source": lambda _, name: [_stands(SOURCE, name)],
+}
 
 
 # ── the queue, and what lies near ───────────────────────────────────────────────────────────────────────────────────
@@ -224,7 +225,8 @@ def queue(connection: Connection, *, limit: int | None, offset: int) -> list[Que
 def place_in_queue(connection: Connection, incident_id: str) -> tuple[int, Queued] | None:
     """The place of an incident in the queue, from 1; None where it is reviewed or none."""
     query = select(_E.rank, _E.reviewed, _E.reading, _E.n_close, incidents.c.record, incidents.c.id)
-    row = connection.execute(query.join_from(entries, incidents, incidents.c.id == _E.incident_id).where(_E.incident_id == incident_id)).one_or_none()
+    query = query.join_from(entries, incidents, incidents.c.id == _E.incident_id).where(_E.incident_id == incident_id)
+    row = connection.execute(query).one_or_none()
     if row is None or row.reviewed:
         return None
     ahead = or_(_E.rank > row.rank, and_(_E.rank == row.rank, _E.incident_id < incident_id))
@@ -233,24 +235,17 @@ def place_in_queue(connection: Connection, incident_id: str) -> tuple[int, Queue
 
 
 def _queued(row: Any) -> Queued:
-    from onrecord.store.rows import incident_of
-
-    return queued(incident_of(row), Reading(probability=row.reading, n_close=row.n_close))
+    return queued(rows.incident_of(row), Reading(probability=row.reading, n_close=row.n_close))
 
 
 def near(connection: Connection, incident_id: str, *, days_apart: int, limit: int) -> list[str]:
-    """Incidents that could be the same: some days apart at most, or without a day; those of one country and type first, then the nearest."""
+    """Incidents that could be the same: some days apart at most, or one without a day; those of one country and type first."""
     own = connection.execute(select(_E.first_day, _E.country_code, _E.event_type).where(_E.incident_id == incident_id)).one_or_none()
     if own is None:
         return []
-    apart = func.coalesce(func.abs(_E.first_day - own.first_day), days_apart) if own.first_day is not None else days_apart
-    is_near = or_(_E.first_day.is_(None), _E.first_day.between(own.first_day - days_apart, own.first_day + days_apart)) if own.first_day else None
-    other = (_E.country_code.is_distinct_from(own.country_code), _E.event_type.is_distinct_from(own.event_type))
-    order = [*other, *([apart] if own.first_day is not None else []), _E.incident_id]
-    query = select(_E.incident_id).where(_E.incident_id != incident_id, *([is_near] if is_near is not None else [])).order_by(*order)
-    return list(connection.scalars(query.limit(limit)))
-
-
-def among(connection: Connection, incident_ids: Collection[str]) -> int:
-    """How many of these are there."""
-    return connection.scalar(select(func.count()).select_from(entries).where(_E.incident_id.in_(sorted(incident_ids)))) or 0
+    order: list[ColumnElement[Any]] = [_E.country_code.is_distinct_from(own.country_code), _E.event_type.is_distinct_from(own.event_type)]
+    query = select(_E.incident_id).where(_E.incident_id != incident_id)
+    if own.first_day is not None:
+        order.append(func.coalesce(func.abs(_E.first_day - own.first_day), days_apart))
+        query = query.where(or_(_E.first_day.is_(None), _E.first_day.between(own.first_day - days_apart, own.first_day + days_apart)))
+    return list(connection.scalars(query.order_by(*order, _E.incident_id).limit(limit)))

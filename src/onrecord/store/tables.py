@@ -379,9 +379,14 @@ entries = Table(
     Column("reading", Float, nullable=False, comment="Mean probability of its claims."),
     Column("n_close", Integer, nullable=False, comment="Undecided links of it from 40 to 60 %."),
     Column("rank", Float, nullable=False, comment="How much it wants review: doubt times weight."),
+    Column("first_source", Text, comment="The source of its earliest claim; empty is the outlet's own voice."),
+    Column("first_outlet", Text, comment="The outlet of its earliest claim."),
     comment="Incidents as lists, filters, map and timeline ask for them: narrow, so that a hundred thousand are quickly gone through.",
 )
-Index("ix_entries_facets", *(entries.c[name] for name in ("event_type", "mode", "country_code", "is_disputed", "background", "reviewed", "grade")))
+Index(
+    "ix_entries_facets",
+    *(entries.c[name] for name in ("event_type", "mode", "country_code", "is_disputed", "background", "reviewed", "grade")),
+)
 Index("ix_entries_days", entries.c.first_day, entries.c.last_day, entries.c.is_disputed)
 Index("ix_entries_queue", entries.c.reviewed, entries.c.rank.desc(), entries.c.incident_id)
 
@@ -405,8 +410,28 @@ names = Table(
     sqlite_with_rowid=False,
 )
 
+at_odds = Table(
+    "at_odds",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="The entry."),
+    Column("name", Text, primary_key=True, index=True, comment="The source."),
+    Column("field", String, primary_key=True, comment="The field of which it has two accounts that revise or dispute one another."),
+    comment="Sources at odds with themselves.",
+    sqlite_with_rowid=False,
+)
+
+relayed = Table(
+    "relayed",
+    METADATA,
+    Column("name", Text, primary_key=True, comment="Canonical name of a source that passes on what another says."),
+    Column("claim_id", String, _to("claims.id"), primary_key=True, index=True, comment="The claim that it passes on."),
+    comment="Who is only cited for passing on a claim: all sources of its chain but the last.",
+    sqlite_with_rowid=False,
+)
+
 Index("ix_claims_earlier", claims.c.is_current, sqlite_where=text("is_current = 0"), postgresql_where=text("NOT is_current"))
-Index("ix_claims_source_report", claims.c.source_last, claims.c.report_id)
+Index("ix_claims_said", claims.c.source_last, claims.c.incident_id, claims.c.report_id, claims.c.is_current)
+Index("ix_claims_in_order", claims.c.report_id, claims.c.is_current, claims.c.position, claims.c.id, claims.c.incident_id)
 Index("ix_reports_published", reports.c.published_at, reports.c.id)
 Index("ix_reports_outlet", reports.c.outlet, reports.c.published_at, reports.c.id)
 Index("ix_report_origins_origin", report_origins.c.origin_report)

@@ -16,7 +16,7 @@ from onrecord.errors import InputError
 from onrecord.records import Claim, Decision, Failure, Report
 from onrecord.store import rows, search
 from onrecord.store.bulk import add, add_plain, among, chunks
-from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, report_origins, reports
+from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, relayed, report_origins, reports
 from onrecord.store.versions import chain
 
 REMOVE = "remove"
@@ -135,6 +135,7 @@ def _add_claims(connection: Connection, made: Mapping[str, Sequence[Claim]], kno
     new = {claim.id: claim for report in made.values() for claim in report if claim.id not in had}
     add(connection, claims, (by_id[key] for key in new))
     add_plain(connection, claim_spans, (row for claim in new.values() for row in rows.span_rows(claim)))
+    add_plain(connection, relayed, (row for claim in new.values() for row in rows.relayed_rows([claim])))
     search.index_claims(connection, new.values())
     return len(new)
 

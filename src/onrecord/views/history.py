@@ -29,7 +29,7 @@ def history_page(database: "Database", given: str | None) -> HistoryPage:
     everything = shown_decisions(database.decisions())
     wanted = everything if given is None else _about(database, everything, database.resolve(_whole(given)))
     named = {claim for decision in wanted for group in decision.claims for claim in group}
-    gone = named - {claim.id for claim in database.claims()} if named else set()
+    gone = database.gone_claims(named)
     missing = {d.id: tuple(c for group in d.claims for c in group if c in gone) for d in wanted}
     return HistoryPage(
         decisions=tuple(reversed(wanted)),

@@ -1,7 +1,7 @@
 """Clients on the hand-made record, and on one whose every word is an attack."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -63,6 +63,22 @@ def mine(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
     with Database.open(path, create=False) as database, TestClient(make_app(database), base_url="http://127.0.0.1:8765") as client:
         client.app_state = {"database": database}
         yield client
+
+
+class Listed:
+    """A record whose lists have what a test puts there, incidents without claims."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def __call__(self, incidents: Sequence[Incident]) -> None:
+        self.database.replace_incidents(incidents, [])
+
+
+@pytest.fixture(scope="session")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listed]:
+    with Database.open(tmp_path_factory.mktemp("listed") / "listed.sqlite", create=True) as database:
+        yield Listed(database)
 
 
 @pytest.fixture(scope="session")

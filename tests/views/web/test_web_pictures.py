@@ -4,24 +4,42 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.views.web.conftest import Listed
 
-from onrecord.records import Incident, Occurred, Place, PlacePrecision
-from onrecord.views.web.catalogue import Entry
+from onrecord.records import Incident, Place, PlacePrecision
+from onrecord.store.selecting import Conditions, Days, Spot
 from onrecord.views.web.filters import Filters, parse
 from onrecord.views.web.map.drawing import outline_of, outlines
 from onrecord.views.web.map.picture import RADII, draw
 from onrecord.views.web.map.shapes import Box, by_code, countries
 from onrecord.views.web.map.window import HEIGHT, KM_PER_DEGREE, WIDTH, WORLD, fitted, window_on
-from onrecord.views.web.selection import select
+from onrecord.views.web.selection import conditions_of
 from onrecord.views.web.timeline import HEIGHT as TALLEST
 from onrecord.views.web.timeline import timeline
 
 
-def entry(number: int = 0, place: Place | None = None, days: tuple[date, date] | None = None, **more: object) -> Entry:
-    occurred = Occurred(start=days[0], end=days[1]) if days else None
-    head = Incident(id=f"inc_{number:04x}", claims=(), place=place, occurred=occurred, **more)  # type: ignore[arg-type]
-    nothing: frozenset[str] = frozenset()
-    return Entry(head=head, first_claim=None, n_claims=0, outlets=nothing, origins=nothing, sources=nothing, at_odds=())
+def spots(*places: Place | None) -> list[Spot]:
+    """One incident at each of these places, as a record gives them."""
+    return [
+        Spot(
+            longitude=place.longitude if place else None,
+            latitude=place.latitude if place else None,
+            precision=str(place.precision) if place else None,
+            country_code=place.country_code if place else None,
+            place=place.name if place else None,
+            n=places.count(place),
+            n_disputed=0,
+        )
+        for place in dict.fromkeys(places)
+    ]
+
+
+def days(*when: tuple[date, date] | None) -> list[Days]:
+    """One incident on each of these days, as a record gives them."""
+    return [
+        Days(first=one[0].toordinal() if one else None, last=one[1].toordinal() if one else None, n=when.count(one), n_disputed=0)
+        for one in dict.fromkeys(when)
+    ]
 
 
 def at(longitude: float, latitude: float, precision: PlacePrecision = PlacePrecision.EXACT, code: str = "BO") -> Place:
@@ -41,7 +59,7 @@ def test_shapes_are_whole() -> None:
 
 
 def test_known_place_is_a_dot_where_it_is() -> None:
-    picture = draw([entry(place=CAMIRI)])
+    picture = draw(spots(CAMIRI))
     (dot,) = picture.symbols
     assert dot.is_exact
     assert (dot.x, dot.y) == (WIDTH / 2, HEIGHT / 2)
@@ -50,7 +68,7 @@ def test_known_place_is_a_dot_where_it_is() -> None:
 
 @pytest.mark.parametrize("precision", [PlacePrecision.NEAR, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.FEATURE])
 def test_surroundings_are_a_circle_of_their_true_size(precision: PlacePrecision) -> None:
-    picture = draw([entry(place=replace(CAMIRI, precision=precision))])
+    picture = draw(spots(replace(CAMIRI, precision=precision)))
     (circle,) = picture.symbols
     assert not circle.is_exact
     assert circle.ry / picture.window.y_scale * KM_PER_DEGREE == pytest.approx(RADII[precision], rel=0.05)
@@ -58,7 +76,7 @@ def test_surroundings_are_a_circle_of_their_true_size(precision: PlacePrecision)
 
 
 def test_country_is_an_area_and_never_a_pin() -> None:
-    picture = draw([entry(place=at(-64.0, -17.0, PlacePrecision.COUNTRY))])
+    picture = draw(spots(at(-64.0, -17.0, PlacePrecision.COUNTRY)))
     assert not picture.symbols
     ((area),) = picture.areas
     assert (area.outline.code, area.n) == ("BO", 1)
@@ -75,25 +93,27 @@ def test_country_is_an_area_and_never_a_pin() -> None:
     ],
 )
 def test_what_has_no_place_is_counted_not_drawn(place: Place | None) -> None:
-    picture = draw([entry(place=place)])
+    picture = draw(spots(place))
     assert (picture.symbols, picture.areas, picture.n_unplaced) == ((), (), 1)
 
 
 def test_map_loses_nobody() -> None:
     places = [CAMIRI, CAMIRI, replace(CAMIRI, precision=PlacePrecision.NEAR), at(-63.6, -20.1), at(28.3, -10.2, code="ZM"), None]
     places += [at(-64.0, -17.0, PlacePrecision.COUNTRY)] * 3
-    picture = draw([entry(number, place) for number, place in enumerate(places)])
+    picture = draw(spots(*places))
     assert sum(one.n for one in picture.symbols) + sum(one.n for one in picture.areas) + picture.n_unplaced == len(places)
 
 
-def test_choosing_a_symbol_gives_exactly_its_incidents() -> None:
+def test_choosing_a_symbol_gives_exactly_its_incidents(listed: Listed) -> None:
     places = [CAMIRI, CAMIRI, at(-63.6, -20.1), at(28.3, -10.2, code="ZM"), at(-64.0, -17.0, PlacePrecision.COUNTRY)]
-    entries = [entry(number, place) for number, place in enumerate(places)]
-    for symbol in draw(entries).symbols:
+    listed([Incident(id=f"inc_{number:04x}", claims=(), place=place) for number, place in enumerate(places)])
+    symbols = draw(listed.database.spots(Conditions())).symbols
+    assert sum(symbol.n for symbol in symbols) == 4
+    for symbol in symbols:
         address = Filters().address(box=symbol.box)
         filters, wrong = parse(dict(pair.split("=") for pair in address.replace("%2C", ",").split("&")))
         assert not wrong
-        assert len(select(entries, filters).entries) == symbol.n
+        assert listed.database.choices(conditions_of(filters))[0] == symbol.n
 
 
 def test_window_has_the_shape_of_the_picture_and_holds_what_is_shown() -> None:
@@ -117,8 +137,7 @@ def test_outlines_stay_near_the_window_and_small() -> None:
 
 def test_timeline_keeps_wide_spans_out_of_the_bars() -> None:
     day = date(2026, 3, 4)
-    entries = [entry(1, days=(day, day)), entry(2, days=(day, day)), entry(3, days=(date(2026, 3, 1), date(2026, 3, 20))), entry(4)]
-    picture = timeline(entries)
+    picture = timeline(days((day, day), (day, day), (date(2026, 3, 1), date(2026, 3, 20)), None))
     assert picture is not None
     assert (picture.unit, [(bar.start, bar.n) for bar in picture.bars]) == ("day", [(day, 2)])
     assert picture.bars[0].height == TALLEST
@@ -131,7 +150,7 @@ def test_timeline_keeps_wide_spans_out_of_the_bars() -> None:
 )
 def test_timeline_finds_its_unit_and_loses_nobody(last: date, unit: str) -> None:
     first = date(2026, 1, 1)
-    picture = timeline([entry(1, days=(first, first)), entry(2, days=(last, last))])
+    picture = timeline(days((first, first), (last, last)))
     assert picture is not None
     assert picture.unit == unit
     assert sum(bar.n for bar in picture.bars) == 2
@@ -140,15 +159,14 @@ def test_timeline_finds_its_unit_and_loses_nobody(last: date, unit: str) -> None
 
 
 def test_a_few_long_before_stand_in_a_bar_of_their_own() -> None:
-    late = [entry(number, days=(date(2026, 3, number), date(2026, 3, number))) for number in range(1, 11)]
-    picture = timeline([entry(99, days=(date(1991, 5, 1), date(1991, 5, 1))), *late])
+    late = [(date(2026, 3, number), date(2026, 3, number)) for number in range(1, 11)]
+    picture = timeline(days((date(1991, 5, 1), date(1991, 5, 1)), *late))
     assert picture is not None
     assert picture.earlier is not None
     assert (picture.unit, picture.earlier.n, picture.earlier.end) == ("day", 1, date(2026, 2, 28))
     assert sum(bar.n for bar in picture.bars) == 10
-    assert len(select([entry(99, days=(date(1991, 5, 1), date(1991, 5, 1))), *late], Filters(until=picture.earlier.end)).entries) == 1
 
 
 def test_timeline_of_nothing_is_nothing() -> None:
-    assert timeline([entry(1)]) is None
-    assert timeline([entry(1, days=(date.max, date.max))]) is None
+    assert timeline(days(None)) is None
+    assert timeline(days((date.max, date.max))) is None

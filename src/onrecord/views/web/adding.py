@@ -23,7 +23,6 @@ from onrecord.reports import Options
 from onrecord.store import Database
 from onrecord.store.beside import View
 from onrecord.views.export import csv, jsonl
-from onrecord.views.web.catalogue import Entry
 from onrecord.views.web.deciding import form_of, one_of, refuse_others, refuse_without_token, who_of
 from onrecord.views.web.filters import parse, words_of
 from onrecord.views.web.pages import beside_of, database_of, reviewer_of, shown, shown_of
@@ -31,6 +30,7 @@ from onrecord.views.web.texts import say
 
 MOST_BYTES = 32 * 1024 * 1024  # as onrecord read takes of one file
 _LONGEST_NAME = 100
+_SLICE = 200  # incidents that an export holds in memory at a time
 _one_reads = Lock()  # one reading at a time: the second waits, instead of both taking the memory
 
 
@@ -119,19 +119,24 @@ def export(request: Request) -> Response:
     form, what = request.query_params.get("format", "csv"), request.query_params.get("what", "incidents")
     if form not in ("csv", "jsonl") or what not in ("incidents", "claims"):
         raise UsageError(say("export.unknown"))
-    lines = _lines(database_of(request), found.selection.entries, form, what)
+    lines = _lines(database_of(request), found.ids(), form, what)
     headers = {"Content-Disposition": f'attachment; filename="{what}.{form}"'}
     kind = "text/csv; charset=utf-8" if form == "csv" else "application/x-ndjson"
     return StreamingResponse((line.encode("utf-8", "replace") for line in lines), media_type=kind, headers=headers)
 
 
-def _lines(database: Database, entries: Sequence[Entry], form: str, what: str) -> Iterator[str]:
-    incidents = (database.incident(entry.head.id) for entry in entries)
+def _lines(database: Database, ids: Sequence[str], form: str, what: str) -> Iterator[str]:
+    incidents = (one for some in _slices(ids) for one in database.incidents_by_id(some))
     if what == "incidents":
         return csv.incident_table(incidents) if form == "csv" else _with_ends(jsonl.record_lines("incident", incidents))
     holder: dict[str, str] = {}
-    claims = (database.claim(claim) for one in incidents for claim in _held(one, holder))
+    claims = (claim for one in incidents for claim in database.claims_by_id(_held(one, holder)))
     return csv.claim_table(claims, holder) if form == "csv" else _with_ends(jsonl.claim_lines(claims, holder))
+
+
+def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in pieces that memory bears."""
+    return (ids[at : at + _SLICE] for at in range(0, len(ids), _SLICE))
 
 
 def _held(incident: Incident, holder: dict[str, str]) -> tuple[str, ...]:

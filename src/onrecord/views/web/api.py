@@ -19,6 +19,7 @@ from starlette.routing import Route
 from onrecord.errors import UsageError
 from onrecord.serialise import to_object
 from onrecord.store.codings import shown_decisions
+from onrecord.store.read import SaidWanted
 from onrecord.views.web import openapi
 from onrecord.views.web.pages import catalogue_of, database_of, shown_of
 
@@ -34,40 +35,57 @@ def incidents(request: Request) -> Response:
     _refuse_empty(request)
     found, _, wrong = shown_of(request)
     if wrong == ("q",):  # there is no word in it, so nothing has it
-        return _page(request, (), lambda entry: entry)
+        return _page(request, 0, lambda *_: [])
     if wrong:
         raise UsageError(
             f"{', '.join(f'{name}={request.query_params[name]!r}' for name in wrong)} cannot be understood; see /api/openapi.json"
         )
     database = database_of(request)
-    return _page(request, found.selection.entries, lambda entry: to_object("incident", database.incident(entry.head.id)))
+
+    def items(limit: int, offset: int) -> list[dict[str, Any]]:
+        return [to_object("incident", one) for one in database.incidents_by_id(found.ids(limit=limit, offset=offset))]
+
+    return _page(request, found.n, items)
 
 
 def reports(request: Request) -> Response:
     """Reports with their texts, the latest first."""
     database = database_of(request)
-    return _page(request, list(catalogue_of(request).reports), lambda identity: to_object("report", database.report(identity)))
+
+    def items(limit: int, offset: int) -> list[dict[str, Any]]:
+        return [to_object("report", one) for one in database.latest_reports(limit=limit, offset=offset)]
+
+    return _page(request, catalogue_of(request).counts.n_reports, items)
 
 
 def claims(request: Request) -> Response:
     """Claims in order of publication, all or those of a report, incident, source or outlet."""
     _refuse_empty(request)
-    wanted = {name: request.query_params.get(name) for name in ("report", "incident", "source", "outlet")}
-    found = [line for line in catalogue_of(request).said if all(value in (None, getattr(line, name)) for name, value in wanted.items())]
+    wanted = SaidWanted(**{name: request.query_params.get(name) for name in ("report", "incident", "source", "outlet")})
     database = database_of(request)
-    return _page(request, found, lambda line: to_object("claim", database.claim(line.id), incident=line.incident))
+
+    def items(limit: int, offset: int) -> list[dict[str, Any]]:
+        return [to_object("claim", one, incident=incident) for one, incident in database.said(wanted, limit=limit, offset=offset)]
+
+    total = catalogue_of(request).counts.n_claims if wanted == SaidWanted() else database.n_said(wanted)
+    return _page(request, total, items)
 
 
 def links(request: Request) -> Response:
-    return _page(request, database_of(request).links(), lambda link: to_object("link", link))
+    database = database_of(request)
+
+    def items(limit: int, offset: int) -> list[dict[str, Any]]:
+        return [to_object("link", link) for link in database.links(limit=limit, offset=offset)]
+
+    return _page(request, catalogue_of(request).counts.n_links, items)
 
 
 def decisions(request: Request) -> Response:
-    return _page(request, shown_decisions(database_of(request).decisions()), lambda decision: to_object("decision", decision))
+    return _listed(request, "decision", shown_decisions(database_of(request).decisions()))
 
 
 def failures(request: Request) -> Response:
-    return _page(request, database_of(request).failures(), lambda failure: to_object("failure", failure))
+    return _listed(request, "failure", database_of(request).failures())
 
 
 def incident(request: Request) -> Response:
@@ -85,7 +103,7 @@ def claim(request: Request) -> Response:
     if identity != request.path_params["id"]:
         return RedirectResponse(f"/api/claims/{identity}", 302)
     found = database.claim(identity)
-    incident = next((line.incident for line in catalogue_of(request).said if line.id == found.id), None)
+    incident = database.incident_of_claim([found.id]).get(found.id)
     return _answer(request, to_object("claim", found, incident=incident))
 
 
@@ -118,18 +136,23 @@ def _whole_id(request: Request, prefix: str) -> str:
         raise Ambiguous(str(error)) from None
 
 
-def _page(request: Request, found: Sequence[Any], shown: Callable[[Any], dict[str, Any]]) -> Response:
-    """One page of what was found; only what is on the page is fetched."""
+def _listed(request: Request, kind: str, found: Sequence[Any]) -> Response:
+    """One page of a list that is at hand."""
+    return _page(request, len(found), lambda limit, offset: [to_object(kind, one) for one in found[offset : offset + limit]])
+
+
+def _page(request: Request, total: int, items: Callable[[int, int], list[dict[str, Any]]]) -> Response:
+    """One page of what was found; `items` fetches what is on it, so many from an offset."""
     limit, offset = _number(request, "limit", LIMIT, least=1, most=MOST), _number(request, "offset", 0, least=0, most=10**9)
     following = offset + limit
     address = request.url.include_query_params(offset=following, limit=limit)
     page = {
         "kind": "page",
-        "total": len(found),
+        "total": total,
         "offset": offset,
         "limit": limit,
-        "next": f"{address.path}?{address.query}" if following < len(found) else None,
-        "items": [shown(one) for one in found[offset:following]],
+        "next": f"{address.path}?{address.query}" if following < total else None,
+        "items": items(limit, offset) if offset < total else [],
     }
     return _answer(request, page)
 

@@ -7,7 +7,7 @@ A form is taken only with the token that our own pages carry and never from anot
 nobody has decided anything since its effect was shown; otherwise the effect is shown anew.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from hmac import compare_digest
 from urllib.parse import parse_qs, urlencode
@@ -24,13 +24,12 @@ from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Entry
 from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, session_from, shelf_of, shown, token_of
-from onrecord.views.web.selection import first_day
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import quote_of
 
 _LARGEST_FORM = 200_000  # bytes
 _MOST_FIELDS = 5_000
-_NEAR_DAYS, MOST_NEAR = 10, 40
+_NEAR_DAYS, _MOST_NEAR = 10, 40
 
 Form = Mapping[str, list[str]]
 
@@ -172,27 +171,13 @@ def incident_form(request: Request) -> Response:
     claims = database.claims(incident=incident.id)
     reports = {report.id: report for report in database.reports({claim.report for claim in claims})}
     lines = [(claim, reports.get(claim.report), quote_of(reports.get(claim.report), claim, longest=200)) for claim in claims]
-    close = near(catalogue_of(request).entries, catalogue_of(request).by_id.get(incident.id))
+    close = near(request, incident.id)
     return shown(request, "decide_incident.html", incident=incident, lines=lines, near=close, by=reviewer_of(request))
 
 
-def near(entries: Sequence[Entry], own: Entry | None) -> list[Entry]:
+def near(request: Request, incident: str) -> tuple[Entry, ...]:
     """Incidents that could be the same: some days apart at most, or without a day; those of one country and type first."""
-    if own is None:
-        return []
-    day = first_day(own.head)
-
-    def distance(entry: Entry) -> tuple[bool, bool, int, str]:
-        other = first_day(entry.head)
-        apart = abs((other - day).days) if other and day else _NEAR_DAYS
-        return _country(entry) != _country(own), entry.head.event_type != own.head.event_type, apart, entry.head.id
-
-    others = [entry for entry in entries if entry.head.id != own.head.id and distance(entry)[2] <= _NEAR_DAYS]
-    return sorted(others, key=distance)[:MOST_NEAR]
-
-
-def _country(entry: Entry) -> str | None:
-    return entry.head.place.country_code if entry.head.place else None
+    return catalogue_of(request).entries(database_of(request).near(incident, days_apart=_NEAR_DAYS, limit=_MOST_NEAR))
 
 
 def claim_form(request: Request) -> Response:

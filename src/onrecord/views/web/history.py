@@ -103,8 +103,8 @@ def changed(request: Request) -> Response:
     found = [one for one in (since(database, look) for look in looks) if one.is_other]
     latest = max((look.at for look in looks), default=None)
     seen = {one.id for one in (database.incidents_holding([look.incident.claims[0] for look in looks]) if looks else ())}
-    new = [entry for entry in catalogue_of(request).entries if entry.head.id not in seen]
-    return shown(request, "changed.html", found=found, n_looks=len(looks), n_new=len(new), latest=latest, words=words, by=name)
+    n_new = catalogue_of(request).counts.n_incidents - len(seen)
+    return shown(request, "changed.html", found=found, n_looks=len(looks), n_new=n_new, latest=latest, words=words, by=name)
 
 
 async def looked(request: Request) -> Response:

@@ -5,7 +5,7 @@ here), refusals and errors (`app.py`).
 """
 
 import getpass
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +13,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import NotFound
-from onrecord.records import Incident, Report
+from onrecord.records import Place, Report
 from onrecord.store import Database, changed
 from onrecord.store.beside import Beside
 from onrecord.store.people import Session
+from onrecord.store.read import SaidWanted
+from onrecord.store.selecting import Spot
+from onrecord.store.standings import Standing
 from onrecord.views import pages as asked
 from onrecord.views.history import history_page
 from onrecord.views.web.catalogue import Catalogue, Entry
@@ -29,11 +32,11 @@ from onrecord.views.web.rendering import render
 from onrecord.views.web.showing import Shelf, Showing, Shown
 from onrecord.views.web.texts import say
 from onrecord.views.web.toll import toll
-from onrecord.views.web.voices import outlets, sources
 from onrecord.views.wording import in_reading_order
 
 _HITS_SHOWN = 50
 _LIST_SIZE = 100
+_PUBLISHED_SHOWN = 200
 
 
 def shown(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
@@ -111,7 +114,7 @@ def shown_of(request: Request) -> tuple[Shown, Filters, tuple[str, ...]]:
 def incidents(request: Request) -> Response:
     """The list of incidents, with the map and the timeline of the same selection."""
     found, filters, wrong = shown_of(request)
-    selection = replace(found.selection, filters=filters)
+    selection = found.page(filters.page)
     return shown(
         request,
         "incidents.html",
@@ -119,7 +122,7 @@ def incidents(request: Request) -> Response:
         filters=filters,
         given=words_of(filters),
         wrong=wrong,
-        total=len(catalogue_of(request).entries),
+        total=catalogue_of(request).counts.n_incidents,
         counts=catalogue_of(request).counts,
         first_reports=_first_reports(request, selection.on_page),
         picture=found.picture,
@@ -131,7 +134,9 @@ def incidents(request: Request) -> Response:
 def _first_reports(request: Request, entries: tuple[Entry, ...]) -> Mapping[str, Report]:
     """By incident, the report that its earliest claim stands in."""
     database = database_of(request)
-    report_of = {entry.head.id: database.claim(entry.first_claim).report for entry in entries if entry.first_claim}
+    first = {entry.head.id: entry.head.claims[0] for entry in entries if entry.head.claims}
+    of_claim = database.reports_of_claims(first.values())
+    report_of = {incident: of_claim[claim] for incident, claim in first.items() if claim in of_claim}
     reports = {report.id: report for report in database.reports(set(report_of.values()))}
     return {incident: reports[report] for incident, report in report_of.items() if report in reports}
 
@@ -155,14 +160,22 @@ def incident(request: Request) -> Response:
         estimates=[estimates[name] for name in in_reading_order(estimates)],
         cites=citations(page, own_voice=say("outlet.own_voice"), unknown_outlet=unknown),
         reports=reports_in_order(page),
-        picture=draw([_as_entry(page.incident)]) if page.incident.place else None,
+        picture=draw([_spot(page.incident.place)]) if page.incident.place else None,
         history=history_page(database_of(request), page.incident.id),
     )
 
 
-def _as_entry(head: Incident) -> Entry:
-    nothing: frozenset[str] = frozenset()
-    return Entry(head=head, first_claim=None, n_claims=0, outlets=nothing, origins=nothing, sources=nothing, at_odds=())
+def _spot(place: Place) -> Spot:
+    """The place of one incident."""
+    return Spot(
+        longitude=place.longitude,
+        latitude=place.latitude,
+        precision=str(place.precision),
+        country_code=place.country_code,
+        place=place.name,
+        n=1,
+        n_disputed=0,
+    )
 
 
 def report(request: Request) -> Response:
@@ -170,10 +183,9 @@ def report(request: Request) -> Response:
     page = asked.report_page(database_of(request), request.path_params["id"])
     if page.report.id != request.path_params["id"]:
         return RedirectResponse(f"/reports/{page.report.id}", 302)
-    incident_of = database_of(request).incident_of_claim()
+    incident_of = database_of(request).incident_of_claim([claim.id for claim in page.claims])
     given = request.query_params.get("claim")
     chosen = given if any(claim.id == given for claim in page.claims) else None
-    catalogue = catalogue_of(request)
     return shown(
         request,
         "report.html",
@@ -182,8 +194,8 @@ def report(request: Request) -> Response:
         pieces=marked(page.report, page.claims, chosen=chosen),
         notes=notes(page.claims, incident_of, unknown_outlet=say("outlet.unknown"), chosen=chosen),
         chosen=chosen,
-        incidents=[catalogue.by_id[found] for found in _incidents_of(page, incident_of) if found in catalogue.by_id],
-        family=_family(catalogue, page.report),
+        incidents=catalogue_of(request).entries(_incidents_of(page, incident_of)),
+        family=database_of(request).family(page.report),
         number_of=_numbers(page),
     )
 
@@ -197,16 +209,6 @@ def _numbers(page: asked.ReportPage) -> dict[str, int]:
     """By claim, its number in the order of the text."""
     in_order = sorted(page.claims, key=lambda claim: (min((span.start for span in claim.spans), default=0), claim.id))
     return {claim.id: number for number, claim in enumerate(in_order, start=1)}
-
-
-def _family(catalogue: Catalogue, report: Report) -> list[Report]:
-    """Reports that share text with this one: those it took from, those that took from it, and those that took from the same."""
-    roots = {report.id, *(origin.report for origin in report.origins if origin.report)}
-    return [
-        other
-        for other in catalogue.reports.values()
-        if other.id != report.id and (other.id in roots or any(origin.report in roots for origin in other.origins))
-    ]
 
 
 def versions(request: Request) -> Response:
@@ -225,12 +227,14 @@ def claim(request: Request) -> Response:
 
 def reports(request: Request) -> Response:
     """All reports, the latest first."""
-    everything = list(catalogue_of(request).reports.values())
-    number = _page_number(request)
-    start = (number - 1) * _LIST_SIZE
-    n_pages = max(-(-len(everything) // _LIST_SIZE), 1)
-    listed = everything[start : start + _LIST_SIZE]
-    return shown(request, "reports.html", reports=listed, total=len(everything), number=number, n_pages=n_pages)
+    number, total = _page_number(request), catalogue_of(request).counts.n_reports
+    listed = database_of(request).latest_reports(limit=_LIST_SIZE, offset=(number - 1) * _LIST_SIZE)
+    return shown(request, "reports.html", reports=listed, total=total, number=number, n_pages=_pages(total))
+
+
+def _pages(n: int) -> int:
+    """How many pages so many things fill; an empty list is a page too."""
+    return max(-(-n // _LIST_SIZE), 1)
 
 
 def _page_number(request: Request) -> int:
@@ -240,41 +244,42 @@ def _page_number(request: Request) -> int:
 
 def sources_page(request: Request) -> Response:
     """All sources, or with `?name=` what one of them said."""
-    name = request.query_params.get("name")
-    catalogue = catalogue_of(request)
-    if name is None:
-        return shown(request, "voices.html", kind="source", standings=sources(catalogue))
-    return _voice(request, catalogue, "source", name)
+    return _voices(request, "source", catalogue_of(request).sources)
 
 
 def outlets_page(request: Request) -> Response:
     """All outlets, or with `?name=` what one of them published."""
+    return _voices(request, "outlet", catalogue_of(request).outlets)
+
+
+def _voices(request: Request, kind: str, standings: Sequence[Standing]) -> Response:
     name = request.query_params.get("name")
-    catalogue = catalogue_of(request)
-    if name is None:
-        return shown(request, "voices.html", kind="outlet", standings=outlets(catalogue))
-    return _voice(request, catalogue, "outlet", name)
+    if name is not None:
+        return _voice(request, kind, name, standings)
+    number = _page_number(request)
+    listed = standings[(number - 1) * _LIST_SIZE : number * _LIST_SIZE]
+    return shown(request, "voices.html", kind=kind, standings=listed, total=len(standings), number=number, n_pages=_pages(len(standings)))
 
 
-def _voice(request: Request, catalogue: Catalogue, kind: str, name: str) -> Response:
-    standings = sources(catalogue) if kind == "source" else outlets(catalogue)
+def _voice(request: Request, kind: str, name: str, standings: Sequence[Standing]) -> Response:
     standing = next((one for one in standings if one.name == name), None)
     if standing is None:
         raise NotFound(say(f"missing.{kind}", name=name))
-    number = _page_number(request)
-    everything = [line for line in catalogue.said if name in ((line.source, *line.relays) if kind == "source" else (line.outlet,))]
-    lines = everything[(number - 1) * _LIST_SIZE : number * _LIST_SIZE]
-    database = database_of(request)
-    claims = [database.claim(line.id) for line in lines]
+    database, number = database_of(request), _page_number(request)
+    wanted = SaidWanted(voice=name) if kind == "source" else SaidWanted(outlet=name)
+    lines = database.said(wanted, limit=_LIST_SIZE, offset=(number - 1) * _LIST_SIZE)
+    incident_of = {claim.id: incident for claim, incident in lines if incident}
+    at_odds = standing.at_odds[:_LIST_SIZE]
+    entries = catalogue_of(request).entries(list(dict.fromkeys([*incident_of.values(), *(identity for identity, _ in at_odds)])))
     values: dict[str, Any] = {
         "kind": kind,
-        "standing": standing,
-        "claims": notes_in_time(claims, {line.id: line.incident for line in lines if line.incident}),
-        "reports": catalogue.reports,
-        "entries": catalogue.by_id,
-        "published": [one for one in catalogue.reports.values() if one.outlet == name] if kind == "outlet" else [],
+        "standing": replace(standing, at_odds=at_odds),
+        "claims": notes_in_time([claim for claim, _ in lines], incident_of),
+        "reports": {report.id: report for report in database.reports({claim.report for claim, _ in lines})},
+        "entries": {entry.head.id: entry for entry in entries},
+        "published": database.latest_reports(outlet=name, limit=_PUBLISHED_SHOWN) if kind == "outlet" else [],
         "number": number,
-        "n_pages": max(-(-len(everything) // _LIST_SIZE), 1),
+        "n_pages": _pages(database.n_said(wanted)),
     }
     return shown(request, "voice.html", **values)
 

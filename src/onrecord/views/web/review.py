@@ -25,9 +25,9 @@ from onrecord.store import Database, deciding
 from onrecord.views import pages as asked
 from onrecord.views.history import history_page
 from onrecord.views.queue import Queued
-from onrecord.views.web.deciding import MOST_NEAR, Form, form_of, near, one_of, who_of
+from onrecord.views.web.deciding import Form, form_of, near, one_of, who_of
 from onrecord.views.web.ledger import ledger, voices_of
-from onrecord.views.web.pages import beside_of, catalogue_of, database_of, reviewer_of, shelf_of, shown
+from onrecord.views.web.pages import beside_of, database_of, reviewer_of, shelf_of, shown
 from onrecord.views.web.texts import say
 
 _KEPT_OPEN = timedelta(minutes=5)
@@ -54,43 +54,43 @@ class Opened:
 def review(request: Request) -> Response:
     """The next incident of the queue, or the one that is asked for."""
     wanted, after = request.query_params.get("incident"), request.query_params.get("after")
-    waiting = catalogue_of(request).queue
     name, now = reviewer_of(request), datetime.now(UTC)
     others = request.app.state.opened.others(name, now)
     if wanted:
         identity = database_of(request).resolve(wanted)
     else:
-        found = _next(waiting, after, set(others))
+        found = _next(database_of(request), after, set(others))
         if found is None:
-            return shown(request, "review_done.html", n_waiting=len(waiting), by=name, last=_last_own(database_of(request), name))
+            n_waiting = database_of(request).n_waiting()
+            return shown(request, "review_done.html", n_waiting=n_waiting, by=name, last=_last_own(database_of(request), name))
         identity = found.incident.id
     request.app.state.opened.open(name, identity, now)
-    return _shown(request, identity, waiting, opened_by=others.get(identity))
+    return _shown(request, identity, opened_by=others.get(identity))
 
 
-def _next(waiting: list[Queued], after: str | None, taken: set[str]) -> Queued | None:
+def _next(database: Database, after: str | None, taken: set[str]) -> Queued | None:
     """The first in the queue behind `after` that nobody else has open."""
-    ids = [one.incident.id for one in waiting]
-    start = ids.index(after) + 1 if after in ids else 0
-    return next((one for one in waiting[start:] if one.incident.id not in taken), None)
+    behind = database.place_in_queue(after) if after else None
+    waiting = database.queue(limit=len(taken) + 1, offset=behind[0] if behind else 0)
+    return next((one for one in waiting if one.incident.id not in taken), None)
 
 
-def _shown(request: Request, identity: str, waiting: list[Queued], *, opened_by: str | None = None, meanwhile: bool = False) -> Response:
+def _shown(request: Request, identity: str, *, opened_by: str | None = None, meanwhile: bool = False) -> Response:
     page = asked.incident_page(database_of(request), identity)
-    place = next((number for number, one in enumerate(waiting, start=1) if one.incident.id == page.incident.id), None)
+    queued = database_of(request).place_in_queue(page.incident.id)
     unknown = say("outlet.unknown")
-    catalogue, name = catalogue_of(request), reviewer_of(request)
+    name = reviewer_of(request)
     return shown(
         request,
         "review.html",
         incident=page.incident,
-        queued=waiting[place - 1] if place else None,
-        place=place,
-        n_waiting=len(waiting),
+        queued=queued[1] if queued else None,
+        place=queued[0] if queued else None,
+        n_waiting=database_of(request).n_waiting(),
         fields=ledger(page, unknown_outlet=unknown),
         voices=voices_of(page, page.claims.values(), unknown_outlet=unknown),
         claims=[page.claims[claim] for claim in page.incident.claims if claim in page.claims],
-        near=near(catalogue.entries, catalogue.by_id.get(page.incident.id))[:MOST_NEAR],
+        near=near(request, page.incident.id),
         names=FIELDS,
         grades=list(Grade),
         history=history_page(database_of(request), page.incident.id),
@@ -140,7 +140,7 @@ def _saved(request: Request, form: Form) -> Response:
         raise NotFound(say("review.no_incident"))
     incident = database.incident(identity)
     if one_of(form, "seen") != _seen(incident):
-        return _shown(request, incident.id, catalogue_of(request).queue, meanwhile=True)
+        return _shown(request, incident.id, meanwhile=True)
     who = who_of(request, form)
     if act == "accept":
         draft = deciding.accept(database, incident.id, who, grade=one_of(form, "grade") or None)

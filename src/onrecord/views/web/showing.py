@@ -1,10 +1,10 @@
 """A selection with its pictures, made once for as long as the record stays as it is.
 
-Comes in: a catalogue, filters and the record to search. Goes out: `Shown`. The pages of one list, and the way back to it from an
-incident, find everything made already.
+Comes in: filters, and the record to ask. Goes out: `Shown`. The pages of one list, and the way back to it from an incident, find
+everything made already.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,15 +12,14 @@ from threading import Lock
 
 from onrecord.relinking import Effect
 from onrecord.store import Database
+from onrecord.store.selecting import Conditions
 from onrecord.views.web.catalogue import Catalogue
 from onrecord.views.web.filters import Filters
 from onrecord.views.web.map.picture import MapPicture, draw
-from onrecord.views.web.selection import Selection, select
+from onrecord.views.web.selection import PAGE_SIZE, Selection, conditions_of, pages_of
 from onrecord.views.web.timeline import Timeline, timeline
 
-_MOST_HITS = 100_000  # claims in which words are found; beyond, a search says nothing any more
 _KEPT = 64  # selections; the oldest goes first
-
 
 Stamp = tuple[tuple[int, int], ...]
 
@@ -29,16 +28,30 @@ Stamp = tuple[tuple[int, int], ...]
 class Shown:
     """A selection; its map and timeline are drawn when they are asked for."""
 
-    selection: Selection
+    filters: Filters
+    wanted: Conditions
+    n: int
+    choices: Mapping[str, Mapping[str, int | None]]
+    catalogue: Catalogue
+    database: Database
+
+    def page(self, number: int) -> Selection:
+        """The selection with the entries of this page; of the last one where there are not so many."""
+        at = (min(number, pages_of(self.n)) - 1) * PAGE_SIZE
+        found = self.catalogue.entries(self.ids(limit=PAGE_SIZE, offset=at))
+        return Selection(filters=replace(self.filters, page=number), n=self.n, on_page=found, choices=self.choices)
+
+    def ids(self, *, limit: int | None = None, offset: int = 0) -> list[str]:
+        """Ids of the incidents, in order."""
+        return self.database.selected(self.wanted, order=self.filters.order, limit=limit, offset=offset)
 
     @cached_property
     def picture(self) -> MapPicture:
-        filters = self.selection.filters
-        return draw(self.selection.entries, world=filters.view == "world", close=filters.box is not None)
+        return draw(self.database.spots(self.wanted), world=self.filters.view == "world", close=self.filters.box is not None)
 
     @cached_property
     def timeline(self) -> Timeline | None:
-        return timeline(self.selection.entries)
+        return timeline(self.database.days(self.wanted))
 
 
 class Showing:
@@ -49,21 +62,17 @@ class Showing:
         self._kept: dict[Filters, Shown] = {}
 
     def of(self, filters: Filters) -> Shown:
-        """The selection of the filters on its first page; raises UsageError where the words to look for are none."""
+        """The selection of the filters; raises UsageError where the words to look for are none."""
         key = replace(filters, page=1)
         found = self._kept.get(key)
         if found is None:
-            found = Shown(selection=select(self.catalogue.entries, key, with_words=self._with_words(key.q)))
+            wanted = conditions_of(key)
+            n, choices = self._database.choices(wanted)
+            found = Shown(filters=key, wanted=wanted, n=n, choices=choices, catalogue=self.catalogue, database=self._database)
             while len(self._kept) >= _KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
             self._kept[key] = found
         return found
-
-    def _with_words(self, words: str | None) -> frozenset[str] | None:
-        if words is None:
-            return None
-        hits = self._database.search(words, limit=_MOST_HITS)
-        return frozenset(hit.incident for hit in hits if hit.incident)
 
 
 class Shelf:
@@ -76,7 +85,7 @@ class Shelf:
         self._showing: Showing | None = None
 
     def current(self) -> Showing:
-        """The catalogue and what was made of it, anew where the file was written since."""
+        """What was shown of the record as it is, nothing where the file was written since."""
         stamp = _stamp(self._database.path)
         with self._lock:
             if self._showing is None or stamp != self._stamp:
@@ -84,15 +93,12 @@ class Shelf:
             return self._showing
 
     def review(self, save: Callable[[], Effect]) -> Effect:
-        """Saves a decision. Where it changed only what was said of incidents, the catalogue is kept, with those put in their place."""
-        with self._lock:
-            known = self._showing.catalogue if self._showing is not None and _stamp(self._database.path) == self._stamp else None
+        """Saves a decision. Where it changed only what was said of incidents, what was counted over all claims still holds."""
+        known, (n_readings, n_decisions) = self.current().catalogue, self._database.state()
         effect = save()
-        counts = self._database.counts()
-        with self._lock:
-            is_kept = known is not None and self._showing is not None and self._showing.catalogue is known
-            if is_kept and effect.is_review and known and counts == replace(known.counts, n_decisions=known.counts.n_decisions + 1):
-                self._showing, self._stamp = Showing(known.with_reviews(effect.after, counts), self._database), _stamp(self._database.path)
+        if effect.is_review and self._database.state() == (n_readings, n_decisions + 1):
+            now = self.current().catalogue
+            now.__dict__.update({name: known.__dict__[name] for name in ("sources", "outlets") if name in known.__dict__})
         return effect
 
 

@@ -1,7 +1,7 @@
 """When the incidents of a selection happened, as a picture: bars for what is known closely enough, lines for what is not.
 
-Comes in: entries. Goes out: a `Timeline`. A bar is a day, week, month or year, whatever gives a readable number of bars; an incident
-that may have happened in more than one of them is drawn as a line over all of them, never put into one. Where a few incidents lie
+Comes in: days with numbers. Goes out: a `Timeline`. A bar is a day, week, month or year, whatever gives a readable number of them; an
+incident that may have happened in more than one of them is drawn as a line over all of them, never put into one. Where a few incidents lie
 long before all others, they are counted in one bar of their own before the beginning, which is labelled as such.
 """
 
@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
+from typing import NamedTuple
 
-from onrecord.views.web.catalogue import Entry
-from onrecord.views.web.selection import first_day, last_day
+from onrecord.store.selecting import Days
 
 WIDTH, HEIGHT = 720.0, 110.0  # of the bars, in the drawing's own units
 LANE = 9.0  # height of the lane of one line
@@ -72,17 +73,17 @@ class Timeline:
         return HEIGHT + 22 + LANE * (1 + max((stretch.lane for stretch in self.stretches), default=-1))
 
 
-def timeline(entries: Sequence[Entry]) -> Timeline | None:
-    """The picture of these entries, None where none of them has a day."""
-    dated = [(first, last, entry) for entry in entries if (first := first_day(entry.head)) and (last := last_day(entry.head))]
-    dated = [found for found in dated if found[1].year < date.max.year]  # no picture goes to the end of time
+def timeline(found: Sequence[Days]) -> Timeline | None:
+    """The picture of these days, None where none of them is a day."""
+    dated = [_Dated(date.fromordinal(one.first), date.fromordinal(one.last), one) for one in found if one.first and one.last]
+    dated = [one for one in dated if one.last.year < date.max.year]  # no picture goes to the end of time
     if not dated:
         return None
-    end = max(last for _, last, _ in dated)
-    start = _beginning(sorted(first for first, _, _ in dated), end)
-    n_undated = len(entries) - len(dated)
-    before = [entry for first, last, entry in dated if last < start]
-    dated = [found for found in dated if found[1] >= start]
+    end = max(one.last for one in dated)
+    start = _beginning(sorted((one.first, one.days.n) for one in dated), end)
+    n_undated = sum(one.n for one in found) - sum(one.days.n for one in dated)
+    before = [one.days for one in dated if one.last < start]
+    dated = [one for one in dated if one.last >= start]
     unit = next((unit for longest, unit in _LONGEST if (end - start).days < longest), "year")
     floor = _FLOORS[unit]
     start, end = floor(start), _next(floor(end), unit) - timedelta(days=1)
@@ -92,10 +93,17 @@ def timeline(entries: Sequence[Entry]) -> Timeline | None:
     def at(day: date) -> float:
         return room + max((day - start).days, 0) / days * (WIDTH - room)
 
-    inside = [(floor(first), entry) for first, last, entry in dated if floor(first) == floor(last)]
-    outside = Counter((first, last) for first, last, _ in dated if floor(first) != floor(last))
-    most = max([*Counter(day for day, _ in inside).values(), 1])
-    bars = _bars(inside, unit, at, most)
+    numbers: Counter[date] = Counter()
+    disputed: Counter[date] = Counter()
+    outside: Counter[tuple[date, date]] = Counter()
+    for one in dated:
+        if floor(one.first) == floor(one.last):
+            numbers[floor(one.first)] += one.days.n
+            disputed[floor(one.first)] += one.days.n_disputed
+        else:
+            outside[one.first, one.last] += one.days.n
+    most = max([*numbers.values(), 1])
+    bars = _bars(numbers, disputed, unit, at, most)
     stretches, n_more = _stretches(outside, at)
     return Timeline(
         unit=unit,
@@ -109,33 +117,39 @@ def timeline(entries: Sequence[Entry]) -> Timeline | None:
     )
 
 
-def _beginning(firsts: Sequence[date], end: date) -> date:
-    """The first day, or a later one where that leaves out few incidents and makes the picture much closer."""
-    latest = firsts[int((len(firsts) - 1) * _FEW)]
+class _Dated(NamedTuple):
+    first: date
+    last: date
+    days: Days
+
+
+def _beginning(firsts: Sequence[tuple[date, int]], end: date) -> date:
+    """The first day, or a later one where that leaves out few incidents and makes the picture much closer; days with their numbers."""
+    few = int((sum(n for _, n in firsts) - 1) * _FEW)
+    latest = next(first for (first, _), up_to in zip(firsts, accumulate(n for _, n in firsts), strict=True) if up_to > few)
     closest = (end - latest).days + 1
-    if closest * _MUCH_CLOSER > (end - firsts[0]).days:
-        return firsts[0]
-    return next(first for first in firsts if (end - first).days <= closest * _NEARLY)
+    if closest * _MUCH_CLOSER > (end - firsts[0][0]).days:
+        return firsts[0][0]
+    return next(first for first, _ in firsts if (end - first).days <= closest * _NEARLY)
 
 
-def _earlier(before: Sequence[Entry], start: date, most: int) -> Bar:
+def _earlier(before: Sequence[Days], start: date, most: int) -> Bar:
     """The bar of what lies before the beginning; it is never taller than the tallest."""
-    height = min(max(len(before) / most * HEIGHT, 3.0), HEIGHT)
-    disputed = sum(bool(entry.head.disputed) for entry in before)
+    n = sum(one.n for one in before)
+    height = min(max(n / most * HEIGHT, 3.0), HEIGHT)
+    disputed = sum(one.n_disputed for one in before)
     return Bar(
         x=0,
         width=_EARLIER_WIDTH,
         height=round(height, 2),
-        disputed_height=round(height * disputed / len(before), 2),
-        n=len(before),
+        disputed_height=round(height * disputed / n, 2),
+        n=n,
         start=start,
         end=start - timedelta(days=1),
     )
 
 
-def _bars(inside: Sequence[tuple[date, Entry]], unit: str, at: Callable[[date], float], most: int) -> tuple[Bar, ...]:
-    numbers = Counter(day for day, _ in inside)
-    disputed = Counter(day for day, entry in inside if entry.head.disputed)
+def _bars(numbers: Counter[date], disputed: Counter[date], unit: str, at: Callable[[date], float], most: int) -> tuple[Bar, ...]:
     bars = []
     for day, n in sorted(numbers.items()):
         after = _next(day, unit)

@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     _entries()
     _names()
+    _voices()
     _indexes()
     if op.get_bind().dialect.name == "sqlite":
         tokens = "tokenize = 'porter unicode61 remove_diacritics 2'"
@@ -36,6 +37,7 @@ def _entries() -> None:
         sa.Column("reading", sa.Float(), nullable=False),
         sa.Column("n_close", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Float(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("first_source", "first_outlet")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_entries")),
         sa.UniqueConstraint("incident_id", name=op.f("uq_entries_incident_id")),
     )
@@ -65,10 +67,38 @@ def _names() -> None:
     )
 
 
+def _voices() -> None:
+    op.create_table(
+        "at_odds",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("number", "name", "field", name=op.f("pk_at_odds")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_at_odds_name"), "at_odds", ["name"], unique=False)
+    op.create_table(
+        "relayed",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_relayed_claim_id"), initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("name", "claim_id", name=op.f("pk_relayed")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_relayed_claim_id"), "relayed", ["claim_id"], unique=False)
+
+
 def _indexes() -> None:
-    earlier = {"sqlite_where": sa.text("is_current = 0"), "postgresql_where": sa.text("NOT is_current")}
-    op.create_index("ix_claims_earlier", "claims", ["is_current"], unique=False, **earlier)
-    op.create_index("ix_claims_source_report", "claims", ["source_last", "report_id"], unique=False)
+    op.create_index(
+        "ix_claims_earlier",
+        "claims",
+        ["is_current"],
+        unique=False,
+        sqlite_where=sa.text("is_current = 0"),
+        postgresql_where=sa.text("NOT is_current"),
+    )
+    op.create_index("ix_claims_said", "claims", ["source_last", "incident_id", "report_id", "is_current"], unique=False)
+    op.create_index("ix_claims_in_order", "claims", ["report_id", "is_current", "position", "id", "incident_id"], unique=False)
     op.create_index("ix_reports_published", "reports", ["published_at", "id"], unique=False)
     op.create_index("ix_reports_outlet", "reports", ["outlet", "published_at", "id"], unique=False)
     op.create_index("ix_report_origins_origin", "report_origins", ["origin_report"], unique=False)

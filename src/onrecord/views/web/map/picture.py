@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from onrecord.records import Place, PlacePrecision
-from onrecord.views.web.catalogue import Entry
+from onrecord.records import PlacePrecision
+from onrecord.store.selecting import Spot
 from onrecord.views.web.map.drawing import Outline, labels, outline_of, outlines
 from onrecord.views.web.map.shapes import Box, Point, box_of, by_code
 from onrecord.views.web.map.window import WORLD, Window, fitted, window_on
@@ -26,6 +26,7 @@ RADII: Mapping[PlacePrecision, float] = {
     PlacePrecision.ADMIN1: 120,
     PlacePrecision.FEATURE: 50,
 }
+_RADII_BY_NAME: Mapping[str, float] = {str(precision): km for precision, km in RADII.items()}
 _CELL = 20.0  # units: middles that fall into one such square are drawn as one
 _DOT, _DOT_GROWTH, _LARGEST_DOT = 4.5, 2.4, 20.0
 _AROUND = 0.05  # degrees: the stretch of map that stands for one place when it is chosen
@@ -72,9 +73,9 @@ class MapPicture:
     km: int
 
 
-def draw(entries: Sequence[Entry], *, world: bool = False, close: bool = False) -> MapPicture:
-    """The map of these entries, fitted to them (`close`: as near as they allow), or of the whole world."""
-    spots, areas, n_unplaced = _sorted_out(entries)
+def draw(found: Sequence[Spot], *, world: bool = False, close: bool = False) -> MapPicture:
+    """The map of these places, fitted to them (`close`: as near as they allow), or of the whole world."""
+    spots, areas, n_unplaced = _sorted_out(found)
     boxes = [by_code()[code].box for code in areas if code in by_code()]
     window = window_on(WORLD) if world else fitted(list(spots), boxes, close=close)
     bar, km = _scale(window)
@@ -90,62 +91,58 @@ def draw(entries: Sequence[Entry], *, world: bool = False, close: bool = False) 
     )
 
 
-def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[Point, list[Entry]], dict[str, int], int]:
-    """Entries by spot, their number by country where only that is known, and how many have no place that could be drawn."""
-    spots: dict[Point, list[Entry]] = defaultdict(list)
+def _sorted_out(found: Iterable[Spot]) -> tuple[dict[Point, list[Spot]], dict[str, int], int]:
+    """What is known closely enough by its point, numbers by country where only that is known, and how many cannot be drawn."""
+    spots: dict[Point, list[Spot]] = defaultdict(list)
     areas: dict[str, int] = defaultdict(int)
     n_unplaced = 0
-    for entry in entries:
-        place = entry.head.place
-        spot = _spot(place)
-        if spot is not None:
-            spots[spot].append(entry)
-        elif place and place.country_code in by_code():
-            areas[str(place.country_code)] += 1
+    for one in found:
+        point = _point(one)
+        if point is not None:
+            spots[point].append(one)
+        elif one.country_code in by_code():
+            areas[str(one.country_code)] += one.n
         else:
-            n_unplaced += 1
+            n_unplaced += one.n
     return spots, areas, n_unplaced
 
 
-def _spot(place: Place | None) -> Point | None:
-    if place is None or place.longitude is None or place.latitude is None or place.precision not in RADII:
+def _point(spot: Spot) -> Point | None:
+    if spot.longitude is None or spot.latitude is None or spot.precision not in _RADII_BY_NAME:
         return None
-    return place.longitude, place.latitude
+    return spot.longitude, spot.latitude
 
 
-def _symbols(spots: Mapping[Point, list[Entry]], window: Window) -> list[Symbol]:
-    cells: dict[tuple[int, int, bool], list[Point]] = defaultdict(list)
-    for spot, entries in spots.items():
-        x, y = window.at(spot)
-        for is_exact in {_is_exact(entry) for entry in entries}:
-            cells[round(x / _CELL), round(y / _CELL), is_exact].append(spot)
-    drawn = [
-        _symbol([entry for spot in cell for entry in spots[spot] if _is_exact(entry) == key[2]], window) for key, cell in cells.items()
-    ]
+def _symbols(spots: Mapping[Point, list[Spot]], window: Window) -> list[Symbol]:
+    cells: dict[tuple[int, int, bool], list[Spot]] = defaultdict(list)
+    for point, held in spots.items():
+        x, y = window.at(point)
+        for one in held:
+            cells[round(x / _CELL), round(y / _CELL), one.precision == PlacePrecision.EXACT].append(one)
+    drawn = [_symbol(cell, is_exact, window) for (_, _, is_exact), cell in cells.items()]
     return sorted(drawn, key=lambda symbol: (symbol.is_exact, -symbol.rx, -symbol.n))  # wide circles first, so that dots lie on them
 
 
-def _is_exact(entry: Entry) -> bool:
-    return bool(entry.head.place and entry.head.place.precision == PlacePrecision.EXACT)
-
-
-def _symbol(entries: list[Entry], window: Window) -> Symbol:
-    places = [place for entry in entries if (place := entry.head.place)]
-    points = [spot for place in places if (spot := _spot(place))]
-    middle = sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+def _symbol(held: list[Spot], is_exact: bool, window: Window) -> Symbol:
+    points = [point for one in held if (point := _point(one))]
+    n = sum(one.n for one in held)
+    middle = (
+        sum(x * one.n for (x, _), one in zip(points, held, strict=True)) / n,
+        sum(y * one.n for (_, y), one in zip(points, held, strict=True)) / n,
+    )
     x, y = window.at(middle)
-    rx, ry = window.radii(max(RADII[place.precision] for place in places), middle[1])
+    rx, ry = window.radii(max(_RADII_BY_NAME[one.precision or ""] for one in held), middle[1])
     box = box_of(points)
     return Symbol(
         x=round(x, 1),
         y=round(y, 1),
-        r=round(min(_DOT + _DOT_GROWTH * sqrt(len(entries) - 1), _LARGEST_DOT), 1),
+        r=round(min(_DOT + _DOT_GROWTH * sqrt(n - 1), _LARGEST_DOT), 1),
         rx=round(max(rx, _DOT), 1),
         ry=round(max(ry, _DOT), 1),
-        is_exact=_is_exact(entries[0]),
-        n=len(entries),
-        n_disputed=sum(bool(entry.head.disputed) for entry in entries),
-        names=tuple(dict.fromkeys(place.name for place in places)),
+        is_exact=is_exact,
+        n=n,
+        n_disputed=sum(one.n_disputed for one in held),
+        names=tuple(dict.fromkeys(one.place or "" for one in held)),
         box=Box(west=box.west - _AROUND, south=box.south - _AROUND, east=box.east + _AROUND, north=box.north + _AROUND),
     )
 
