@@ -13,7 +13,8 @@ from functools import cache
 
 from onrecord.incidents.happenings import Happening
 from onrecord.incidents.kinds import type_fit, type_group
-from onrecord.incidents.signs import Sign, signs
+from onrecord.incidents.report_signs import Sign
+from onrecord.incidents.signs import signs
 from onrecord.incidents.tables import rows
 from onrecord.incidents.values import Fit, days_between, place_fit
 from onrecord.incidents.wording import likeness

@@ -10,11 +10,14 @@ from hashlib import blake2b
 from typing import Any
 
 from onrecord.incidents.blocking import Key, keys, place_in_block
+from onrecord.incidents.details import Details
 from onrecord.incidents.happenings import Happening
 from onrecord.incidents.order import instant, offset
 from onrecord.incidents.wording import Sketch
 from onrecord.records import Claim, Figure, Place, Report, TimePrecision
 from onrecord.serialise import from_json, to_json
+
+_SETS_OF_DETAILS = ("ages", "streets", "blocks", "days", "large")
 
 
 def rank(claim: Claim, report: Report) -> str:
@@ -41,11 +44,28 @@ def sketch_values(sketch: Sketch) -> dict[str, Any]:
         "lead": dict(sketch.lead),
         "chief": list(sketch.chief),
         "full": sorted(sketch.full),
+        "headline": dict(sketch.headline),
+        "details": _details_values(sketch.details),
     }
 
 
+def _details_values(told: Details) -> dict[str, Any]:
+    sets = {name: sorted(getattr(told, name)) for name in _SETS_OF_DETAILS}
+    return {"people": dict(told.people), "comes_later": told.comes_later} | sets
+
+
 def sketch_of(values: Mapping[str, Any]) -> Sketch:
-    return Sketch(values["whole"], values["names"], values["lead"], tuple(values["chief"]), frozenset(values["full"]))
+    told = values["details"]
+    sets = {name: frozenset(told[name]) for name in _SETS_OF_DETAILS}
+    return Sketch(
+        whole=values["whole"],
+        names=values["names"],
+        lead=values["lead"],
+        chief=tuple(values["chief"]),
+        full=frozenset(values["full"]),
+        headline=values["headline"],
+        details=Details(people=told["people"], comes_later=told["comes_later"], **sets),
+    )
 
 
 def happening_values(happening: Happening) -> dict[str, Any]:

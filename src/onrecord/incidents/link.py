@@ -23,7 +23,7 @@ LEAST_LINK = 0.1
 OVERWHELMING = 4.6
 """Log odds (99 in 100) that two happenings of one report need, after they count as told apart, to be one after all."""
 
-ENOUGH = -0.5
+ENOUGH = -0.75
 """Average log odds from which clusters join: a little below even, because reports that are one are seldom all alike (GVA before 2016)."""
 
 WORTH_SAYING = 0.25

@@ -2,20 +2,20 @@
 
 A sign is one feature of the pair in the sense of Fellegi and Sunter: "place.same", "days.one_apart". What it is worth stands in a table
 that `training/linking.py` makes (`comparison.py` reads it); here is only what is seen. Signs are symmetric in the two happenings, up to
-the order in words. What it leaves out: weights, and what is ruled whatever the weights (`comparison.py`).
+the order in words. What it leaves out: what the reports as wholes share (`report_signs.py`), weights, and what is ruled whatever the
+weights (`comparison.py`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from math import log2
 
 from onrecord.incidents.blocking import DAYS_BEFORE_PUBLICATION
 from onrecord.incidents.happenings import Happening, window
 from onrecord.incidents.kinds import type_fit
+from onrecord.incidents.report_signs import Sign, report_signs, steps
 from onrecord.incidents.text import fold
 from onrecord.incidents.values import Fit, days_between, figure_fit, kilometres, low_high, name_fit, place_fit
-from onrecord.incidents.wording import Sketch, Words, likeness, rare_in_common
 from onrecord.records import Figure, Place, PlacePrecision
 
 CLOSE_KM, REGION_KM = 25.0, 100.0
@@ -23,17 +23,6 @@ GROWING_TOLL = 3.0  # a toll may grow so many times over between two reports
 FEW = 5  # up to here people count one by one, and a difference is more than a toll that grows
 ONE_DAY, SHORT_SPAN, MONTH = 1, 4, 31  # days in an interval
 MOST_COUNTED = 3  # shared names: more say nothing new
-STEPS = (0.1, 0.3)
-"""Cosines at which likeness of words begins to speak otherwise: below the first it says little, above the second much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing seen of a pair: its name in the table, how much of it (1 for yes), and the words that tell it."""
-
-    name: str
-    size: float
-    words: str
 
 
 def signs(a: Happening, b: Happening) -> Iterator[Sign]:
@@ -41,7 +30,7 @@ def signs(a: Happening, b: Happening) -> Iterator[Sign]:
     for step in (_type, _place, _place_named, _days, _published, _figures, _names, _sentences):
         yield from step(a, b)
     if a.is_news and b.is_news and a.report != b.report:
-        yield from _reports(a, b)
+        yield from report_signs(a, b)
 
 
 def _type(a: Happening, b: Happening) -> Iterator[Sign]:
@@ -221,41 +210,4 @@ def _one_name(one: str, other: str) -> bool:
 
 
 def _sentences(a: Happening, b: Happening) -> Iterator[Sign]:
-    yield from _steps("sentences", a.words, b.words, alike="told in like words", unlike="told in other words")
-
-
-def _reports(a: Happening, b: Happening) -> Iterator[Sign]:
-    one, other = a.sketch, b.sketch
-    yield from _steps("reports", one.whole, other.whole, alike="reports alike as a whole", unlike="reports unlike as a whole")
-    yield from _steps("reports.names", one.names, other.names, alike="reports share names and numbers", unlike="reports share few names")
-    yield from _steps("reports.lead", one.lead, other.lead, alike="headlines and leads alike", unlike="headlines and leads unlike")
-    if rare := rare_in_common(one.names, other.names):
-        yield Sign("reports.rare_names", log2(1 + len(rare)), f"both reports name {', '.join(rare[:3])}")
-    if full := sorted(one.full & other.full):
-        yield Sign("reports.full_names", log2(1 + len(full)), f"both reports name {', '.join(full[:3])}")
-    yield from _chief_names(one, other)
-
-
-def _chief_names(one: Sketch, other: Sketch) -> Iterator[Sign]:
-    """Whom or what each report is about: the same; or somebody whom the other does not name at all, on both sides."""
-    if not one.chief or not other.chief:
-        return
-    if shared := [name for name in one.chief if name in other.chief]:
-        yield Sign("reports.chief_names", len(shared), f"both reports are about {', '.join(shared)}")
-    ours, theirs = ([name for name in these.chief if name not in those.names] for these, those in ((one, other), (other, one)))
-    if ours and theirs:
-        yield Sign("reports.other_chief_names", 1, f"the reports are about {ours[0]} and about {theirs[0]}")
-    elif ours or theirs:
-        yield Sign("reports.one_chief_name", 1, f"one report does not name {(ours or theirs)[0]}")
-
-
-def _steps(name: str, one: Words, other: Words, *, alike: str, unlike: str) -> Iterator[Sign]:
-    """The cosine as three sizes, each 0 to 1: up to the first step, from there to the second, and beyond."""
-    cosine = likeness(one, other)
-    low, high = STEPS
-    words = alike if cosine > low else unlike
-    yield Sign(f"{name}.low", min(cosine, low) / low, words)
-    if cosine > low:
-        yield Sign(f"{name}.middle", min(cosine - low, high - low) / (high - low), words)
-    if cosine > high:
-        yield Sign(f"{name}.high", (cosine - high) / (1 - high), words)
+    yield from steps("sentences", a.words, b.words, alike="told in like words", unlike="told in other words")

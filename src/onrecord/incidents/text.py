@@ -62,10 +62,11 @@ def words(text: str) -> list[tuple[str, int, int]]:
 
 def content_words(text: str) -> list[str]:
     """The words that may tell one happening from another, with a plural's or possessive's ending off."""
-    return [_singular(word) for word, _, _ in words(text) if word not in STOPWORDS and (len(word) > 2 or word.isdigit())]
+    return [singular(word) for word, _, _ in words(text) if word not in STOPWORDS and (len(word) > 2 or word.isdigit())]
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A word without the ending of a plural or possessive, rough: names lose theirs too ("williams", "william")."""
     bare = word.replace("’", "'").removesuffix("'s")
     return bare[:-1] if len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss") else bare
 

@@ -9,10 +9,11 @@ and a likeness between 0 and 1.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import log, sqrt
 
+from onrecord.incidents.details import Details, details
 from onrecord.incidents.tables import rows
 from onrecord.incidents.text import content_words, sentences
 from onrecord.records import Report
@@ -43,7 +44,7 @@ Words = Mapping[str, float]
 class Sketch:
     """A report in weighted words: of all of it, of its names and numbers, of its headline and lead; each of unit length.
 
-    `chief` are the rare names that it uses most, `full` its names of two words ("Hassan Bridge").
+    `chief` are the rare names that it uses most, `full` its names of two words ("Hassan Bridge"), `headline` is that or the first line.
     """
 
     whole: Words
@@ -51,6 +52,8 @@ class Sketch:
     lead: Words
     chief: tuple[str, ...] = ()
     full: frozenset[str] = frozenset()
+    headline: Words = field(default_factory=dict)
+    details: Details = field(default_factory=Details)
 
 
 @cache
@@ -79,6 +82,8 @@ def sketch(report: Report) -> Sketch:
         lead=weighted(lead),
         chief=_chief(named),
         full=_full(text),
+        headline=weighted(report.headline or text.split("\n", 1)[0]),
+        details=details(text),
     )
 
 
@@ -110,6 +115,11 @@ def likeness(one: Words, other: Words) -> float:
     """The cosine of two unit vectors of words, 0 to 1; 0 where one has none."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     return min(1.0, sum(share * large[word] for word, share in small.items() if word in large))
+
+
+def is_rare_throughout(names: str) -> bool:
+    """Whether each of the words is a rare one: "Jon Belisar", not "Talma County", nor a house number with its street."""
+    return all(weight(word) >= RARE and not word[0].isdigit() for word in names.split())
 
 
 def rare_in_common(one: Words, other: Words) -> list[str]:
