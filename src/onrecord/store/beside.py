@@ -22,16 +22,27 @@ from onrecord.records import Incident
 from onrecord.serialise import from_json, to_json
 
 APPLICATION_ID = 0x6F6E7070  # "onpp"
-_FORM = 1
+_FORM = 2
 _TABLES = """
 CREATE TABLE users (name TEXT PRIMARY KEY, role TEXT NOT NULL, hash TEXT NOT NULL, is_active INTEGER NOT NULL, made_at TEXT NOT NULL);
 CREATE TABLE sessions (hash TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES users (name), form TEXT NOT NULL, until TEXT NOT NULL);
-CREATE TABLE tokens (hash TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES users (name), label TEXT NOT NULL, made_at TEXT NOT NULL);
+CREATE TABLE tokens (hash TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES users (name), label TEXT NOT NULL, made_at TEXT NOT NULL,
+  may_write INTEGER NOT NULL DEFAULT 0, until TEXT, used_at TEXT);
 CREATE TABLE logins (at TEXT NOT NULL, name TEXT NOT NULL, address TEXT NOT NULL, what TEXT NOT NULL);
 CREATE INDEX logins_at ON logins (at);
 CREATE TABLE looks (name TEXT NOT NULL, incident TEXT NOT NULL, at TEXT NOT NULL, seen TEXT NOT NULL, PRIMARY KEY (name, incident));
 CREATE TABLE views (name TEXT PRIMARY KEY, address TEXT NOT NULL, made_by TEXT NOT NULL, made_at TEXT NOT NULL);
 """
+
+
+_STEPS = {
+    1: """
+ALTER TABLE tokens ADD COLUMN may_write INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tokens ADD COLUMN until TEXT;
+ALTER TABLE tokens ADD COLUMN used_at TEXT;
+"""
+}
+"""By the form that a file has, what brings it to the next one; a step, once released, is never edited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +140,22 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     form, application = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
     if form == _FORM and application == APPLICATION_ID:
         return
+    if form in _STEPS and application == APPLICATION_ID:
+        _upgrade(connection, form)
+        return
     if form or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise RecordError(f"{path} is not a file of onrecord, or one of a newer onrecord; move it away, or upgrade onrecord")
     connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_FORM}; PRAGMA application_id = {APPLICATION_ID}; COMMIT;")
+
+
+def _upgrade(connection: sqlite3.Connection, form: int) -> None:
+    """Brings an older file to the present form, all or nothing; another process may have been quicker."""
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        while (form := connection.execute("PRAGMA user_version").fetchone()[0]) < _FORM:
+            for statement in _STEPS[form].split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {form + 1}")
 
 
 @contextmanager

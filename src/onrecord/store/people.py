@@ -1,7 +1,7 @@
-"""Named users of a record: who there is and in which role, passwords, sessions, tokens of programs, and an audit of logins.
+"""Named users of a record: who there is and in which role, passwords, sessions, and an audit of logins.
 
 Comes in: names, passwords, times; a `Beside`. Goes out: users and sessions, or UsageError in words. Left out: which page needs which
-role (`views/web/people.py`).
+role (`views/web/people.py`), tokens of programs (`tokens.py`).
 
 Passwords are kept as argon2id hashes (RFC 9106, the parameters of argon2-cffi), sessions and tokens as SHA-256 of random 32 bytes: who
 reads the file can use none of them. Logins are limited: after `MOST_FAILED` failures of a name, or `MOST_FROM` from an address, within
@@ -48,16 +48,17 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """Who is logged in; `form` is what their forms carry, empty for a program with a token."""
+    """Who is logged in; `form` is what their forms carry, empty for a program with a token, which writes only where it `may_write`."""
 
     name: str
     role: Role
     form: str = ""
+    may_write: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Login:
-    """One line of the audit: "in", "out", "failed", or "refused" where there were too many failures before."""
+    """One line of the audit: "in", "out", "failed", "refused" where there were too many failures before; "token" made, "revoked"."""
 
     at: datetime
     name: str
@@ -101,30 +102,21 @@ def deactivate(beside: Beside, name: str) -> None:
     _change(beside, name, "is_active", 0, end=("sessions", "tokens"))
 
 
-def add_token(beside: Beside, name: str, label: str, now: datetime) -> str:
-    """A token by which a program may read as this user; it is shown this once, and kept as a hash."""
-    made = token_urlsafe(32)
-    _find(beside, name)
-    with beside.writing() as connection:
-        connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?)", (_mark(made), name, label, now.isoformat()))
-    return made
-
-
 def log_in(beside: Beside, name: str, password: str, address: str, now: datetime) -> str | None:
     """The new session's secret; None where name or password is wrong. Raises UsageError where there were too many failures."""
     if _too_many(beside, name, address, now):
-        _note(beside, now, name, address, "refused")
+        note(beside, now, name, address, "refused")
         raise UsageError(f"too many failed logins; wait {WITHIN.seconds // 60} minutes")
     with beside.reading() as connection:
         row = connection.execute("SELECT hash FROM users WHERE name = ? AND is_active", (name,)).fetchone()
     if not _is_right(row[0] if row else _nobodys_hash(), password) or row is None:
-        _note(beside, now, name, address, "failed")
+        note(beside, now, name, address, "failed")
         return None
     made = token_urlsafe(32)
     with beside.writing() as connection:
         connection.execute("DELETE FROM sessions WHERE until < ?", (now.isoformat(),))
         connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", (_mark(made), name, token_urlsafe(24), (now + LASTS).isoformat()))
-    _note(beside, now, name, address, "in")
+    note(beside, now, name, address, "in")
     return made
 
 
@@ -134,7 +126,7 @@ def log_out(beside: Beside, secret: str, address: str, now: datetime) -> None:
     if found is not None:
         with beside.writing() as connection:
             connection.execute("DELETE FROM sessions WHERE hash = ?", (_mark(secret),))
-        _note(beside, now, found.name, address, "out")
+        note(beside, now, found.name, address, "out")
 
 
 def session_of(beside: Beside, secret: str, now: datetime) -> Session | None:
@@ -145,14 +137,6 @@ def session_of(beside: Beside, secret: str, now: datetime) -> Session | None:
     if row is None or instant(row[3]) < now:
         return None
     return Session(name=row[0], role=Role(row[1]), form=row[2])
-
-
-def session_of_token(beside: Beside, token: str) -> Session | None:
-    """Whose token this is."""
-    query = "SELECT u.name, u.role FROM tokens t JOIN users u ON u.name = t.name WHERE t.hash = ? AND u.is_active"
-    with beside.reading() as connection:
-        row = connection.execute(query, (_mark(token),)).fetchone()
-    return Session(name=row[0], role=Role(row[1])) if row else None
 
 
 def logins(beside: Beside, limit: int = 200) -> list[Login]:
@@ -168,7 +152,8 @@ def _role(word: str) -> Role:
     return Role(word)
 
 
-def _find(beside: Beside, name: str) -> User:
+def find_user(beside: Beside, name: str) -> User:
+    """The user of this name; raises NotFound."""
     found = next((user for user in users(beside) if user.name == name), None)
     if found is None:
         raise NotFound(f"there is no user {name}; list them with: onrecord user list")
@@ -177,7 +162,7 @@ def _find(beside: Beside, name: str) -> User:
 
 def _change(beside: Beside, name: str, column: str, value: object, *, end: tuple[str, ...] = ()) -> None:
     """`column` and `end` are words of this module, never of a user."""
-    _find(beside, name)
+    find_user(beside, name)
     with beside.writing() as connection:
         connection.execute(f"UPDATE users SET {column} = ? WHERE name = ?", (value, name))
         for table in end:
@@ -193,7 +178,8 @@ def _too_many(beside: Beside, name: str, address: str, now: datetime) -> bool:
     return bool(by_name >= MOST_FAILED or by_address >= MOST_FROM)
 
 
-def _note(beside: Beside, now: datetime, name: str, address: str, what: str) -> None:
+def note(beside: Beside, now: datetime, name: str, address: str, what: str) -> None:
+    """Adds a line to the audit."""
     with beside.writing() as connection:
         connection.execute("INSERT INTO logins VALUES (?, ?, ?, ?)", (now.isoformat(), name[:LONGEST_NAME], address, what))
 

@@ -79,12 +79,12 @@ def test_errors_are_json_in_words(client: TestClient, address: str, status: int,
 
 
 def test_description_names_every_route_and_answers_fit_it(client: TestClient, world: Any) -> None:
-    from onrecord.views.web import api
+    from onrecord.views.web import api, writing
     from onrecord.views.web.filters import _READERS
 
     document = client.get("/api/openapi.json").json()
     assert document["openapi"].startswith("3.1")
-    assert set(document["paths"]) == {route.path for route in api.ROUTES}
+    assert set(document["paths"]) == {route.path for route in (*api.ROUTES, *writing.ROUTES)}
     described = {one["name"] for one in document["paths"]["/api/incidents"]["get"]["parameters"]}
     assert described == (set(_READERS) - {"page", "view"}) | {"limit", "offset"}
     for path, ids in (("/api/incidents/{id}", world.bombing.id), ("/api/claims", None), ("/api/reports/{id}", world.wire.id)):

@@ -16,6 +16,7 @@ from onrecord.errors import MissingExtra, UsageError
 from onrecord.store import people
 from onrecord.store.beside import Beside
 from onrecord.store.database import Database
+from onrecord.store.tokens import add_token
 from onrecord.views.web.app import make_app
 from onrecord.views.web.server import Access, serve
 
@@ -186,14 +187,14 @@ def test_the_file_holds_no_password_session_or_token(staffed: Path, tmp_path: Pa
     beside = Beside(tmp_path / "record.sqlite")
     shutil.copy(staffed.with_name("record.people.sqlite"), beside.path)
     secret = people.log_in(beside, "Rita", PASSWORD, "", NOW) or ""
-    token = people.add_token(beside, "Rita", "table", NOW)
+    token = add_token(beside, "Rita", "table", NOW)
     held = beside.path.read_bytes()
     assert not [word for word in (PASSWORD, secret, token) if word.encode() in held]
     assert b"$argon2id$" in held
 
 
 def test_a_token_reads_the_interface_and_nothing_else(door: TestClient) -> None:
-    token = people.add_token(door.app_state["beside"], "Adam", "table", NOW)
+    token = add_token(door.app_state["beside"], "Adam", "table", NOW)
     headers = {"Authorization": f"Bearer {token}"}
     assert door.get("/api/incidents", headers=headers).status_code == 200
     assert door.get("/export", headers=headers).status_code == 200

@@ -1,10 +1,10 @@
-"""The commands of people: user add, list, role, password, remove, token, logins.
+"""The commands of people: user add, list, role, password, remove, token, tokens, revoke, logins.
 
 Comes in: the words of the command line. Goes out: an exit code. Left out: what is kept (`store/people.py`).
 """
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.store.beside import Beside
+    from onrecord.store.tokens import Token
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The user.", show_default=False)]
 PasswordOption = Annotated[bool, typer.Option("--password-stdin", help="Take the password from standard input instead of asking.")]
@@ -35,6 +36,8 @@ def add_to(app: typer.Typer) -> None:
         (password, "password", "onrecord user password ada"),
         (remove, "remove", "onrecord user remove ada"),
         (token, "token", "onrecord user token ada --label 'weekly table'"),
+        (tokens, "tokens", "onrecord user tokens ada"),
+        (revoke, "revoke", "onrecord user revoke tok_3fa9c1d281b0"),
         (logins, "logins", "onrecord user logins --limit 20"),
     ):
         users_app.command(name, epilog=example(line))(command)
@@ -113,15 +116,59 @@ def remove(name: NameArgument, record: RecordOption = DEFAULT_RECORD) -> None:
 def token(
     name: NameArgument,
     label: Annotated[str, typer.Option("--label", metavar="WORDS", help="What it is for.")] = "",
+    write: Annotated[bool, typer.Option("--write", help="It may also decide and add, as far as the user's role goes.")] = False,
+    days: Annotated[int | None, typer.Option("--days", metavar="N", min=1, max=3650, help="It ends after so many days.")] = None,
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:
-    """Make a token by which a program may read /api and /export as this user.
+    """Make a token by which a program acts as this user on /api and /export.
 
-    It is printed this once. Send it as: Authorization: Bearer TOKEN
+    It reads, and with --write it decides and adds too. It is printed this once. Send it as: Authorization: Bearer TOKEN
     """
-    from onrecord.store.people import add_token
+    from onrecord.store.tokens import add_token
 
-    typer.echo(add_token(_beside(record), name, label, _now()))
+    until = _now() + timedelta(days=days) if days else None
+    typer.echo(add_token(_beside(record), name, label, _now(), may_write=write, until=until))
+
+
+def tokens(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Of this user.", show_default=False)] = None,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """List the tokens of programs, with what they may do and when they were last used; never the tokens themselves."""
+    from onrecord.store.tokens import tokens as found
+    from onrecord.views.cli.errors import FINISHED, NOTHING_FOUND
+    from onrecord.views.cli.screen import print_object
+
+    listed = found(_beside(record), name)
+    for one in listed:
+        if as_json:
+            times = {key: at.isoformat() if (at := getattr(one, key)) else None for key in ("made_at", "until", "used_at")}
+            print_object({"kind": "token", "id": one.id, "name": one.name, "label": one.label, "may_write": one.may_write, **times})
+        else:
+            typer.echo(_token_line(one))
+    if not listed and not as_json:
+        typer.echo("No token yet; make one with: onrecord user token NAME --label WORDS")
+    raise typer.Exit(FINISHED if listed else NOTHING_FOUND)
+
+
+def _token_line(one: "Token") -> str:
+    from onrecord.views.wording import one_line
+
+    ends = f", until {one.until:%Y-%m-%d}" if one.until else ""
+    used = f"last used {one.used_at:%Y-%m-%d}" if one.used_at else "never used"
+    return f"{one.id}  {one.name}  {'reads and writes' if one.may_write else 'reads'}{ends}, {used}  {one_line(one.label)}".rstrip()
+
+
+def revoke(
+    token: Annotated[str, typer.Argument(metavar="TOKEN_ID", help="As onrecord user tokens lists it.", show_default=False)],
+    record: RecordOption = DEFAULT_RECORD,
+) -> None:
+    """End a token at once."""
+    from onrecord.store.tokens import revoke_token
+
+    found = revoke_token(_beside(record), token, _now())
+    typer.echo(f"{found.id} of {found.name} opens nothing any more.")
 
 
 def logins(

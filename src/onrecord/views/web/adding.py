@@ -7,6 +7,7 @@ the reading (`pipeline.py`), the removing (`store/removing.py`), the tables (`vi
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from threading import Lock
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +28,9 @@ from onrecord.views.web.deciding import form_of, one_of, refuse_others, refuse_w
 from onrecord.views.web.filters import parse, words_of
 from onrecord.views.web.pages import beside_of, database_of, reviewer_of, shown, shown_of
 from onrecord.views.web.texts import say
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Given
 
 MOST_BYTES = 32 * 1024 * 1024  # as onrecord read takes of one file
 _LONGEST_NAME = 100
@@ -62,31 +66,33 @@ def _added(request: Request, given: dict[str, str], raw: bytes, name: str) -> Re
     if bool(text.strip()) == bool(raw):
         return _add_again(request, given, [say("add.both") if raw else say("add.nothing")])
     try:
-        options = Options(outlet=given.get("outlet") or None, published=_day(given.get("published", "")), url=given.get("url") or None)
+        options = Options(outlet=given.get("outlet") or None, published=day_of(given.get("published", "")), url=given.get("url") or None)
     except ValueError:
         return _add_again(request, given, [say("add.no_day")])
-    from onrecord.pipeline import places_of, read_given  # opens the reading model, which the page does without otherwise
-
-    database = database_of(request)
-    name = name.replace("\\", "/").rsplit("/", 1)[-1][:_LONGEST_NAME] if raw else ""
-    with _one_reads:
-        done = read_given(
-            database, raw or text.encode("utf-8", "replace"), name=name or "pasted.txt", options=options, places=places_of(database.path)
-        )
+    done = read_one(database_of(request), raw or text.encode("utf-8", "replace"), name=name if raw else "", options=options)
     if len(done.reports) == 1 and not done.failures:
         return RedirectResponse(f"/reports/{done.reports[0]}", 303)
     if done.reports:
-        found = list(database.reports(done.reports))
+        found = list(database_of(request).reports(done.reports))
         return shown(request, "added.html", reports=found, failures=done.failures, n_known=done.n_known)
     problems = [failure.detail for failure in done.failures] or [say("add.removed")]
     return _add_again(request, given, problems)
+
+
+def read_one(database: Database, raw: bytes, *, name: str, options: Options) -> "Given":
+    """Reads the bytes of one file into the record; of its name only the last part is kept. One is read at a time."""
+    from onrecord.pipeline import places_of, read_given  # opens the reading model, which the page does without otherwise
+
+    name = name.replace("\\", "/").rsplit("/", 1)[-1][:_LONGEST_NAME] or "pasted.txt"
+    with _one_reads:
+        return read_given(database, raw, name=name, options=options, places=places_of(database.path))
 
 
 def _add_again(request: Request, given: dict[str, str], problems: Sequence[str]) -> Response:
     return shown(request, "add.html", status=400, problems=problems, given=given, most=MOST_BYTES // (1024 * 1024))
 
 
-def _day(words: str) -> datetime | None:
+def day_of(words: str) -> datetime | None:
     """The instant of a day or a day with a time; without a zone it is UTC."""
     if not words.strip():
         return None

@@ -3,7 +3,8 @@
 Comes in: an open record. Goes out: an ASGI application. Left out: the server (`server.py`), and who may ask (`guard.py`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_urlsafe
@@ -13,29 +14,33 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
 from onrecord.store.beside import Beside
-from onrecord.views.web import adding, api, coding, deciding, history, pages, people, review
+from onrecord.views.web import adding, api, coding, deciding, history, pages, people, review, writing
 from onrecord.views.web.guard import Guard
+from onrecord.views.web.limits import Limits
+from onrecord.views.web.marks import Marks
 from onrecord.views.web.people import Door
+from onrecord.views.web.refusals import problem
 from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
 
 _KEEP = "public, max-age=31536000, immutable"
 
 
-def make_app(database: Database, *, login: bool = False, hosts: Collection[str] | None = ()) -> Starlette:
+def make_app(database: Database, *, login: bool = False, hosts: Collection[str] | None = (), limits: Limits | None = None) -> Starlette:
     """The page of a record; the record stays the caller's to close.
 
     With `login` only named users see it. `hosts` are names beside loopback that it may be asked for by; None lets it be asked by any.
+    `limits` are on what programs ask, where there is a login.
     """
-    doors = [Middleware(Door, beside=Beside(database.path)), Middleware(coding.Blinds)] if login else []
+    doors = [Middleware(Door, beside=Beside(database.path), limits=limits or Limits()), Middleware(coding.Blinds)] if login else []
     app = Starlette(
         routes=[
             Route("/", pages.incidents),
@@ -75,7 +80,7 @@ def make_app(database: Database, *, login: bool = False, hosts: Collection[str] 
             Route("/logout", people.logout, methods=["POST"]),
             Route("/people", people.people),
             Route("/help", pages.help_page),
-            *api.ROUTES,
+            *_by_path([*api.ROUTES, *writing.ROUTES]),
             Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),
         ],
         middleware=[Middleware(Guard, hosts=hosts), *doors, Middleware(GZipMiddleware, minimum_size=1000)],
@@ -83,10 +88,32 @@ def make_app(database: Database, *, login: bool = False, hosts: Collection[str] 
     )
     app.state.database, app.state.shelf = database, Shelf(database)
     app.state.asks_login = login
-    app.state.codings = coding.Codings(database)
+    app.state.codings, app.state.marks = coding.Codings(database), Marks(database)
     app.state.opened = review.Opened()
     app.state.token = token_urlsafe(24)  # new with every start: forms of our own pages carry it
     return app
+
+
+def _by_path(routes: Sequence[Route]) -> list[Route]:
+    """One route for each path, so that a method that is not there is answered with all that are."""
+    found: dict[str, list[Route]] = {}
+    for route in routes:
+        found.setdefault(route.path, []).append(route)
+    return [
+        held[0] if len(held) == 1 else Route(path, _Either(held), methods=sorted({name for one in held for name in one.methods or ()}))
+        for path, held in found.items()
+    ]
+
+
+class _Either:
+    """Routes of one path, by method."""
+
+    def __init__(self, routes: Sequence[Route]) -> None:
+        self._routes = routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        chosen = next(route for route in self._routes if scope["method"] in (route.methods or ()))
+        await chosen.app(scope, receive, send)
 
 
 class _Kept(StaticFiles):
@@ -112,13 +139,15 @@ def _explained(request: Request, error: Exception) -> Response:
         if isinstance(error, RecordError)
         else 500
     )
-    words = str(error).split(";")[0] + "." if isinstance(error, NotFound) and not request.url.path.startswith("/api") else str(error)
+    is_known = isinstance(error, NotFound) and not request.url.path.startswith("/api")
+    words = str(error).split(";")[0] + "." if is_known else str(error)
     return _told(request, status, words)  # what to do on the command line helps nobody here; the page has links
 
 
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    words = say("wrong.no_page", path=request.url.path) if status == 404 else say("wrong.refused", status=status)
+    own = error.detail if isinstance(error, HTTPException) and error.detail != HTTPStatus(status).phrase else None
+    words = own or (say("wrong.no_page", path=request.url.path) if status == 404 else say("wrong.refused", status=status))
     answer = _told(request, status, words)
     answer.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})  # 405 says which methods there are
     return answer
@@ -131,5 +160,5 @@ def _broken(request: Request, error: Exception) -> Response:
 
 def _told(request: Request, status: int, words: str) -> Response:
     if request.url.path.startswith("/api"):
-        return JSONResponse({"kind": "error", "status": status, "detail": words}, status_code=status)
+        return problem(status, words)
     return pages.shown(request, "wrong.html", status=status, message=words)

@@ -11,6 +11,7 @@ nothing can be closed; the pages of the coding still show nobody what another ga
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from threading import Lock
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -29,13 +30,14 @@ from onrecord.store.people import Role, users
 from onrecord.views.codings import CodingPage, coding_page, compared, pairs
 from onrecord.views.web.deciding import Form, form_of, name_in, one_of, who_of
 from onrecord.views.web.pages import beside_of, database_of, reviewer_of, session_from, shelf_of, shown
+from onrecord.views.web.refusals import told
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import plain, quote_of
 from onrecord.views.wording import listed
 
 _LONGEST_QUOTE = 400
 _HINTS = {"place": "coding.hint_place", "occurred": "coding.hint_day", "event_type": "coding.hint_type"}
-_OPEN_TO_CODERS = ("/coding", "/api/codings", "/static", "/login", "/logout", "/help", "/api/openapi.json")
+_OPEN_TO_CODERS = ("/coding", "/api/codings", "/api/agreement", "/static", "/login", "/logout", "/help", "/api/openapi.json")
 
 
 class Codings:
@@ -74,8 +76,6 @@ def _closed(request: Request) -> Response | None:
         return None
     if path == "/":
         return RedirectResponse("/coding", 303)
-    from onrecord.views.web.refusals import told
-
     return told(request, 403, say("coding.closed", n_codings=len(blind)))
 
 
@@ -187,8 +187,6 @@ def _saved(request: Request, form: Form) -> Response:
 
 
 def _by(name: str) -> str:
-    from urllib.parse import urlencode
-
     return urlencode({"by": name})
 
 

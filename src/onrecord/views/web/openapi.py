@@ -11,7 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.records import Grade
+from onrecord.views.web import openapi_writing as writing
 from onrecord.views.web.filters import BOX, ORDERS
+from onrecord.views.web.openapi_parts import PAGING, id_in_path, page_schema, problem, query, ref, refusals, success
 
 _YES_NO = {"type": "string", "enum": ["yes", "no"]}
 _TEXT = {"type": "string", "minLength": 1}
@@ -40,10 +42,6 @@ FILTERS: Mapping[str, tuple[Mapping[str, Any], str]] = {
     "source": (_TEXT, "A source that spoke of it, by its canonical name."),
     "order": ({"type": "string", "enum": list(ORDERS)}, "What comes first."),
 }
-_PAGING: Mapping[str, tuple[Mapping[str, Any], str]] = {
-    "limit": ({"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}, "How many at most."),
-    "offset": ({**_NUMBER, "default": 0}, "How many to pass over."),
-}
 _OF_CLAIMS: Mapping[str, tuple[Mapping[str, Any], str]] = {
     "report": (_TEXT, "Claims of this report."),
     "incident": (_TEXT, "Claims that this incident holds."),
@@ -58,31 +56,15 @@ _LISTS: Mapping[str, Mapping[str, tuple[Mapping[str, Any], str]]] = {
     "decision": {},
     "failure": {},
 }
-PREFIXES: Mapping[str, str] = {"incident": "inc_", "report": "rpt_", "claim": "clm_"}
+PREFIXES: Mapping[str, str] = {"incident": "inc_", "report": "rpt_", "claim": "clm_", "decision": "dec_"}
 
 
 @cache
 def document() -> dict[str, Any]:
     """The whole document."""
-    paths: dict[str, Any] = {
-        "/api": {"get": _operation("start", "What the record holds.", {"type": "object"})},
-        "/api/openapi.json": {"get": _operation("describe", "This document.", {"type": "object"})},
-    }
-    for kind, filters in _LISTS.items():
-        operation = _operation(f"list_{kind}s", f"A page of {kind}s.", _page_of(kind))
-        operation["parameters"] = [_query(name, schema, words) for name, (schema, words) in {**filters, **_PAGING}.items()]
-        paths[f"/api/{kind}s"] = {"get": operation}
-    for kind in PREFIXES:
-        operation = _operation(f"get_{kind}", f"One {kind}.", _ref(kind))
-        operation["parameters"] = [
-            {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "pattern": f"^{PREFIXES[kind]}[0-9a-f]{{1,20}}$"}}
-        ]
-        operation["responses"] |= {
-            "302": {"description": "The whole id, or the incident that an id means now."},
-            "404": _error(),
-            "409": _error(),
-        }
-        paths[f"/api/{kind}s/{{id}}"] = {"get": operation}
+    paths = _reading()
+    for path, methods in writing.paths().items():
+        paths.setdefault(path, {}).update(methods)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -91,49 +73,42 @@ def document() -> dict[str, Any]:
             "description": "What is said to have happened, who says so, and where the accounts part. Null means not reported.",
         },
         "paths": paths,
-        "components": {"schemas": _schemas(), "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "components": {
+            "schemas": _schemas() | writing.schemas(),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
         "security": [{}, {"token": []}],
     }
 
 
-def _operation(name: str, words: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    answer = {
-        "description": words,
-        "headers": {"ETag": {"schema": {"type": "string"}}},
-        "content": {"application/json": {"schema": schema}},
+def _reading() -> dict[str, Any]:
+    """What only reads."""
+    paths: dict[str, Any] = {
+        "/api": {"get": _operation("start", "What the record holds.", {"type": "object"})},
+        "/api/openapi.json": {"get": _operation("describe", "This document.", {"type": "object"})},
     }
+    for kind, filters in _LISTS.items():
+        operation = _operation(f"list_{kind}s", f"A page of {kind}s.", page_schema(kind))
+        operation["parameters"] = [query(name, schema, words) for name, (schema, words) in {**filters, **PAGING}.items()]
+        paths[f"/api/{kind}s"] = {"get": operation}
+    for kind, prefix in PREFIXES.items():
+        operation = _operation(f"get_{kind}", f"One {kind}.", ref(kind))
+        operation["parameters"] = [id_in_path(prefix)]
+        operation["responses"] |= {
+            "302": {"description": "The whole id, or the incident that an id means now."},
+            "404": problem(),
+            "409": problem(),
+        }
+        paths[f"/api/{kind}s/{{id}}"] = {"get": operation}
+    return paths
+
+
+def _operation(name: str, words: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "operationId": name,
         "summary": words,
-        "responses": {"200": answer, "304": {"description": "As the ETag that was sent."}, "400": _error()},
+        "responses": {"200": success(words, schema), "304": {"description": "As the ETag that was sent."}, **refusals("400")},
     }
-
-
-def _query(name: str, schema: Mapping[str, Any], words: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
-
-
-def _page_of(kind: str) -> dict[str, Any]:
-    number = {"type": "integer"}
-    properties = {
-        "kind": {"const": "page"},
-        "total": number,
-        "offset": number,
-        "limit": number,
-        "next": {"type": ["string", "null"]},
-        "items": {"type": "array", "items": _ref(kind)},
-    }
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def _error() -> dict[str, Any]:
-    properties = {"kind": {"const": "error"}, "status": {"type": "integer"}, "detail": {"type": "string"}}
-    schema = {"type": "object", "properties": properties, "required": list(properties)}
-    return {"description": "What is wrong, in words.", "content": {"application/json": {"schema": schema}}}
-
-
-def _ref(kind: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{kind}"}
 
 
 def _schemas() -> dict[str, Any]:

@@ -7,19 +7,24 @@ A stranger gets the login page, its style and nothing else: not one other addres
 """
 
 from datetime import UTC, datetime
+from math import ceil
+from time import monotonic
 from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import UsageError
 from onrecord.store.beside import Beside
-from onrecord.store.people import LASTS, Role, Session, log_in, log_out, logins, session_of, session_of_token, users
+from onrecord.store.people import LASTS, Role, Session, log_in, log_out, logins, session_of, users
+from onrecord.store.tokens import session_of_token, tokens
 from onrecord.views.web.deciding import form_of, one_of
+from onrecord.views.web.limits import A_MINUTE, READS, UNKNOWN, WRITES, Limits
 from onrecord.views.web.pages import beside_of, session_from, shown
+from onrecord.views.web.refusals import told
 from onrecord.views.web.texts import say
 
 COOKIE = "onrecord_session"
@@ -31,8 +36,8 @@ _OF_ADMINS = ("/remove", "/people")
 class Door:
     """Lets in who is logged in, as far as their role goes."""
 
-    def __init__(self, app: ASGIApp, beside: Beside) -> None:
-        self.app, self.beside = app, beside
+    def __init__(self, app: ASGIApp, beside: Beside, limits: Limits) -> None:
+        self.app, self.beside, self.limits = app, beside, limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -40,7 +45,7 @@ class Door:
             return
         request = Request(scope)
         session = await run_in_threadpool(self._session, request)
-        refusal = None if scope["path"] in _OPEN else _refusal(request, session)
+        refusal = self._too_much(request, session) or (None if scope["path"] in _OPEN else _refusal(request, session))
         if refusal is not None:
             await refusal(scope, receive, send)
             return
@@ -56,9 +61,20 @@ class Door:
     def _session(self, request: Request) -> Session | None:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
-            return session_of_token(self.beside, token.strip())
+            return session_of_token(self.beside, token.strip(), datetime.now(UTC))
         secret = request.cookies.get(COOKIE)
         return session_of(self.beside, secret, datetime.now(UTC)) if secret else None
+
+    def _too_much(self, request: Request, session: Session | None) -> Response | None:
+        """A program that asks more than its share has to wait; people in a browser do not."""
+        if "authorization" not in request.headers:
+            return None
+        kind = UNKNOWN if session is None else READS if request.method in ("GET", "HEAD") else WRITES
+        name = session.name if session else request.client.host if request.client else ""
+        seconds = self.limits.wait(kind, name, monotonic())
+        if not seconds:
+            return None
+        return told(request, 429, say("people.too_much", most=A_MINUTE[kind]), {"Retry-After": str(ceil(seconds))})
 
 
 def _refusal(request: Request, session: Session | None) -> Response | None:
@@ -67,22 +83,22 @@ def _refusal(request: Request, session: Session | None) -> Response | None:
     for_programs = path == "/api" or path.startswith("/api/") or path == "/export"
     if session is None:
         if for_programs or not reads:
-            return _told(request, 401, say("people.log_in_first"), {"WWW-Authenticate": "Bearer"})
+            return told(request, 401, say("people.log_in_first"), {"WWW-Authenticate": "Bearer"})
         target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/login?next={quote(target, safe='')}", 303)
-    if not session.form and not (for_programs and reads):
-        return _told(request, 403, say("people.token_reads"))
-    is_admins = path in _OF_ADMINS or (path.startswith("/reports/") and path.endswith("/remove"))
-    needed = Role.ADMIN if is_admins else Role.READER if reads or path in _BY_READERS else Role.REVIEWER
+    if not session.form and not (for_programs and (reads or session.may_write)):
+        return told(request, 403, say("people.token_reads"))
+    needed = _needed(path, reads=reads)
     if list(Role).index(session.role) < list(Role).index(needed):
-        return _told(request, 403, say("people.not_allowed", role=session.role, needed=needed))
+        return told(request, 403, say("people.not_allowed", role=session.role, needed=needed))
     return None
 
 
-def _told(request: Request, status: int, words: str, headers: dict[str, str] | None = None) -> Response:
-    if request.url.path.startswith("/api"):
-        return JSONResponse({"kind": "error", "status": status, "detail": words}, status_code=status, headers=headers)
-    return PlainTextResponse(words + "\n", status_code=status, headers=headers)
+def _needed(path: str, *, reads: bool) -> Role:
+    """The least role that an address asks for."""
+    if path in _OF_ADMINS or (path.removeprefix("/api").startswith("/reports/") and path.endswith("/remove")):
+        return Role.ADMIN
+    return Role.READER if reads or path in _BY_READERS else Role.REVIEWER
 
 
 def login_form(request: Request) -> Response:
@@ -124,7 +140,7 @@ async def logout(request: Request) -> Response:
 def people(request: Request) -> Response:
     """Users, and the audit of logins."""
     beside = beside_of(request)
-    return shown(request, "people.html", users=users(beside), logins=logins(beside), own=session_from(request))
+    return shown(request, "people.html", users=users(beside), tokens=tokens(beside), logins=logins(beside), own=session_from(request))
 
 
 def _way_back(given: str) -> str:

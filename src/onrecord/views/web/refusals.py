@@ -3,8 +3,10 @@
 Comes in: a request, a status and words. Goes out: an answer that says no more than they do.
 """
 
+from http import HTTPStatus
+
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 
 def told(request: Request, status: int, words: str, headers: dict[str, str] | None = None) -> Response:
@@ -16,9 +18,5 @@ def told(request: Request, status: int, words: str, headers: dict[str, str] | No
 
 def problem(status: int, words: str, headers: dict[str, str] | None = None) -> Response:
     """A problem as RFC 9457 has it, with the `kind` that all our objects have."""
-    from http import HTTPStatus
-
-    from starlette.responses import JSONResponse
-
     body = {"kind": "error", "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": words}
     return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")
