@@ -27,7 +27,7 @@ from onrecord.store.codings import coding
 from onrecord.views.codings import agreement_object, coding_object, pairs
 from onrecord.views.web import bodies
 from onrecord.views.web.adding import MOST_BYTES, day_of, read_one
-from onrecord.views.web.api import answer, claim_tag, decision_tag, incident_tag, page_of, report_tag, whole_id
+from onrecord.views.web.api import answer, claim_tag, decision_tag, incident_tag, listed, report_tag, whole_id
 from onrecord.views.web.deciding import refuse_others
 from onrecord.views.web.marks import body_and_tag, refuse_other, refuse_unseen, tags
 from onrecord.views.web.pages import database_of, reviewer_of, session_from, shelf_of
@@ -200,7 +200,7 @@ def remove_report(request: Request, given: Any) -> Response:
 def codings(request: Request) -> Response:
     """All codings, the latest first, each as the asker may see it."""
     found, name = request.app.state.codings.current()[::-1], reviewer_of(request)
-    return page_of(request, found, lambda one: coding_object(one, name=name))
+    return listed(request, found, lambda one: coding_object(one, name=name))
 
 
 def one_coding(request: Request) -> Response:
@@ -214,7 +214,7 @@ def _coding(request: Request, name: str) -> dict[str, Any]:
 
 def agreement(request: Request) -> Response:
     """How far coders agree, pair by pair."""
-    return page_of(request, pairs(database_of(request)), agreement_object)
+    return listed(request, pairs(database_of(request)), agreement_object)
 
 
 def assign(request: Request, given: Any) -> Response:
