@@ -7,6 +7,7 @@ import pytest
 from onrecord.claims.fates import effects_on
 from onrecord.claims.participants import parts
 from onrecord.claims.phrases import cue_class
+from onrecord.records import Role
 from tests.claims.marked import document
 
 
@@ -141,3 +142,19 @@ def test_what_is_not_given_out_is_refused(cue: str, expected: str) -> None:
 def test_what_a_shot_did(text: str, who: str, effects: tuple[str, ...]) -> None:
     start = text.index(who)
     assert effects_on(text, (0, len(text)), (start, start + len(who)), is_object=False) == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "struck"),
+    [
+        ("A man killed his 4-year-old son and then himself on Sunday.", "killed", {"4-year-old son": ("killed",), "man": ("killed",)}),
+        ("A man shot his son before turning the gun on himself.", "shot", {"son": ("injured",), "man": ("injured",)}),
+        ("A woman shot her son and then herself in a murder-suicide.", "shot", {"son": ("injured",), "woman": ("killed",)}),
+        ("A man shot a guard and hid himself.", "shot", {"a guard": ("injured",)}),
+    ],
+)
+def test_who_strikes_himself_too(text: str, trigger: str, struck: dict[str, tuple[str, ...]]) -> None:
+    marked = document(re.sub(r"(?<=\b(?:his|her) )(4-year-old son|son)", r"<vi>\1</vi>", text))
+    at = marked.text.index(trigger)
+    found = parts(marked, (0, len(marked.text)), [(at, at + len(trigger))], is_violent=True)
+    assert {marked.text[p.start : p.end]: p.effects for p in found if p.role is Role.RECIPIENT} == struck

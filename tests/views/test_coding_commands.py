@@ -89,7 +89,9 @@ def test_export_leaves_out_what_is_still_blind(record: str, world: Any) -> None:
         (("show", "dec_00", "--by", "Ada"), "no coding dec_00"),
     ],
 )
-def test_what_cannot_be_done_is_said(record: str, world: Any, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_done_is_said(
+    record: str, world: Any, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     key = assigned(record, world)
     given = [word.replace("KEY", key) for word in words]
     assert exit_code_of(lambda: app(["coding", *given, "--record", record], standalone_mode=False)) in (1, 2)

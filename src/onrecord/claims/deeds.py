@@ -39,7 +39,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 # "two guards | and wounded a third", "the bank | [as published]": where another deed or remark begins
-_GOES_ON = re.compile(r"\s+(?:(?:and|or|but)\s+(?:\w+(?:ed|ing)|they|he|she|it|to|of|then|also|took|stole)\b|\[)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s+(?:(?:and|or|but)\s+(?:\w+(?:ed|ing)|they|he|she|it|to|of|then|also|took|stole|hid|fled|ran|left|drove|set|shot|began|went|threw|made)\b"
+    r"|\[)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(rf"\s*(?:the |a |an |their |its |his |her )?[{OPENING}][^{OPENING}”»]{{1,40}}[\"”»']{{1,2}}\s+(?=\w)", re.IGNORECASE)
 
 

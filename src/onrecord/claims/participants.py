@@ -15,7 +15,7 @@ from onrecord.claims.fates import effects_on, is_plural, number_of
 from onrecord.claims.marks import object_after
 from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, words
-from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, subject, sufferer, without_lead
+from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, strikes_himself, subject, sufferer, without_lead
 from onrecord.claims.tagged import cleaned, tagged
 from onrecord.claims.turned import ANYBODY, LIKELY, role_told
 from onrecord.language.document import Document, Tag
@@ -52,6 +52,10 @@ _ACTOR_SHAPES = (
     (re.compile(r"accus|blam|suspect|held|acquitted|cleared", re.IGNORECASE), _ACTOR_BETWEEN),
     (re.compile(r"behind|responsible|to blame", re.IGNORECASE), _ACTOR_BEFORE),
     (re.compile(r"carried|staged|launched|planted|committed|mounted|perpetrated|responsible", re.IGNORECASE), _ACTOR_DOING),
+)
+_DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
+_SUICIDE = re.compile(
+    r"\bsuicide|\b(?:kill|killed|killing) (?:himself|herself)|\b(?:took|taking|taken) (?:his|her) own life", re.IGNORECASE
 )
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
@@ -93,7 +97,23 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
-    return described(document, within, _without_overlap(found))
+    return described(document, within, [*_without_overlap(found), *_struck_themselves(document, within, triggers)])
+
+
+def _struck_themselves(document: Document, within: Stretch, triggers: Sequence[Stretch]) -> list[Part]:
+    """Doers who struck themselves as well, as those struck: "A man | killed his son and then himself"; dead where a death is told."""
+    text = document.text
+    found = {stretch: trigger for trigger in triggers if (stretch := strikes_himself(text, within, trigger))}
+    parts_of = [(cleaned(document, *stretch, "person"), trigger) for stretch, trigger in found.items()]
+    return [
+        Part(role=Role.RECIPIENT, start=t.start, end=t.end, kind="person", described=t.described, effects=(_fate(text, trigger),))
+        for those, trigger in parts_of
+        for t in those[:1]
+    ]
+
+
+def _fate(text: str, trigger: Stretch) -> str:
+    return "killed" if _DEADLY.search(text, *trigger) or _SUICIDE.search(text) else "injured"
 
 
 def _cleaned(document: Document, part: Part) -> list[Part]:
@@ -176,7 +196,7 @@ def _with_words(document: Document, within: Stretch, part: Part, others: Sequenc
     if part.role is not Role.RECIPIENT:
         return part
     stretch = (part.start, part.end)
-    effects = effects_on(text, within, stretch, is_object=part.kind == "object", others=others)
+    effects = part.effects or effects_on(text, within, stretch, is_object=part.kind == "object", others=others)
     is_name = _is_named(document, part) and not (found and is_plural(text[slice(*stretch)]))  # "the Talma priests" are many
     number = number_of(text, stretch, is_name=is_name, counts=effects[0] if effects else "struck")
     return replace(part, effects=effects, number=number)
@@ -244,8 +264,8 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
         target = object_after(text, trigger[1], within[1]) if _is_gerund(text, within, trigger) else None
         return [Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else []
     found = [Part(role=Role.ACTOR, start=agent[0], end=agent[1])]
-    target = object_after(text, trigger[1], within[1])
-    return [*found, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else found
+    target = None if hit else object_after(text, trigger[1], within[1])
+    return [*found, *hit, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else [*found, *hit]
 
 
 def doer(text: str, within: Stretch, trigger: Stretch) -> Part | None:

@@ -63,6 +63,13 @@ _LEANS = re.compile(
     r"\b(?:before|after|then|by|and|but)(?: (?:later|then|fatally|shooting and|stabbing and))* $|\b(?:has|had|have) (?:since )?$",
     re.IGNORECASE,
 )
+# "killed his son | and then himself", "shot her sister | before turning the gun on herself", "Man kills wife, | self"
+_AND_HIMSELF = re.compile(
+    r"[^.;:]{0,90}?(?:,|\band|\bbut|\bthen|\bbefore|&)\s+(?:and\s+)?(?:then\s+|also\s+|later\s+|fatally\s+)*"
+    r"(?:(?:turn(?:ed|ing|s)) (?:the|his|her|a) (?:gun|weapon|rifle|pistol|handgun|shotgun|knife) on\s+)?(?:himself|herself|self)\b",
+    re.IGNORECASE,
+)
+_STRIKING = re.compile(r"(?:fatally )?(?:kill\w*|sho(?:t|ots?|oting)|stab\w*|murder\w*|shot and killed)", re.IGNORECASE)
 _FINITE = re.compile(
     r"\s(?:was|were|is|are|has|have|had|began|started|opened|fired|shot|killed|died|dies|remains?|remained|recover\w*|underwent|lost|arrived"
     r"|went|walked|ran|drove)\b",
@@ -100,6 +107,13 @@ def sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
         return found  # the headline's "Gang member | convicted | of murder"; a court that convicts has an object
     is_aimed = verb.lower() == "shot" and text.startswith(" at ", trigger[1])
     return found if found and not is_aimed and ANYBODY.search(text, *found) else None
+
+
+def strikes_himself(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
+    """The doer who struck himself too: "A man | killed his son and then himself", "Man kills wife, self"; None where nobody did."""
+    if not _STRIKING.fullmatch(text, *trigger) or not _AND_HIMSELF.match(text, trigger[1]):
+        return None
+    return subject(text, within[0], trigger[0], any_head=True)
 
 
 def _of_main_clause(text: str, end: int) -> Stretch | None:

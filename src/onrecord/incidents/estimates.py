@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from onrecord.incidents.order import instant
 from onrecord.incidents.placing import PHRASES, placed
 from onrecord.incidents.sayings import Key, Saying, counts_everybody, figure_key, participant_key, replaced
-from onrecord.incidents.struck import without_the_dead
+from onrecord.incidents.struck import may_be_one, without_the_dead
 from onrecord.incidents.text import fold
 from onrecord.incidents.values import known_as, low_high
 from onrecord.incidents.voices import Voice
-from onrecord.records import Certainty, Estimate, Figure, Role
+from onrecord.records import Certainty, Estimate, Figure, Participant, Role
 
 _ANYBODY = frozenset(
     (
@@ -192,12 +192,33 @@ def _of_singles(counts: str, singles: Sequence[Saying]) -> Reckoned:
     if not by_report:
         by_report = {s.voice.claim.report: set(_victims(s, counts)) for s in singles}
     numbers = {report: _how_many(victims) for report, victims in by_report.items()}
+    for saying in singles:
+        report = saying.voice.claim.report
+        numbers[report] = max(numbers.get(report, 0), _in_one_claim(saying, counts))
     fullest = max(numbers, key=lambda report: (numbers[report], report))
     n, first = numbers[fullest], next(s for s in singles if s.voice.claim.report == fullest)
     because = f"single victims told of, added up: {first.voice.outlet}, {first.voice.claim.id}"
     is_open = any(_figure(s).open for s in singles)
     found = Estimate(counts=counts, low=n, best=n, high=None if is_open else n, open=is_open, best_by=because)
     return Reckoned(found, first.key if n == 1 else None)
+
+
+def _in_one_claim(saying: Saying, counts: str) -> int:
+    """How many single victims the claim of a saying tells of: "killed his 4-year-old son and then himself" are two."""
+    people = [p for p in saying.voice.claim.about.participants if p.role is Role.RECIPIENT and counts in p.effects]
+    apart: list[Participant] = []
+    for person in people:
+        if person.number and person.number.implied and all(_are_two(person, other) for other in apart):
+            apart.append(person)
+    return len(apart)
+
+
+def _are_two(one: Participant, other: Participant) -> bool:
+    """Whether two victims cannot be one: two names without a word in common, or descriptions of another age, sex or generation."""
+    names = [known_as(person) for person in (one, other)]
+    if names[0] and names[1]:
+        return not set(names[0].split()) & set(names[1].split())
+    return not any(names) and not may_be_one(one.description or "", other.description or "")
 
 
 def _victims(saying: Saying, counts: str) -> list[tuple[str, ...]]:

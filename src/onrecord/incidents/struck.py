@@ -38,7 +38,7 @@ def without_the_dead(injured: Sequence[Saying], killed: Sequence[Saying], n_kill
         if not isinstance(figure, Figure) or not _may_be_dead(saying.voice.claim, figure):
             kept.append(saying)
         elif figure.implied:
-            kept += [] if any(_may_be_one(one, other) for one in _people(saying, "injured") for other in dead or [""]) else [saying]
+            kept += [] if any(may_be_one(one, other) for one in _people(saying, "injured") for other in dead or [""]) else [saying]
         elif _counts_anybody(figure) and not figure.part_of_total and (figure.low or 0) >= n_killed:
             kept += [replace(saying, value=_lowered(figure, n_killed))] if (figure.low or 0) > n_killed else []
         else:
@@ -83,7 +83,7 @@ def _words_of(person: Participant) -> str:
     return " ".join(filter(None, (known_as(person), person.description)))
 
 
-def _may_be_one(one: str, other: str) -> bool:
+def may_be_one(one: str, other: str) -> bool:
     """Whether two descriptions can be of one person: no other age, no other sex, not a child and a grown person."""
     first, second = set(fold(one).split()), set(fold(other).split())
     ages = set(_AGE.findall(one)), set(_AGE.findall(other))
