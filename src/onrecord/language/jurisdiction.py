@@ -30,9 +30,18 @@ _POLICE_IN = re.compile(r"\b(?:police|officers|deputies|detectives|firefighters)
 
 def jurisdiction(text: str, toponyms: Sequence[PlaceMention]) -> PlaceMention | None:
     """The town or county whose bodies are named most often; a town before a county where both are, the first of equals."""
+    return next(iter(jurisdictions(text, toponyms)), None)
+
+
+def jurisdictions(text: str, toponyms: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The towns and counties whose bodies are named, each once: towns first, those named most often first.
+
+    One named less than half as often as another is left out: "arrested in Osk by Osk police" of a shooting in Talma.
+    """
     found = list(_named(text, toponyms))
     often = Counter(_key(one) for one in found)
-    return max(found, key=lambda one: (one.place.precision in TOWNS, often[_key(one)], -one.start), default=None)
+    first = {_key(one): one for one in reversed(found) if 2 * often[_key(one)] >= max(often.values())}.values()
+    return sorted(first, key=lambda one: (one.place.precision not in TOWNS, -often[_key(one)], one.start))
 
 
 def _named(text: str, toponyms: Sequence[PlaceMention]) -> Iterator[PlaceMention]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.language.document import PlaceMention, Sentence, Tag
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind
-from onrecord.language.jurisdiction import jurisdiction
-from onrecord.language.surroundings import Around, Setting, dateline_entry, setting_of
+from onrecord.language.jurisdiction import jurisdictions
+from onrecord.language.quarters import at_home, held_elsewhere
+from onrecord.language.surroundings import Around, Setting, counties_named, dateline_entry, setting_of
 from onrecord.language.toponyms import BY_GAZETTEER, Toponym, toponyms
 from onrecord.language.weighing import Weighed, key_of, weighed, weights_of
 from onrecord.language.where import located
@@ -62,9 +63,11 @@ def layers(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *,
     mentioned = resolve(text, found, around=around, gazetteer=gazetteer)
     standing = [m for m in mentioned if not of[m.start, m.end].in_name]
     named = [of[m.start, m.end].is_named for m in standing]
-    dateline = dateline_entry(around.dateline_place, gazetteer)
+    dateline = dateline_entry(around.dateline_place, gazetteer, counties=counties_named(found))
     toponyms_ = tuple(m for m in mentioned if of[m.start, m.end].is_named)
-    home = jurisdiction(text, toponyms_)
+    bodies = jurisdictions(text, toponyms_)
+    home = bodies[0] if bodies else None
+    standing = at_home(text, [(held_elsewhere(m, of[m.start, m.end]), of[m.start, m.end]) for m in standing], sentences, bodies)
     return PlaceLayers(toponyms=toponyms_, places=located(standing, sentences, dateline=dateline, named=named, home=home))
 
 

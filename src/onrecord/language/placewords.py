@@ -15,7 +15,7 @@ ASKING = word_set(
 COMPASS = word_set(
     "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern north-eastern north-western south-eastern south-western upper lower greater mid downtown "
-    "rural coastal mainland neighbouring neighboring nearby"
+    "rural coastal mainland neighbouring neighboring nearby nw ne sw se"
 )
 # Small words inside a name: "San Luis de la Reina", "Stratford upon Avon".
 LINKS = word_set("de del la las los el al of upon am an au en le les sur du da do dos di ez es ash ad and ar az der und")
@@ -41,7 +41,7 @@ NOT_PLACES = word_set(
     "independence liberty freedom justice hope victory nation news media post times mobile reading bath nice male of male "
     "split most orange "
     "television radio republic democratic republican labour labor liberal conservative constitution parliament assembly security foreign "
-    "interior defense defence health education university date so see say man are us media wall young long king read boys battle"
+    "interior defense defence health education university date so see say man are us media wall young long king read boys battle metro home"
 )
 
 # Last words of names that say a site or way that no table of towns holds: "Mill Road", "Long Lake".
@@ -56,6 +56,8 @@ SITES = word_set(
     "roundabout junction intersection neighborhood neighbourhood quarter side ave blvd dr ln hwy route way court ct circle place pl "
     "boulevard alley terrace street st road rd avenue lane drive highway park airport"
 )
+# Last words that say a site of a town whatever stands before them: "Pecan Valley Drive", "Red Creek Apartments".
+WAYS_IN_TOWN = word_set("street st avenue ave boulevard blvd drive dr lane ln court ct circle place pl terrace alley way apartments apartment")
 # Words that say that a name is no site of a town, whatever its last word is.
 NOT_SITES = word_set(
     "village town city province district region county governorate river gulf lake mount mountain mountains sea valley island islands "

@@ -5,18 +5,21 @@ entries. Left out: which entry is meant (`weighing.py`).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import asin, cos, inf, radians, sin, sqrt
 
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
 from onrecord.language.placewords import STATES
 from onrecord.language.toponyms import Toponym
+from onrecord.records import Place
 
 # Endings of addresses that say no country: most outlets of the United States have one of them, and many of everywhere else.
 _NOT_OF_COUNTRIES = frozenset({"com", "org", "net", "info", "edu", "tv", "co", "me", "io", "fm", "ly"})
 _UNITED_KINGDOM = {"uk": "GB"}
 _HOST = re.compile(r"^(?:\w+://)?(?:www\d?\.)?(?P<host>[^/:?#\s]+\.[a-z]{2,})", re.IGNORECASE)
+_EARTH_KM = 6371.0
 _SHORTEST_NAME = 4  # letters: shorter names stand by chance in any address
 
 Region = tuple[str, str | None]
@@ -59,7 +62,7 @@ def setting_of(found: Sequence[Toponym], around: Around, gazetteer: Gazetteer) -
         regions=_regions(found),
         counties=_by_county(found, Kind.ADMIN2),
         towns=_by_county(found, Kind.CITY),
-        dateline=dateline_entry(around.dateline_place, gazetteer),
+        dateline=dateline_entry(around.dateline_place, gazetteer, counties=counties_named(found)),
         outlet=re.sub(r"[^a-z0-9]", "", fold(around.outlet or "") + " " + host.rpartition(".")[0]),
         home=None if ending in _NOT_OF_COUNTRIES or len(ending) != 2 else _UNITED_KINGDOM.get(ending, ending.upper()),
     )
@@ -106,8 +109,17 @@ def county_of(entry: Entry) -> County:
     return entry.country, entry.admin1, entry.admin2
 
 
-def dateline_entry(words: str | None, gazetteer: Gazetteer) -> Entry | None:
-    """The place of a dateline: "TALMA", or "TALMA, Illinois" where the second part narrows the first."""
+def counties_named(found: Sequence[Toponym]) -> frozenset[County]:
+    """The second-level regions that a text calls so, and whose name no other bears: "Peoria County"; not "Peoria" alone."""
+    called = {one.name: one.entries for one in found if one.kind == Kind.ADMIN2 and len(one.entries) == 1}
+    return frozenset(county_of(entries[0]) for entries in called.values() if entries[0].kind == Kind.ADMIN2)
+
+
+def dateline_entry(words: str | None, gazetteer: Gazetteer, *, counties: Collection[County] = ()) -> Entry | None:
+    """The place of a dateline: "TALMA", or "TALMA, Illinois" where the second part narrows the first.
+
+    Of namesakes the one in a county that the text names, else the largest.
+    """
     if not words:
         return None
     name, _, wider = words.partition(",")
@@ -117,7 +129,8 @@ def dateline_entry(words: str | None, gazetteer: Gazetteer) -> Entry | None:
     if holders and not held:
         return None  # a town that the gazetteer does not know, not its namesake elsewhere
     towns = [entry for entry in held or entries if entry.kind == Kind.CITY]
-    return next(iter(towns or held or entries), None)
+    told = [entry for entry in towns if county_of(entry) in counties and not holders]
+    return next(iter(told or towns or held or entries), None)
 
 
 def _unshortened(wider: str) -> str:
@@ -134,6 +147,15 @@ def holds(wide: Entry, entry: Entry) -> bool:
     if wide.kind == Kind.ADMIN1:
         return wide.admin1 == entry.admin1
     return wide.kind == Kind.COUNTRY or (wide.admin1, wide.admin2) == (entry.admin1, entry.admin2)
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Great-circle distance of two places; infinite where one of them has no point."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return inf
+    a, b, c, d = map(radians, (one.latitude, one.longitude, other.latitude, other.longitude))
+    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
 
 
 def in_outlet(name: str, setting: Setting) -> bool:

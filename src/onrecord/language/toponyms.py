@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from onrecord.language.document import Sentence, Tag, Token
-from onrecord.language.gazetteer import Entry, Gazetteer, Kind
+from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
 from onrecord.language.placewords import (
     ASKING,
     COMPASS,
@@ -187,11 +187,11 @@ def together(text: str, found: Sequence[Toponym], *, gazetteer: Gazetteer) -> tu
     holds: dict[str, tuple[Entry, ...]] = {}
     for index, (toponym, wider) in enumerate(zip(found, held, strict=True)):
         if wider:
-            held_by[toponym.name] = held_by.get(toponym.name, ()) + wider
+            held_by[fold(toponym.name)] = held_by.get(fold(toponym.name), ()) + wider
             after = found[min(index + 1, len(found) - 1)]
             holds[after.name] = holds.get(after.name, ()) + toponym.entries
     pairs = zip(found, held, strict=True)
-    return tuple(_between(t, own or held_by.get(t.name, ()), holds.get(t.name, ())) for t, own in pairs)
+    return tuple(_between(t, own or held_by.get(fold(t.name), ()), holds.get(t.name, ())) for t, own in pairs)
 
 
 def _between(toponym: Toponym, held_by: tuple[Entry, ...], holds: tuple[Entry, ...]) -> Toponym:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from onrecord.language.document import PlaceMention, Sentence
 from onrecord.language.gazetteer import Entry
 from onrecord.language.jurisdiction import TOWNS as _TOWNS
-from onrecord.language.placewords import NOT_SITES, SITES
+from onrecord.language.placewords import NOT_SITES, SITES, WAYS_IN_TOWN
 from onrecord.records import PlacePrecision
 
 _OF_TOWNS = (*_TOWNS, PlacePrecision.FEATURE)  # "Fulton Street" is a feature by its last word
@@ -71,7 +71,7 @@ def is_site(mention: PlaceMention, *, is_named: bool) -> bool:
     if place.latitude is not None or place.geonameid is not None or mention.is_demonym or place.precision not in _OF_TOWNS:
         return False
     words = place.name.lower().rstrip(".").split()
-    if not words or NOT_SITES & set(words):
+    if not words or (NOT_SITES & set(words) and words[-1] not in WAYS_IN_TOWN):
         return False
     says_so = words[-1] in SITES or _NUMBERED.search(place.name) is not None
     return says_so or (not is_named and place.precision is not PlacePrecision.FEATURE)
