@@ -239,6 +239,21 @@ def test_a_closer_day_and_place_refine_and_are_shown():
     assert (found.place, found.occurred, found.disputed) == (PORT_EMS, WEDNESDAY, ())
 
 
+def test_of_two_towns_of_one_newsroom_the_one_told_of_again_is_shown():
+    town, other = place("Port Ems", latitude=4.0, longitude=9.0), place("Orla", latitude=8.0, longitude=9.0, country_code="XB")
+    desk = say(story(more="Men in Orla heard of it. In Port Ems shops stayed shut."), where=other)
+    desk.says("Men in Orla heard of it", where=town, when=WEDNESDAY)
+    desk.says("In Port Ems shops stayed shut", where=town, when=WEDNESDAY)
+    assert incident(desk).place == town
+
+
+def test_a_town_that_is_known_is_shown_before_a_name_that_no_table_has():
+    town = place("Port Ems", latitude=4.0, longitude=9.0)
+    desk = say(story(more="In Port Ems shops stayed shut."), where=place("Ecksten"))
+    desk.says("In Port Ems shops stayed shut", where=town, when=WEDNESDAY)
+    assert incident(desk).place == town
+
+
 def test_most_newsrooms_give_the_day():
     found = incident(
         say(story("The Kestrel"), RESIDENTS, when=day("2026-03-03", worded="on Tuesday")),

@@ -120,7 +120,8 @@ def _shown(field: str, groups: Sequence[Group], best: Key | None) -> Group:
         if isinstance(value, Figure):
             return (group.first.key != best, *stands, value.part_of_total, value.implied, -len(group.origins), group.first.voice.rank)
         if isinstance(value, Occurred | Place):
-            return (*stands, *_closest(value, groups), group.first.voice.rank)
+            often = -len(group.sayings) if isinstance(value, Place) else 0  # a day is told once, its town again and again
+            return (*stands, *_closest(value, groups), often, group.first.voice.rank)
         if isinstance(value, Participant):
             return (*stands, known_as(value) is None, -len(group.origins), -len(group.speakers), group.first.voice.rank)
         if field == "responsibility":
@@ -145,7 +146,8 @@ def _can_agree(value: Value, other: Value) -> bool:
 def _width(value: Occurred | Place) -> int:
     if isinstance(value, Place):
         order = ("exact", "near", "admin2", "feature", "admin1", "country", "international", "unknown")
-        return order.index(value.precision.value)
+        has_no_point = value.latitude is None and value.precision.value in ("exact", "near")
+        return order.index(value.precision.value) + 2 * has_no_point  # a town that is known before a name that no table has
     days = bounds(value)
     return (days[1] - days[0]).days if days else 1_000_000
 

@@ -57,7 +57,9 @@ SITES = word_set(
     "boulevard alley terrace street st road rd avenue lane drive highway park airport"
 )
 # Last words that say a site of a town whatever stands before them: "Pecan Valley Drive", "Red Creek Apartments".
-WAYS_IN_TOWN = word_set("street st avenue ave boulevard blvd drive dr lane ln court ct circle place pl terrace alley way apartments apartment")
+WAYS_IN_TOWN = word_set(
+    "street st avenue ave boulevard blvd drive dr lane ln court ct circle place pl terrace alley way apartments apartment"
+)
 # Words that say that a name is no site of a town, whatever its last word is.
 NOT_SITES = word_set(
     "village town city province district region county governorate river gulf lake mount mountain mountains sea valley island islands "

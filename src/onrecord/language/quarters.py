@@ -28,7 +28,8 @@ _LARGE = 200_000  # people: such a town needs no region
 _SMALL = 30_000  # people: as far as a town of the same region may be meant for a quarter; larger ones are known there
 _OPENING = 4  # sentences, headline and dateline among them, that say where the news is
 _CALLED = re.compile(
-    r"(?:['’]s)?\s+(?:neighbou?rhood|area|section|subdivision|community|quarter|suburb|housing|public\s+housing|apartments?|projects?)\b", re.IGNORECASE
+    r"(?:['’]s)?\s+(?:neighbou?rhood|area|section|subdivision|community|quarter|suburb|housing|public\s+housing|apartments?|projects?)\b",
+    re.IGNORECASE,
 )
 _SURE = 0.4  # probability below which the town of the police is not known well enough to move another by it
 
@@ -80,9 +81,12 @@ def _moved(mention: PlaceMention, toponym: Toponym, bodies: Sequence[PlaceMentio
 
 
 def _is_free(mention: PlaceMention, toponym: Toponym) -> bool:
-    """Whether it is a town that no words put into a region."""
+    """Whether it is a town that no words put into a region; "in Redhill, Talma police said" puts it nowhere."""
     is_town = mention.place.precision in TOWNS and mention.place.latitude is not None
-    return is_town and not mention.is_demonym and not toponym.held_by and not toponym.holds and not any(e.is_own for e in toponym.entries)
+    if not is_town or mention.is_demonym or toponym.holds or any(entry.is_own for entry in toponym.entries):
+        return False
+    wide = any(holder.kind != Kind.ADMIN2 for holder in toponym.held_by)
+    return not wide and not any(holds(holder, entry) for holder in toponym.held_by for entry in toponym.entries)
 
 
 def _is_part(toponym: Toponym, home: PlaceMention) -> bool:
