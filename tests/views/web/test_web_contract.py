@@ -38,9 +38,10 @@ schema = schemathesis.openapi.from_dict(document())
 schema.app = later
 
 
-@pytest.fixture(scope="module", autouse=True)
-def app(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("contract") / "mine.sqlite"
+@pytest.fixture(autouse=True)
+def app(filled: Path, tmp_path: Path) -> Iterator[Any]:
+    """A record of its own for each address."""
+    path = tmp_path / "mine.sqlite"
     shutil.copy(filled, path)
     with pytest.MonkeyPatch.context() as patch, Database.open(path, create=False) as database:
         patch.setattr(pipeline, "reader", lambda places=None: Analyser())
@@ -49,9 +50,9 @@ def app(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]
         yield later.app
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def client(app: Any) -> TestClient:
-    """Asks what there is; after a coding, two codings and a decision to begin with."""
+    """Asks what there is; a coding to begin with."""
     made = TestClient(app, base_url=BASE)
     incident = made.get("/api/incidents").json()["items"][0]["id"]
     made.post("/api/codings", json={"incident": incident, "coders": ["Ada", "Bo"], "why": "x", "by": "Ada"})
@@ -65,8 +66,9 @@ _FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(Healt
 @_FEW
 def test_requests_at_random_find_nothing(case: Any) -> None:
     checks = schemathesis.checks
-    # What makes sense is more than a schema can say (a day that there is, a claim of that incident), so sound bodies may be refused.
-    case.call_and_validate(excluded_checks=[checks.positive_data_acceptance])
+    # What makes sense is more than a schema can say (a day that there is, a claim of that incident), so sound bodies may be refused;
+    # and without If-Match the answer is 428, which was made for that (RFC 6585) and which schemathesis does not expect.
+    case.call_and_validate(excluded_checks=[checks.positive_data_acceptance, checks.missing_required_header])
 
 
 @schema.parametrize()
@@ -95,7 +97,10 @@ def _aim(case: Any, client: TestClient) -> None:
 
 
 def _with_real_ids(body: dict[str, Any], client: TestClient) -> dict[str, Any]:
-    incident, *_ = client.get("/api/incidents").json()["items"]
+    incidents = client.get("/api/incidents").json()["items"]
+    if not incidents:
+        return body
+    incident = incidents[0]
     real = {
         "claims": incident["claims"][:1],
         "incident": incident["id"],

@@ -31,7 +31,7 @@ class Ambiguous(UsageError):
 
 def incidents(request: Request) -> Response:
     """Incidents, filtered and in order as on the page; a filter that makes no sense is an error here."""
-    _refuse_empty(request)
+    refuse_empty(request)
     found, _, wrong = shown_of(request)
     if wrong == ("q",):  # there is no word in it, so nothing has it
         return page_of(request, 0, lambda *_: [])
@@ -59,7 +59,7 @@ def reports(request: Request) -> Response:
 
 def claims(request: Request) -> Response:
     """Claims in order of publication, all or those of a report, incident, source or outlet."""
-    _refuse_empty(request)
+    refuse_empty(request)
     wanted = SaidWanted(**{name: request.query_params.get(name) for name in ("report", "incident", "source", "outlet")})
     database = database_of(request)
 
@@ -168,7 +168,7 @@ def page_of(request: Request, total: int, items: Callable[[int, int], list[dict[
     return answer(request, page)
 
 
-def _refuse_empty(request: Request) -> None:
+def refuse_empty(request: Request) -> None:
     """A condition that is named and not said is a mistake of the asker's."""
     empty = [name for name, value in request.query_params.items() if not value]
     if empty:

@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.coding import drafts
+from onrecord.coding.agreement import agreements
 from onrecord.coding.fields import COUNTS, EVENT_TYPES, FIELDS, choices
 from onrecord.errors import UsageError
 from onrecord.records import Decision, digest
@@ -27,7 +28,7 @@ from onrecord.store import Database
 from onrecord.store.codings import Coding, codings
 from onrecord.store.deciding import Deciding, undo
 from onrecord.store.people import Role, users
-from onrecord.views.codings import CodingPage, coding_page, compared, pairs
+from onrecord.views.codings import CodingPage, coding_page, compared
 from onrecord.views.web.deciding import Form, form_of, name_in, one_of, who_of
 from onrecord.views.web.pages import beside_of, database_of, reviewer_of, session_from, shelf_of, shown
 from onrecord.views.web.refusals import told
@@ -81,7 +82,7 @@ def _closed(request: Request) -> Response | None:
 
 def overview(request: Request) -> Response:
     """What waits for whoever looks, all codings, how far coders agree, and the form that gives an incident to two."""
-    database, name = database_of(request), reviewer_of(request)
+    name = reviewer_of(request)
     found = request.app.state.codings.current()[::-1]
     return shown(
         request,
@@ -89,7 +90,7 @@ def overview(request: Request) -> Response:
         yours=[one for one in found if one.is_open and name in one.coders and name not in one.finished],
         codings=found,
         n_unsettled={one.id: sum(field.value is None for field in compared(one)) for one in found},
-        pairs=pairs(database),
+        pairs=agreements(found),
         names=[user.name for user in users(beside_of(request)) if user.is_active and user.role != Role.READER],
         incident=request.query_params.get("incident", ""),
         by=name,

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.coding import drafts
+from onrecord.coding.agreement import agreements
 from onrecord.errors import RecordError, UsageError
 from onrecord.records import Decision
 from onrecord.relinking import Effect, decide, drafted_correction, remove
@@ -24,10 +25,10 @@ from onrecord.reports import Options
 from onrecord.serialise import to_object
 from onrecord.store import deciding
 from onrecord.store.codings import coding
-from onrecord.views.codings import agreement_object, coding_object, pairs
+from onrecord.views.codings import agreement_object, coding_object
 from onrecord.views.web import bodies
 from onrecord.views.web.adding import MOST_BYTES, day_of, read_one
-from onrecord.views.web.api import answer, claim_tag, decision_tag, incident_tag, listed, report_tag, whole_id
+from onrecord.views.web.api import answer, claim_tag, decision_tag, incident_tag, listed, refuse_empty, report_tag, whole_id
 from onrecord.views.web.deciding import refuse_others
 from onrecord.views.web.marks import body_and_tag, refuse_other, refuse_unseen, tags
 from onrecord.views.web.pages import database_of, reviewer_of, session_from, shelf_of
@@ -199,12 +200,14 @@ def remove_report(request: Request, given: Any) -> Response:
 
 def codings(request: Request) -> Response:
     """All codings, the latest first, each as the asker may see it."""
+    refuse_empty(request)
     found, name = request.app.state.codings.current()[::-1], reviewer_of(request)
     return listed(request, found, lambda one: coding_object(one, name=name))
 
 
 def one_coding(request: Request) -> Response:
     """One coding as the asker may see it."""
+    refuse_empty(request)
     return answer(request, _coding(request, reviewer_of(request)))
 
 
@@ -214,7 +217,7 @@ def _coding(request: Request, name: str) -> dict[str, Any]:
 
 def agreement(request: Request) -> Response:
     """How far coders agree, pair by pair."""
-    return listed(request, pairs(database_of(request)), agreement_object)
+    return listed(request, agreements(request.app.state.codings.current()), agreement_object)
 
 
 def assign(request: Request, given: Any) -> Response:
