@@ -142,7 +142,7 @@ def test_nobody_overwrites_unseen(mine: TestClient, world: Any) -> None:
     incident, claim = on(world), f"/api/claims/{world.fifteen.id}"
     old, old_claim = tag(mine, incident), tag(mine, claim)
     body = {"act": "accept", "why": "read it", "by": "Ada"}
-    for given, status in ((None, 428), ("*", 428), ('"0"', 412), (old_claim, 412)):
+    for given, status in ((None, 428), ("*", 428), ("0", 400), ('"0"', 412), (old_claim, 412)):
         assert sent(mine, incident + "/decisions", body, seen=given).status_code == status, given
     correction = {"act": "correct", "field": "killed", "value": "16", "why": "the list", "by": "Ada"}
     assert sent(mine, claim + "/decisions", correction, seen=old_claim).status_code == 201

@@ -5,6 +5,7 @@ does not change when somebody corrects it; its ETag does. That is what keeps two
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
@@ -14,11 +15,13 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from onrecord.errors import UsageError
 from onrecord.records import Decision
 from onrecord.store import Database
 from onrecord.store.codings import ACTS, ADJUDICATE
 from onrecord.views.web.texts import say
 
+_TAG = re.compile(r'"[^"]*"')
 _PASSED_OVER = frozenset(ACTS) - {ADJUDICATE}  # of a blind coding nothing may be seen, not even that somebody is at it
 
 
@@ -68,10 +71,12 @@ def tags(header: str) -> set[str]:
 
 
 def refuse_unseen(request: Request, tag: str) -> None:
-    """Goes on only where the request names this ETag as what it saw: else 428 without one, 412 with another."""
+    """Goes on only where the request names this ETag as what it saw: else 428 without one, 412 with another, 400 with none."""
     given = tags(request.headers.get("if-match", "")) - {"*"}
     if not given:
         raise HTTPException(428, say("writing.no_match"))
+    if not all(_TAG.fullmatch(one) for one in given):
+        raise UsageError(say("writing.no_tag"))
     refuse_other(given, tag)
 
 
