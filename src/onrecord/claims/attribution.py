@@ -14,6 +14,7 @@ from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
 from onrecord.claims.openings import class_by_content, is_attack_itself
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
+from onrecord.claims.signed import signed_quotations, without_signed
 from onrecord.claims.spoken import plain_corrections, plain_counts, plain_refusals, plain_responsibility, plain_suspicions, subject
 from onrecord.language.document import CueLink, Document, Sentence, Tag
 
@@ -57,6 +58,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     hulls = [(a, (a.contents[0][0], max(end for _, end in a.contents))) for a in found if a.contents]
     found = [_with_nested(document.text, a, hulls) for a in found if not _says_nothing(document.text, a)]
     found = _with_as_saying(document.text, found)
+    signed = signed_quotations(document, [a.cue for a in found if a.contents])
+    found = [without_signed(document.text, a, signed) for a in found]
     taken = [a.cue for a in found if a.contents or a.cue_class == "refuse"]
     refused = [piece for a in found if a.cue_class == "refuse" for piece in a.contents]
     plain = [
@@ -65,6 +68,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         *plain_counts(document, taken),
         *plain_corrections(document, found),
         *plain_suspicions(document, found),
+        *signed,
     ]
     found = [a for a in found if (a.contents and a.source) or not any(a.cue[0] < p.cue[1] and p.cue[0] < a.cue[1] for p in plain)] + plain
     return tuple(sorted(found, key=lambda a: (a.cue, a.source or (-1, -1))))
