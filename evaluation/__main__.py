@@ -14,6 +14,7 @@ from typing import Any
 from evaluation.benchmarks import BENCHMARKS, Asked, Figures, measured, tell
 from evaluation.muc4.files import NO_FILES, Files
 from onrecord.errors import OnRecordError, UsageError
+from onrecord.store.database import Database
 
 NOTHING, WRONG_USE = 1, 2
 _DIGITS = 4
@@ -58,6 +59,13 @@ def parser() -> argparse.ArgumentParser:
     )
     growth = _command(names, "growth", "measure what one more report costs in records of some sizes", _growth)
     growth.add_argument("--sizes", default="10000,100000", metavar="N[,N…]", help="how many claims; 10000,100000 by default")
+    growth.add_argument(
+        "--record", type=Path, metavar="FILE", help="measure a record that was filled before too; it grows by what is measured"
+    )
+    pages = _command(names, "pages", "measure how long every page and search takes on a large record", _pages)
+    pages.add_argument("--claims", type=int, default=100_000, metavar="N", help="how many claims are linked; 100000 by default")
+    pages.add_argument("--times", type=int, default=10, metavar="N", help="how often the record is then repeated; 10 by default")
+    pages.add_argument("--record", type=Path, metavar="FILE", help="where the record is kept; one that is there is measured as it is")
     _command(names, "gate", "fail when a figure is below its floor (floors.json)", _gate)
     report = _command(names, "report", "measure everything and write evaluation/report.md", _report)
     report.add_argument("--date", metavar="DAY", help="the day that the report names; today by default")
@@ -116,7 +124,20 @@ def _growth(asked: argparse.Namespace) -> int:
         sizes = [int(size) for size in asked.sizes.split(",")]
     except ValueError:
         raise UsageError(f"--sizes {asked.sizes!r}: give numbers of claims, for example 10000,100000") from None
-    show(growth.evaluate(sizes, progress=tell), as_json=False)
+    figures = growth.evaluate(sizes, progress=tell)
+    if asked.record:
+        with Database.open(asked.record, create=False) as database:
+            size = database.counts().n_claims
+            figures |= growth.measured(database, growth.days_of(database), size)
+            figures |= growth.ratios(figures, [*sizes, size])
+    show(figures, as_json=False)
+    return 0
+
+
+def _pages(asked: argparse.Namespace) -> int:
+    from evaluation import pages
+
+    show(pages.evaluate(asked.claims, asked.times, record=asked.record, progress=tell), as_json=False)
     return 0
 
 

@@ -8,9 +8,13 @@ toll. A slice of days is linked at a time, since what happens months apart does 
 """
 
 import random
+import re
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from onrecord.growing import keep_all
@@ -173,3 +177,70 @@ def _claim(report: Report, happening: int, told: dict[str, Any], speaker: str, l
         happening=happening,
         probability=0.9,
     )
+
+
+# ── a record made larger without linking ────────────────────────────────────────────────────────────────────────────
+
+_ID = re.compile(r"\b(clm|rpt|inc)_([0-9a-f])")
+
+
+def multiply(path: Path, times: int, progress: Callable[[str], None]) -> None:
+    """Makes a filled record so many times as large: every row again under other ids, later by as many days as there were.
+
+    For measuring pages. What linking keeps is not made again, so nothing more should be linked into it.
+    """
+    with closing(sqlite3.connect(path)) as file:
+        for pragma in ("synchronous = OFF", "cache_size = -1500000", "temp_store = MEMORY"):
+            file.execute(f"PRAGMA {pragma}")
+        first, last = file.execute("SELECT min(first_day), max(first_day) FROM entries").fetchone()
+        ends = {
+            table: file.execute(f"SELECT max({number or 'rowid'}) FROM {table}").fetchone()[0] or 0 for table, number in _MULTIPLIED.items()
+        }
+        ends |= dict.fromkeys(("entry_names", "at_odds", "entries_words"), ends["entries"])
+        for turn in range(1, times):
+            for table in _MULTIPLIED:
+                progress(f"large record: {table}, {turn + 1} of {times}")
+                _again(file, table, turn, ends[table], turn * (last - first + 1))
+            file.commit()
+        for kind, name, n in file.execute("SELECT kind, name, count(*) FROM entry_names GROUP BY kind, name").fetchall():
+            file.execute("UPDATE names SET n_entries = ? WHERE kind = ? AND name = ?", (n, kind, name))
+        file.execute("INSERT INTO reports_words (reports_words) VALUES ('rebuild')")
+        file.commit()
+
+
+_MULTIPLIED = {
+    "reports": "number",
+    "report_origins": None,
+    "readings": None,
+    "incidents": None,
+    "claims": None,
+    "claim_spans": None,
+    "links": None,
+    "entries": "number",
+    "entry_names": "number",
+    "at_odds": "number",
+    "claims_words": None,
+    "entries_words": "rowid",
+}
+"""The tables that are made again, each with its column of numbers, if it has one: these go on where they end."""
+
+
+def _again(file: sqlite3.Connection, table: str, turn: int, end: int, days: int) -> None:
+    """The rows that a table had at first, under other ids."""
+    number = _MULTIPLIED[table]
+    key = number or "rowid"
+    found = file.execute(f"SELECT {'rowid, ' if key == 'rowid' and number else ''}* FROM {table} WHERE {key} <= ?", (end,))
+    columns = [column[0] for column in found.description]
+    names = ", ".join(name if name == "rowid" else '"' + name + '"' for name in columns)
+
+    def moved(name: str, value: Any) -> Any:
+        if name == number:
+            return value + turn * end
+        if name in ("first_day", "last_day") and value:
+            return value + days
+        if name in ("published_at", "first_at", "last_at") and value:
+            return f"{datetime.fromisoformat(value) + timedelta(days=days)}.000000"
+        return _ID.sub(lambda m: f"{m[1]}_{(int(m[2], 16) + turn) % 16:x}", value) if isinstance(value, str) else value
+
+    made = ([moved(name, value) for name, value in zip(columns, row, strict=True)] for row in found)
+    file.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})", made)

@@ -347,6 +347,26 @@ class Database:
         with self._reading() as connection:
             return read.all_links(connection) if limit is None else read.some_links(connection, limit=limit, offset=offset)
 
+    def each_claim(self, *, earlier_too: bool = False) -> Iterator[tuple[Claim, str | None]]:
+        """Claims in order of publication, report and text, each with the incident that holds it; all of one state of the record."""
+        with self._reading() as connection:
+            yield from read.each_claim(connection, earlier_too=earlier_too)
+
+    def each_incident(self) -> Iterator[Incident]:
+        """Incidents, the latest first, one after the other."""
+        with self._reading() as connection:
+            yield from read.each_incident(connection)
+
+    def each_link(self) -> Iterator[Link]:
+        """Links, one after the other."""
+        with self._reading() as connection:
+            yield from read.each_link(connection)
+
+    def undecided_pairs(self, *, limit: int) -> list[tuple[str, str, Link]]:
+        """The pairs of incidents with the likeliest links between them on which nobody has judged."""
+        with self._reading() as connection:
+            return read.undecided_pairs(connection, limit=limit)
+
     def failures(self) -> list[Failure]:
         """Everything that could not be used, in order of path."""
         with self._reading() as connection:

@@ -3,7 +3,7 @@
 Comes in: what to look for, and a connection. Goes out: records. Left out: search by words (`search.py`), ids cut short (`resolve.py`).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypedDict, get_args
@@ -16,6 +16,8 @@ from onrecord.store import rows
 from onrecord.store.bulk import chunks
 from onrecord.store.tables import claims, decisions, failures, incidents, links, readings, relayed, report_origins, reports
 from onrecord.store.versions import order_of
+
+_REPORTS_AT_ONCE = 500
 
 Order = Literal["occurred", "recent", "origins", "sources"]
 
@@ -115,9 +117,11 @@ class SaidWanted:
 
 def said(connection: Connection, wanted: SaidWanted, *, limit: int, offset: int = 0) -> list[tuple[Claim, str | None]]:
     """Claims in order of publication, report and text, each with the incident that holds it."""
-    in_order = (reports.c.published_at.asc().nulls_last(), claims.c.report_id, claims.c.position, claims.c.id)
-    query = _said(select(claims.c.id), wanted).order_by(*in_order).limit(limit).offset(offset)
-    ids = list(connection.scalars(query))
+    if wanted == SaidWanted(outlet=wanted.outlet):
+        ids = _in_reports(connection, wanted.outlet, limit=limit, offset=offset)
+    else:
+        in_order = (reports.c.published_at.asc().nulls_last(), claims.c.report_id, claims.c.position, claims.c.id)
+        ids = list(connection.scalars(_said(connection, select(claims.c.id), wanted).order_by(*in_order).limit(limit).offset(offset)))
     whole = select(claims.c.id, claims.c.record, claims.c.incident_id).where(claims.c.id.in_(ids))
     found = {row.id: (rows.claim_of(row), row.incident_id) for row in connection.execute(whole)}
     return [found[key] for key in ids]
@@ -125,15 +129,42 @@ def said(connection: Connection, wanted: SaidWanted, *, limit: int, offset: int 
 
 def n_said(connection: Connection, wanted: SaidWanted) -> int:
     """How many there are."""
-    return connection.scalar(_said(select(func.count()), wanted)) or 0
+    return connection.scalar(_said(connection, select(func.count()), wanted)) or 0
 
 
-def _said(query: Select[Any], wanted: SaidWanted) -> Select[Any]:
+def _in_reports(connection: Connection, outlet: str | None, *, limit: int, offset: int) -> list[str]:
+    """Ids of the claims of all reports, or of an outlet's: report by report as far as the page goes, so that not all are put in order."""
+    ids: list[str] = []
+    for is_dated in (True, False):
+        mine = reports.c.published_at.is_not(None) if is_dated else reports.c.published_at.is_(None)
+        query = select(reports.c.id).where(mine).order_by(reports.c.published_at, reports.c.id)
+        if outlet is not None:
+            query = query.where(reports.c.outlet == outlet)
+        for some in connection.scalars(query.execution_options(yield_per=_REPORTS_AT_ONCE)).partitions():
+            held = select(claims.c.report_id, func.count()).where(claims.c.report_id.in_(some), claims.c.is_current)
+            n_of = {row[0]: row[1] for row in connection.execute(held.group_by(claims.c.report_id))}
+            if sum(n_of.values()) <= offset:
+                offset -= sum(n_of.values())
+                continue
+            told = select(claims.c.id, claims.c.report_id, claims.c.position).where(claims.c.report_id.in_(some), claims.c.is_current)
+            at = {key: place for place, key in enumerate(some)}
+            found = sorted(connection.execute(told), key=lambda row: (at[row.report_id], row.position, row.id))
+            ids += [row.id for row in found[offset : offset + limit - len(ids)]]
+            offset = 0
+            if len(ids) == limit:
+                return ids
+    return ids
+
+
+def _said(connection: Connection, query: Select[Any], wanted: SaidWanted) -> Select[Any]:
     conditions = _equal(claims, report_id=wanted.report, incident_id=wanted.incident, source_last=wanted.source)
     conditions += _equal(reports, outlet=wanted.outlet)
     if wanted.voice is not None:
         passed_on = select(relayed.c.claim_id).where(relayed.c.name == wanted.voice)
-        conditions.append(or_(claims.c.source_last == wanted.voice, claims.c.id.in_(passed_on)))
+        says = claims.c.source_last == wanted.voice
+        conditions.append(or_(says, claims.c.id.in_(passed_on)) if connection.scalar(passed_on.limit(1)) else says)
+    if wanted.outlet is None:
+        return query.join_from(claims, reports, claims.c.report_id == reports.c.id).where(claims.c.is_current, *conditions)
     return query.join_from(claims, reports, claims.c.report_id == reports.c.id).where(claims.c.is_current, *conditions)
 
 
@@ -239,6 +270,55 @@ def incidents_by_id(connection: Connection, ids: Collection[str]) -> list[Incide
 def incident_of_claim(connection: Connection) -> dict[str, str]:
     query = select(claims.c.id, claims.c.incident_id).where(claims.c.incident_id.is_not(None)).order_by(claims.c.id)
     return {row.id: row.incident_id for row in connection.execute(query)}
+
+
+def each_claim(connection: Connection, *, earlier_too: bool) -> Iterator[tuple[Claim, str | None]]:
+    """Claims one after the other in order of publication, report and text, each with the incident that holds it."""
+    in_order = (reports.c.published_at.asc().nulls_last(), claims.c.report_id, claims.c.position, claims.c.id)
+    query = select(claims.c.id).join_from(claims, reports, claims.c.report_id == reports.c.id).order_by(*in_order)
+    ids = list(connection.scalars(query if earlier_too else query.where(claims.c.is_current)))
+    whole = select(claims.c.id, claims.c.record, claims.c.incident_id)
+    for some in chunks(ids):
+        found = {row.id: row for row in connection.execute(whole.where(claims.c.id.in_(some)))}
+        yield from ((rows.claim_of(found[key]), found[key].incident_id) for key in some)
+
+
+def each_incident(connection: Connection) -> Iterator[Incident]:
+    """Incidents one after the other, the latest first."""
+    for some in chunks(connection.scalars(select(incidents.c.id).order_by(*_ORDERS["occurred"], incidents.c.id))):
+        found = {incident.id: incident for incident in incidents_by_id(connection, some)}
+        yield from (found[key] for key in some)
+
+
+def each_link(connection: Connection) -> Iterator[Link]:
+    """Links one after the other, by their claims."""
+    query = select(links).order_by(links.c.a, links.c.b)
+    for row in connection.execute(query.execution_options(yield_per=1000)):
+        yield rows.link_of(row)
+
+
+def undecided_pairs(connection: Connection, *, limit: int) -> list[tuple[str, str, Link]]:
+    """The pairs of incidents with the likeliest links between them on which nobody has judged, each with its link; equal ones by id."""
+    one, other = claims.alias("one"), claims.alias("other")
+    query = select(links, one.c.incident_id.label("of_a"), other.c.incident_id.label("of_b"))
+    query = query.select_from(links.join(one, links.c.a == one.c.id).join(other, links.c.b == other.c.id))
+    query = query.where(one.c.incident_id != other.c.incident_id)
+
+    def pair_of(row: Any) -> tuple[str, str]:
+        return (min(row.of_a, row.of_b), max(row.of_a, row.of_b))
+
+    judged = {pair_of(row) for row in connection.execute(query.where(links.c.judgement != "none"))}
+    best: dict[tuple[str, str], Link] = {}
+    likeliest_first = query.order_by(links.c.probability.desc(), links.c.a, links.c.b).execution_options(yield_per=1000)
+    least = 0.0
+    for row in connection.execute(likeliest_first):
+        if len(best) >= limit and row.probability < least:
+            break
+        if pair_of(row) not in judged and pair_of(row) not in best:
+            best[pair_of(row)] = rows.link_of(row)
+            least = row.probability
+    ordered = sorted(best, key=lambda pair: (-best[pair].probability, pair))[:limit]
+    return [(*pair, best[pair]) for pair in ordered]
 
 
 def all_links(connection: Connection) -> list[Link]:

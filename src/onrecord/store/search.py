@@ -5,6 +5,7 @@ Left out: any grammar of the index: whatever the words are, they are looked for 
 
 All words must be there, in any form ("bombing" finds "bombed"; Porter's stems), whatever their accents and case; what stands in
 quotation marks is a phrase. Elsewhere than on SQLite words are found as parts of the text, without stems.
+Words that more than 5,000 claims have are not weighed: those that were read last come first.
 Accepted gap: beginnings of words (`bomb*`) cannot be asked for, since stems cut them in odd places.
 """
 
@@ -21,6 +22,8 @@ from onrecord.store.tables import claim_spans, claims, entries, reports
 
 # Length of an excerpt in words; a line or two on a screen. FTS5 allows 64.
 _EXCERPT = 24
+MOST_RANKED = 5_000
+"""Hits that are weighed against each other; weighing every one of a million takes longer than anybody waits."""
 _START, _END = "\x02", "\x03"
 
 _QUERY = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -116,17 +119,27 @@ def _phrases(words: str) -> Iterator[str]:
 def _find_indexed(connection: Connection, query: str, limit: int) -> list[Hit]:
     excerpt = f"char({ord(_START)}), char({ord(_END)}), '…', {_EXCERPT}"
     values = {"query": query, "limit": limit}
-    of_claims = text(
+    of_claims = (
         f"SELECT 'claim' AS kind, c.id, c.report_id, c.incident_id, snippet(claims_words, 0, {excerpt}) AS excerpt "
         "FROM claims_words JOIN claims AS c ON c.id = claims_words.claim_id "
-        "WHERE claims_words MATCH :query AND c.is_current ORDER BY claims_words.rank, c.id LIMIT :limit"
+        "WHERE claims_words MATCH :query AND c.is_current ORDER BY c.id LIMIT :limit"
     )
-    of_reports = text(
+    of_reports = (
         f"SELECT 'report' AS kind, r.id, r.id AS report_id, NULL AS incident_id, snippet(reports_words, 0, {excerpt}) AS excerpt "
         "FROM reports_words JOIN reports AS r ON r.number = reports_words.rowid "
-        "WHERE reports_words MATCH :query ORDER BY reports_words.rank, r.id LIMIT :limit"
+        "WHERE reports_words MATCH :query ORDER BY r.id LIMIT :limit"
     )
-    return [_hit(row) for statement in (of_claims, of_reports) for row in connection.execute(statement, values)]
+    found: list[Any] = []
+    for statement, table in ((of_claims, "claims_words"), (of_reports, "reports_words")):
+        order = f"{table}.rank, " if _is_rare(connection, table, query) else f"{table}.rowid DESC, "
+        found += connection.execute(text(statement.replace("ORDER BY ", f"ORDER BY {order}")), values)
+    return [_hit(row) for row in found]
+
+
+def _is_rare(connection: Connection, table: str, query: str) -> bool:
+    """Whether few enough have the words to weigh each; of more, those that were read last are shown first."""
+    some = text(f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH :query LIMIT :most)")
+    return (connection.scalar(some, {"query": query, "most": MOST_RANKED + 1}) or 0) <= MOST_RANKED
 
 
 def _hit(row: Any) -> Hit:

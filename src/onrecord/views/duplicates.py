@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.records import Incident, Judgement, Link
+from onrecord.records import Incident, Link
 
 if TYPE_CHECKING:
     from onrecord.store.database import Database
@@ -32,21 +32,9 @@ class DuplicatesPage:
 
 def duplicates_page(database: "Database", *, limit: int) -> DuplicatesPage:
     """The `limit` likeliest pairs of incidents with a link between them on which nobody has judged."""
-    holder = database.incident_of_claim()
-    best: dict[tuple[str, str], Link] = {}
-    judged: set[tuple[str, str]] = set()
-    for link in database.links():
-        one, other = holder.get(link.a), holder.get(link.b)
-        if one is None or other is None or one == other:
-            continue
-        pair = (min(one, other), max(one, other))
-        if link.judgement is not Judgement.NONE:
-            judged.add(pair)
-        if pair not in best or link.probability > best[pair].probability:
-            best[pair] = link
-    ordered = sorted((pair for pair in best if pair not in judged), key=lambda pair: (-best[pair].probability, pair))[:limit]
-    named = {identity for pair in ordered for identity in pair}
+    found = database.undecided_pairs(limit=limit)
+    named = list(dict.fromkeys(identity for one, other, _ in found for identity in (one, other)))
     return DuplicatesPage(
-        pairs=tuple(Duplicate(one=one, other=other, link=best[one, other]) for one, other in ordered),
-        incidents={incident.id: incident for incident in database.incidents() if incident.id in named},
+        pairs=tuple(Duplicate(one=one, other=other, link=link) for one, other, link in found),
+        incidents={incident.id: incident for incident in database.incidents_by_id(named)},
     )

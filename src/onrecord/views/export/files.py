@@ -14,6 +14,7 @@ from onrecord.errors import UsageError
 from onrecord.views.export import csv, jsonl
 
 if TYPE_CHECKING:
+    from onrecord.records import Claim
     from onrecord.store.database import Database
 
 STANDARD_OUTPUT = "-"
@@ -42,10 +43,23 @@ def _lines(database: "Database", form: str, what: str | None) -> Iterator[str]:
     if what == "reports":
         return csv.report_table(database.reports())
     if what == "claims":
-        return csv.claim_table(database.claims(), database.incident_of_claim())
+        return _claim_table(database)
     if what in (None, "incidents"):
-        return csv.incident_table(database.incidents())
+        return csv.incident_table(database.each_incident())
     raise UsageError(f'--what is "{what}"; choose one of {", ".join(_TABLES)}')
+
+
+def _claim_table(database: "Database") -> Iterator[str]:
+    """The table of all claims, one in memory at a time."""
+    held: dict[str, str] = {}
+
+    def claims() -> "Iterator[Claim]":
+        for claim, incident in database.each_claim():
+            held.clear()
+            held.update({claim.id: incident} if incident else {})
+            yield claim
+
+    return csv.claim_table(claims(), held)
 
 
 def _write(path: Path, lines: Iterator[str]) -> None:

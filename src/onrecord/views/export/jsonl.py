@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def all_lines(database: "Database") -> Iterator[str]:
     """Reports, claims (those of earlier readings too), incidents, links, decisions, failures."""
     yield from record_lines("report", database.reports())
-    yield from claim_lines(database.claims(earlier_too=True), database.incident_of_claim())
-    yield from record_lines("incident", database.incidents())
-    yield from record_lines("link", database.links())
+    yield from (to_line("claim", claim, incident=incident) for claim, incident in database.each_claim(earlier_too=True))
+    yield from record_lines("incident", database.each_incident())
+    yield from record_lines("link", database.each_link())
     yield from record_lines("decision", shown_decisions(database.decisions()))
     yield from record_lines("failure", database.failures())
 

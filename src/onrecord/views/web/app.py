@@ -83,7 +83,7 @@ def make_app(database: Database, *, login: bool = False, hosts: Collection[str] 
             *_by_path([*api.ROUTES, *writing.ROUTES]),
             Mount("/static", _Kept(directory=Path(str(files(__package__) / "static")))),
         ],
-        middleware=[Middleware(Guard, hosts=hosts), *doors, Middleware(GZipMiddleware, minimum_size=1000)],
+        middleware=[Middleware(Guard, hosts=hosts), *doors, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)],
         exception_handlers={OnRecordError: _explained, HTTPException: _refused, Exception: _broken},
     )
     app.state.database, app.state.shelf = database, Shelf(database)

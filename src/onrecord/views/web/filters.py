@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from onrecord.records import Grade
 from onrecord.views.web.map.shapes import Box
@@ -57,6 +57,11 @@ class Filters:
         """The query string of these filters with some changed; any change goes back to the first page."""
         changed = replace(self, **({"page": 1} | changes))  # type: ignore[arg-type]
         return urlencode([(name, value) for name, value in words_of(changed).items()])
+
+    def boxes(self) -> Callable[[Box], str]:
+        """Gives addresses of these filters with a box of the map each: hundreds of them, so not made one by one."""
+        before = self.address(box=None, view=None)
+        return lambda box: f"{before}{'&' if before else ''}box={quote(_word(box), safe='')}"
 
 
 def words_of(filters: Filters) -> dict[str, str]:

@@ -126,7 +126,8 @@ def incidents(request: Request) -> Response:
         counts=catalogue_of(request).counts,
         first_reports=_first_reports(request, selection.on_page),
         picture=found.picture,
-        timeline=found.timeline,
+        drawn_map=found.drawn_map,
+        drawn_timeline=found.drawn_timeline,
         views=beside_of(request).views(),
     )
 

@@ -45,6 +45,12 @@ def render(template: str, values: Mapping[str, object]) -> str:
     return environment().get_template(template).render(**values)
 
 
+def macro(template: str, name: str, *values: object) -> str:
+    """What a macro of a template makes of these values: markup, which is put into a page as it is."""
+    made: str = getattr(environment().get_template(template).module, name)(*values)
+    return made
+
+
 def _finalize(value: object) -> object:
     """Text of reports may hold what steers a display; it goes before it is shown. Markup made by macros stays what it is."""
     return wording.printable(value) if type(value) is str else value

@@ -16,6 +16,7 @@ from onrecord.store.selecting import Conditions
 from onrecord.views.web.catalogue import Catalogue
 from onrecord.views.web.filters import Filters
 from onrecord.views.web.map.picture import MapPicture, draw
+from onrecord.views.web.rendering import macro
 from onrecord.views.web.selection import PAGE_SIZE, Selection, conditions_of, pages_of
 from onrecord.views.web.timeline import Timeline, timeline
 
@@ -52,6 +53,16 @@ class Shown:
     @cached_property
     def timeline(self) -> Timeline | None:
         return timeline(self.database.days(self.wanted))
+
+    @cached_property
+    def drawn_map(self) -> str:
+        """The map as HTML: the same on every page of the list."""
+        return macro("map.html", "map", self.picture, self.filters)
+
+    @cached_property
+    def drawn_timeline(self) -> str | None:
+        """The timeline as HTML; None where nothing has a day."""
+        return macro("timeline.html", "timeline", self.timeline, self.filters) if self.timeline else None
 
 
 class Showing:

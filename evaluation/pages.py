@@ -1,0 +1,122 @@
+"""How long every page and every search takes on a large record: milliseconds from the request to the last byte, one after the other.
+
+Comes in: how large the record is to be. Goes out: by page the first answer after the record has changed, the median and the 95th
+percentile of many, each of another incident, report, filter or name. Left out: the network and the browser.
+
+The record is invented (`large_record.py`): so many claims are linked, and the whole is then repeated, later each time.
+"""
+
+import random
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from urllib.parse import urlencode
+
+from starlette.testclient import TestClient
+
+from evaluation.large_record import fill, multiply
+from onrecord.store.database import Database
+from onrecord.store.selecting import Conditions
+from onrecord.views.web.app import make_app
+
+N = 40  # requests of each kind
+MOST_MS = 200.0
+
+Addresses = Mapping[str, Callable[[random.Random], str]]
+
+
+def evaluate(n_claims: int, times: int, *, record: Path | None, progress: Callable[[str], None]) -> dict[str, float | str | None]:
+    """Milliseconds by page: `NAME.first`, `NAME.p50`, `NAME.p95`; `over` are the pages whose 95th percentile is beyond 200."""
+    with TemporaryDirectory() as folder:
+        path = record or Path(folder) / "record.sqlite"
+        if not path.exists():
+            with Database.open(path, create=True) as database:
+                fill(database, n_claims, progress)
+            multiply(path, times, progress)
+        with Database.open(path, create=False) as database:
+            return measured(database, progress)
+
+
+def measured(database: Database, progress: Callable[[str], None]) -> dict[str, float | str | None]:
+    """The figures of one record."""
+    counts = database.counts()
+    result: dict[str, float | str | None] = {"n_claims": counts.n_claims, "n_incidents": counts.n_incidents, "n_reports": counts.n_reports}
+    over = []
+    for name, address in addresses(database).items():
+        chance = random.Random(name)
+        with TestClient(make_app(database), base_url="http://127.0.0.1:8765", follow_redirects=False) as client:
+            client.get("/help")
+            first, *rest = (_milliseconds(client, address(chance)) for _ in range(N + 1))
+        rest.sort()
+        result |= {f"{name}.first": first, f"{name}.p50": rest[len(rest) // 2], f"{name}.p95": rest[int(len(rest) * 0.95)]}
+        over += [name] if rest[int(len(rest) * 0.95)] > MOST_MS else []
+        progress(f"pages: {name}: first {first:.0f}, p50 {rest[len(rest) // 2]:.0f}, p95 {rest[int(len(rest) * 0.95)]:.0f} ms")
+    return result | {"over": ", ".join(over) or "none"}
+
+
+def _milliseconds(client: TestClient, address: str) -> float:
+    start = perf_counter()
+    answer = client.get(address)
+    taken = 1000 * (perf_counter() - start)
+    if answer.status_code >= 400:
+        raise RuntimeError(f"{address} gave {answer.status_code}: {answer.text[:200]}")
+    return taken
+
+
+def addresses(database: Database) -> Addresses:
+    """By kind of page an address of it, another one each time."""
+    ids = database.selected(Conditions(), order="recent", limit=5_000)
+    reports = [report.id for report in database.latest_reports(limit=2_000)]
+    sources = list(database.choices(Conditions())[1]["source"])
+    outlets = list(database.choices(Conditions())[1]["outlet"])
+    places = sorted({spot.place or "" for spot in database.spots(Conditions())})
+    words = [database.claim(database.incident(one).claims[0]).spans[0].quote.split() for one in ids[::100]]
+    days = [one.first for one in database.days(Conditions()) if one.first]
+
+    def query(**values: object) -> str:
+        return urlencode(values)
+
+    def day(c: random.Random) -> date:
+        return date.fromordinal(c.choice(days))
+
+    return {
+        "list": lambda c: f"/?{query(page=c.randint(1, 40))}",
+        "list, far": lambda c: f"/?{query(page=c.randint(1000, 4000))}",
+        "list, order": lambda c: f"/?{query(order=c.choice(('killed', 'recent', 'sources', 'earliest')), page=c.randint(1, 9))}",
+        "filter type": lambda c: (
+            f"/?{query(type=c.choice(('ASSAULT', 'ASSAULT/firearms', 'PROTEST', 'COERCE')), disputed=c.choice(('yes', 'no')))}"
+        ),
+        "filter days": lambda c: f"/?{query(since=(on := day(c)), until=on.replace(day=28))}",
+        "filter since": lambda c: f"/?{query(since=day(c))}",
+        "filter place": lambda c: f"/?{query(place=c.choice(places)[:6])}",
+        "filter killed": lambda c: f"/?{query(killed_min=c.randint(1, 60))}",
+        "filter source": lambda c: f"/?{query(source=c.choice(sources))}",
+        "filter outlet": lambda c: f"/?{query(outlet=c.choice(outlets))}",
+        "filter box": lambda c: f"/?{query(box=f'{(x := c.randint(-20, 60))},{(y := c.randint(-20, 40))},{x + 8},{y + 6}')}",
+        "words, rare": lambda c: f"/?{query(q=c.choice(c.choice(words)[-8:]).strip(',.'))}",
+        "words, common": lambda c: f"/?{query(q=c.choice(('bomb', 'killed people', 'gunmen shot', 'riot', 'arrested', 'officers died')))}",
+        "search, rare": lambda c: f"/search?{query(q=c.choice(c.choice(words)[-8:]).strip(',.'))}",
+        "search, common": lambda c: (
+            f"/search?{query(q=c.choice(('bomb', 'killed people', 'gunmen shot', 'riot', 'arrested', 'officers died')))}"
+        ),
+        "incident": lambda c: f"/incidents/{c.choice(ids)}",
+        "incident history": lambda c: f"/incidents/{c.choice(ids)}/history",
+        "incident decide": lambda c: f"/incidents/{c.choice(ids)}/decide",
+        "report": lambda c: f"/reports/{c.choice(reports)}",
+        "reports": lambda c: f"/reports?{query(page=c.randint(1, 300))}",
+        "sources": lambda c: f"/sources?{query(page=c.randint(1, 40))}",
+        "source": lambda c: f"/sources?{query(name=c.choice(sources))}",
+        "outlets": lambda c: "/outlets",
+        "outlet": lambda c: f"/outlets?{query(name=c.choice(outlets))}",
+        "review": lambda c: "/review?by=Ada",
+        "review, this one": lambda c: f"/review?{query(by='Ada', incident=c.choice(ids))}",
+        "decisions": lambda c: "/decisions",
+        "changed": lambda c: "/changed?by=Ada",
+        "api incidents": lambda c: f"/api/incidents?{query(limit=100, offset=c.randint(0, 9) * 100)}",
+        "api claims": lambda c: f"/api/claims?{query(limit=100, offset=c.randint(0, 9) * 100)}",
+        "api reports": lambda c: f"/api/reports?{query(limit=100, offset=c.randint(0, 9) * 100)}",
+        "api links": lambda c: f"/api/links?{query(limit=100, offset=c.randint(0, 9) * 100)}",
+        "api claim": lambda c: f"/api/claims/{database.incident(c.choice(ids)).claims[0]}",
+    }
