@@ -142,6 +142,33 @@ def one_report(town: str, published: str, name: str) -> Filed:
     return made, tuple(desk.claims)
 
 
+def pairs(database: Database) -> set[frozenset[str]]:
+    """The compared pairs, by the days that their reports were published."""
+    on = {report.id: f"{report.published_at:%m-%d}" for report in database.reports()}
+    with database.linking() as connection:
+        day_of = {row.number: on[row.report_id] for row in connection.execute(kept.happenings.select())}
+        return {frozenset((day_of[row.a], day_of[row.b])) for row in connection.execute(kept.compared.select())}
+
+
+def test_whoever_comes_into_a_large_block_parts_those_around_it_and_whoever_leaves_lets_them_meet(fresh, monkeypatch):
+    for module in (blocking, meeting):
+        monkeypatch.setattr(module, "LARGEST_BLOCK", 2)
+        monkeypatch.setattr(module, "NEIGHBOURS", 1)
+    monkeypatch.setattr(relinking, "MOST_NEW", 2)
+    first, middle, last = (one_report("Talma", f"2026-03-0{day}", "Orsa Belmont") for day in (5, 6, 7))
+    with fresh() as database:
+        save(database, [first, last])
+        relinking.relink(database)
+        assert pairs(database) == {frozenset(("03-05", "03-07"))}
+        monkeypatch.setattr(relinking, "build", lambda *_, **__: pytest.fail("the whole record was linked"))
+        save(database, [middle])
+        relinking.link_new(database)
+        assert pairs(database) == {frozenset(("03-05", "03-06")), frozenset(("03-06", "03-07"))}
+        who = deciding.Deciding(by="Ada", at=NOW)
+        relinking.decide(database, deciding.reject(database, middle[1][0].id, who))
+        assert pairs(database) == {frozenset(("03-05", "03-07"))}
+
+
 def test_what_a_report_does_not_touch_is_neither_loaded_nor_written(fresh, monkeypatch):
     far = one_report("Highland", "2025-01-05", "Edda Corvane")
     near = one_report("Talma", "2026-03-05", "Orsa Belmont")
