@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.records import Decision
 from onrecord.relinking import in_force
-from onrecord.store.codings import shown_decisions
+from onrecord.store.codings import CODE, FINISH, shown_decisions
 
 if TYPE_CHECKING:
     from onrecord.store.database import Database
@@ -22,6 +22,11 @@ class HistoryPage:
     decisions: tuple[Decision, ...] = ()
     undone_by: Mapping[str, Decision] = field(default_factory=dict)
     not_read_now: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[Decision, ...]:
+        """Those worth telling beside other things: without the single values of coders, of which there are dozens."""
+        return tuple(decision for decision in self.decisions if decision.act not in (CODE, FINISH))
 
 
 def history_page(database: "Database", given: str | None) -> HistoryPage:

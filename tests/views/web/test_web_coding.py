@@ -151,6 +151,14 @@ def test_going_back_in_the_history_leaves_codings_alone(mine: TestClient, world:
     assert not tree(mine, "/review?by=Ada").cssselect("button[data-key=z]"), "nor does taking back the last act"
 
 
+def test_single_values_do_not_crowd_the_incident(mine: TestClient, world: Any) -> None:
+    address = assigned(mine, world)
+    code(mine, address, "Ada", killed="15", place="Talma", actor="none")
+    told = tree(mine, f"/incidents/{world.bombing.id}").cssselect("#decisions li")
+    assert ["given to two coders" in one.text_content() for one in told] == [True]
+    assert tree(mine, f"/incidents/{world.bombing.id}/history").text_content().count("coded") >= 3
+
+
 def test_hostile_words_stay_words(hostile: TestClient) -> None:
     made = hostile.app_state
     page = tree(hostile, f"/coding?incident={made['incident']}")

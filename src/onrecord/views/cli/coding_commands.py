@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 CodingArgument = Annotated[str, typer.Argument(metavar="CODING", help="The coding; the first digits will do.", show_default=False)]
 
-coding_app = typer.Typer(
-    help="Two people code an incident blind; then how far they agree, and what is taken.", no_args_is_help=True, rich_markup_mode=None
-)
+coding_app = typer.Typer(help="Have an incident coded blind by two people.", no_args_is_help=True, rich_markup_mode=None)
 
 
 def add_to(app: typer.Typer) -> None:
