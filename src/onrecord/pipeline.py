@@ -21,6 +21,8 @@ from onrecord.language.counting import quantity_at
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.model import ReadingModel
 from onrecord.language.own_places import OwnPlaces, own_places, text_of, together
+from onrecord.language.segment import segment
+from onrecord.language.times import times
 from onrecord.records import Claim, Failure, Incident, Link, Reason, Report
 from onrecord.relinking import link_new
 from onrecord.reports import Options as Options
@@ -145,6 +147,14 @@ def count_in(words: str) -> str | None:
     if found is None or found.low is None:
         return None
     return f"{found.low}{'' if found.high in (None, found.low) else f'-{found.high}'}{'+' if found.open else ''}"
+
+
+def when_in(words: str, report: Report) -> str | None:
+    """The first time in some words as a correction is written, read against the day of the report: "on Monday" is 2026-03-02."""
+    anchor = report.dateline_on or (report.published_at.date() if report.published_at else None)
+    found = times(words, segment(words), anchor=anchor, anchor_is_publication=report.dateline_on is None)
+    start, end = next(((time.occurred.start, time.occurred.end) for time in found if time.occurred.start), (None, None))
+    return None if start is None else f"{start}" if end in (None, start) else f"{start}/{end}"
 
 
 def read(

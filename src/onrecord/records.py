@@ -17,6 +17,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
+BY_HAND = "person"
+"""What `Claim.made_by` says of a claim that a person added; who, when and why stand in the decision that names it first (`add`)."""
+
 _ID_DIGITS = 20  # 80 bits: a record of a billion claims has a chance of about one in a million of one clash
 
 

@@ -21,20 +21,20 @@ from onrecord.incidents.contradictions import Contradiction as Contradiction
 from onrecord.incidents.contradictions import contradictions as contradictions
 from onrecord.incidents.corrections import FIELDS as FIELDS
 from onrecord.incidents.corrections import corrected, value_of
+from onrecord.incidents.decided import ADD, rejected_by, with_former_ids, without_undone
 from onrecord.incidents.decided import in_force as in_force
-from onrecord.incidents.decided import rejected_by, with_former_ids
 from onrecord.incidents.reattach import reattached
 from onrecord.incidents.reviewed import CODING as CODING
 from onrecord.incidents.reviewed import REVIEWS as REVIEWS
 from onrecord.incidents.reviewed import with_reviews
 from onrecord.incidents.tolls import Telling as Telling
 from onrecord.incidents.tolls import tellings as tellings
-from onrecord.records import Account, Claim, Decision, Incident, Report
+from onrecord.records import BY_HAND, Account, Claim, Decision, Incident, Report
 from onrecord.store import deciding, kept, read
 from onrecord.store.beside import Beside
 from onrecord.store.database import Database
 from onrecord.store.removing import pattern_of
-from onrecord.store.write import append_decision
+from onrecord.store.write import add_by_hand, append_decision, show_by_hand
 
 MOST_NEW = 0.5
 """Share of a record that may be new for the new to be linked one by one: beyond, all at once is quicker."""
@@ -79,8 +79,9 @@ class Rereading:
 
 
 def compared(database: Database, claims: Sequence[Claim], *, made_by: str) -> Rereading:
-    """The present reading of the record against these claims of all its reports."""
+    """The present reading of the record against these claims of all its reports; what people added is in both."""
     present = {claim.id: claim for claim in database.claims()}
+    claims = [*claims, *(claim for claim in present.values() if claim.made_by == BY_HAND)]
     other = {claim.id: claim for claim in claims}
     missing = [claim for key, claim in present.items() if key not in other]
     moved = reattached(missing, [claim for key, claim in other.items() if key not in present])
@@ -90,7 +91,7 @@ def compared(database: Database, claims: Sequence[Claim], *, made_by: str) -> Re
     as_now = [replace(i, claims=tuple(dict.fromkeys(now[c] for c in i.claims)), fields=_renamed(i, now)) for i in before.incidents]
     return Rereading(
         made_by=made_by,
-        was_made_by=tuple(sorted({claim.made_by for claim in present.values()})),
+        was_made_by=tuple(sorted({claim.made_by for claim in present.values()} - {BY_HAND})),
         n_reports=database.counts().n_reports,
         same=tuple(key for key in present if key in other),
         moved=tuple(sorted(moved.items())),
@@ -145,6 +146,7 @@ def relink(database: Database) -> int:
             built.links,
             origins=built.origins,
             attached=attached,
+            by_hand=_added_by(decisions),
             n_decisions=len(decisions),
             keep=lambda connection: keep_all(connection, built, reports),
         )
@@ -155,20 +157,26 @@ def relink(database: Database) -> int:
     return len(built.incidents)
 
 
-def decide(database: Database, draft: Decision, *, save: bool = True) -> Effect:
+def decide(database: Database, draft: Decision, *, added: Claim | None = None, save: bool = True) -> Effect:
     """Works out what follows from the decision and saves both together, or neither; without `save` it only works it out.
 
+    `added` is the claim that the decision adds (`adding.py` makes both).
     Only what the decision touches is computed anew, unless nothing was kept for that: the outcome is the same.
     Raises RecordError where somebody else has decided something meanwhile.
     """
     earlier = database.decisions()
     if _is_review(draft, earlier) and not database.has_earlier_claims():
         return _reviewed(database, draft, earlier, save=save)
-    effect = _decided_near(database, draft, earlier, save=save)
-    return effect if effect is not None else _decided_whole(database, draft, earlier, save=save)
+    effect = _decided_near(database, draft, earlier, added, save=save)
+    return effect if effect is not None else _decided_whole(database, draft, earlier, added, save=save)
 
 
-def _decided_near(database: Database, draft: Decision, earlier: Sequence[Decision], *, save: bool) -> Effect | None:
+def _added_by(decisions: Sequence[Decision]) -> set[str]:
+    """The claims that people added, as far as their adding stands."""
+    return {decision.on for decision in in_force(decisions) if decision.act == ADD}
+
+
+def _decided_near(database: Database, draft: Decision, earlier: Sequence[Decision], added: Claim | None, *, save: bool) -> Effect | None:
     """What follows, only what it touches computed anew; None where the whole record has to be."""
     with database.linking() as connection:
         if read.n_decisions(connection) != len(earlier):
@@ -176,6 +184,9 @@ def _decided_near(database: Database, draft: Decision, earlier: Sequence[Decisio
         new = kept.unlinked(connection)
         if not _can_grow(connection, new, [*earlier, draft]):
             return None
+        if added is not None:
+            add_by_hand(connection, added, draft.at)
+        show_by_hand(connection, _added_by([*earlier, replace(draft, id="dec_")]))
         named = [claim for group in draft.claims for claim in group]
         stood = kept.claims_in(connection, _incidents_of(draft))
         undone = _taken_back(draft, earlier)
@@ -218,10 +229,11 @@ def _taken_back(draft: Decision, earlier: Sequence[Decision]) -> set[str]:
     return found
 
 
-def _decided_whole(database: Database, draft: Decision, earlier: Sequence[Decision], *, save: bool) -> Effect:
+def _decided_whole(database: Database, draft: Decision, earlier: Sequence[Decision], added: Claim | None, *, save: bool) -> Effect:
     """What follows, all incidents computed anew."""
     before = database.incidents()
-    built, attached, reports = _built(database, [*earlier, replace(draft, id="dec_")])
+    everything = [*earlier, replace(draft, id="dec_")]
+    built, attached, reports = _built(database, everything, added)
     holder = {claim: incident.id for incident in built.incidents for claim in incident.claims}
     named = [claim for group in draft.claims for claim in group]
     stood = [claim for incident in before if incident.id in (draft.before or "") for claim in incident.claims]
@@ -234,6 +246,8 @@ def _decided_whole(database: Database, draft: Decision, earlier: Sequence[Decisi
             origins=built.origins,
             attached=attached,
             decision=decision,
+            added=added,
+            by_hand=_added_by(everything),
             n_decisions=len(earlier),
             keep=lambda connection: keep_all(connection, built, reports),
         )
@@ -323,13 +337,17 @@ def built_without(database: Database, leave_out: Callable[[Report], bool]) -> Bu
 def _built_with(database: Database, claims: Sequence[Claim]) -> Built:
     """What the record would be with these claims in place of those of its present reading."""
     ids = {claim.id for claim in claims}
-    earlier = [claim for claim in database.claims(earlier_too=True) if claim.id not in ids]
+    earlier = [claim for claim in database.claims(earlier_too=True) if claim.id not in ids and claim.made_by != BY_HAND]
     return build(list(database.reports(as_read=True)), claims, decisions=database.decisions(), earlier=earlier)
 
 
-def _built(database: Database, decisions: Sequence[Decision]) -> tuple[Built, dict[str, str], dict[str, Report]]:
+def _built(
+    database: Database, decisions: Sequence[Decision], added: Claim | None = None
+) -> tuple[Built, dict[str, str], dict[str, Report]]:
     """The incidents that follow from record and decisions, which present claim stands for each earlier one, and the reports."""
-    claims = database.claims()
+    by_hand = [*database.claims(made_by=BY_HAND, earlier_too=True), *([added] if added else [])]
+    read = [claim for claim in database.claims() if claim.made_by != BY_HAND]
+    claims = [*read, *without_undone(by_hand, in_force(decisions))]
     earlier = _earlier(database)
     reports = {report.id: report for report in database.reports(as_read=True)}
     built = build(list(reports.values()), claims, decisions=decisions, earlier=earlier)
@@ -341,7 +359,7 @@ def _earlier(database: Database, reports: Collection[str] | None = None) -> list
     if not database.has_earlier_claims():
         return []
     present = {claim.id for claim in database.claims()}
-    found = (claim for claim in database.claims(earlier_too=True) if claim.id not in present)
+    found = (claim for claim in database.claims(earlier_too=True) if claim.id not in present and claim.made_by != BY_HAND)
     return [claim for claim in found if reports is None or claim.report in reports]
 
 

@@ -11,7 +11,21 @@ from datetime import date
 from typing import TypeVar
 
 from onrecord.errors import UsageError
-from onrecord.records import About, Certainty, Claim, Figure, Occurred, Place, Polarity, Source, Stage, TimeFrame, TimePrecision
+from onrecord.records import (
+    About,
+    Certainty,
+    Claim,
+    Figure,
+    Occurred,
+    Participant,
+    Place,
+    Polarity,
+    Role,
+    Source,
+    Stage,
+    TimeFrame,
+    TimePrecision,
+)
 
 NONE = "none"
 """The word that takes a value out: not reported."""
@@ -106,6 +120,26 @@ def _with_source(claim: Claim, value: str) -> Claim:
     return replace(claim, sources=(*claim.sources[:-1], replace(last, name=value, canonical=value)))
 
 
+def _with_actor(claim: Claim, value: str) -> Claim:
+    return _with_participant(claim, Role.ACTOR, value)
+
+
+def _with_recipient(claim: Claim, value: str) -> Claim:
+    return _with_participant(claim, Role.RECIPIENT, value)
+
+
+def _with_participant(claim: Claim, role: Role, value: str) -> Claim:
+    """One by this name in the place of all who have the part; "none" takes them out."""
+    others = tuple(participant for participant in claim.about.participants if participant.role != role)
+    named = () if value == NONE else (Participant(role=role, name=value.strip()),)
+    return replace(claim, about=replace(claim.about, participants=(*named, *others)))
+
+
+def _participants(claim: Claim, role: Role) -> str | None:
+    named = (one.name or one.description for one in claim.about.participants if one.role == role)
+    return "; ".join(name for name in named if name) or None
+
+
 def _with_certainty(claim: Claim, value: str) -> Claim:
     return replace(claim, factuality=replace(claim.factuality, certainty=_word(Certainty, value)))
 
@@ -134,6 +168,8 @@ _CHANGES: Mapping[str, Callable[[Claim, str], Claim]] = {
     "occurred": _with_occurred,
     "place": _with_place,
     "source": _with_source,
+    "actor": _with_actor,
+    "recipient": _with_recipient,
     "certainty": _with_certainty,
     "polarity": _with_polarity,
     "time": _with_time,
@@ -146,6 +182,8 @@ _VALUES: Mapping[str, Callable[[Claim], str | None]] = {
     ),
     "place": lambda c: ", ".join(word for word in (c.about.place.name, c.about.place.country_code) if word) if c.about.place else None,
     "source": lambda c: c.sources[-1].canonical if c.sources else None,
+    "actor": lambda c: _participants(c, Role.ACTOR),
+    "recipient": lambda c: _participants(c, Role.RECIPIENT),
     "certainty": lambda c: str(c.factuality.certainty),
     "polarity": lambda c: str(c.factuality.polarity),
     "time": lambda c: str(c.factuality.time),

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from onrecord.incidents.corrections import corrected
 from onrecord.incidents.order import offset
 from onrecord.incidents.reattach import reattached
-from onrecord.records import Claim, Decision, Incident, Judgement, Link, claim_of_incident_id
+from onrecord.records import BY_HAND, Claim, Decision, Incident, Judgement, Link, claim_of_incident_id
 
-BINDS = ("merge", "split", "move")
+ADD = "add"
+BINDS = ("merge", "split", "move", ADD)
 PARTS = ("split", "move", "keep_apart")
 UNDO, REJECT, CORRECT = "undo", "reject", "correct"
 
@@ -53,8 +54,8 @@ class Decided:
 
 def decide(decisions: Sequence[Decision], claims: Iterable[Claim], *, earlier: Iterable[Claim] = ()) -> Decided:
     """The claims as decided on. `earlier` are claims of earlier readings that decisions may name; they are found again by their words."""
-    held = {claim.id: claim for claim in claims}
     standing = in_force(decisions)
+    held = {claim.id: claim for claim in without_undone(claims, standing)}
     if not standing:
         return Decided(claims=tuple(held.values()))
     named = {claim for decision in standing for group in decision.claims for claim in group}
@@ -80,6 +81,12 @@ def in_force(decisions: Sequence[Decision]) -> list[Decision]:
         else:
             standing.append(decision)
     return standing[::-1]
+
+
+def without_undone(claims: Iterable[Claim], standing: Sequence[Decision]) -> list[Claim]:
+    """The claims without those that a person added and the adding of which does not stand."""
+    added = {decision.on for decision in standing if decision.act == ADD}
+    return [claim for claim in claims if claim.made_by != BY_HAND or claim.id in added]
 
 
 def judged(links: Iterable[Link], constraints: Constraints) -> tuple[Link, ...]:
@@ -196,12 +203,21 @@ def _constraints(standing: Sequence[Decision], claims: Mapping[str, Claim]) -> C
         named = [[claim for claim in group if claim in claims] for group in decision.claims]
         if decision.act in BINDS:
             for group in named:
-                groups.join(group)
+                if not _says_nothing_happened(decision, group, claims):
+                    groups.join(group)
         if decision.act in PARTS:
             groups.part(named)
     for together in _happenings(claims, groups.numbered()):
         groups.join(together)
     return groups.constraints()
+
+
+def _says_nothing_happened(decision: Decision, group: Sequence[str], claims: Mapping[str, Claim]) -> bool:
+    """Whether it is a statement alone that a person added: of no type, with no figure, on no incident; it makes none."""
+    if decision.act != ADD or len(group) != 1:
+        return False
+    about = claims[group[0]].about
+    return about.event_type is None and not about.figures
 
 
 def _happenings(claims: Mapping[str, Claim], said: Mapping[str, int]) -> list[list[str]]:

@@ -108,6 +108,8 @@ class Database:
         origins: Mapping[str, tuple[Origin, ...]] | None = None,
         attached: Mapping[str, str] | None = None,
         decision: Decision | None = None,
+        added: Claim | None = None,
+        by_hand: Collection[str] | None = None,
         n_decisions: int | None = None,
         keep: Callable[[Connection], None] = kept.forget,
     ) -> None:
@@ -116,7 +118,8 @@ class Database:
         `origins` are those of whole reports, by report id; reports that are not named keep theirs. `attached` gives, by the id of a
         claim of an earlier reading, the present claim that stands for it. A new `decision` is appended together with what follows
         from it; `n_decisions` is how many there were when it was worked out, and RecordError is raised where somebody has decided
-        since. `keep` puts down what the linking was made from (`growing.keep_all`); without it the next linking is of the whole record.
+        since. `added` is a claim that the decision adds; of the claims that people added those of `by_hand` are current, where it is
+        given. `keep` puts down what the linking was made from (`growing.keep_all`); without it the next linking is of the whole record.
         Raises InputError where an incident, link or origin names something that is not in the record.
         """
         with self._writing() as connection:
@@ -124,6 +127,10 @@ class Database:
                 raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
             if decision is not None:
                 write.append_decision(connection, decision)
+            if added is not None and decision is not None:
+                write.add_by_hand(connection, added, decision.at)
+            if by_hand is not None:
+                write.show_by_hand(connection, by_hand)
             computed.replace_incidents(connection, incidents, links, origins=origins or {}, attached=attached or {})
             keep(connection)
 

@@ -119,6 +119,13 @@ def correct(database: "Database", given: str, field: str, *, before: str, after:
     return replace(decision, field=field, before=before, after=after)
 
 
+def add(database: "Database", claim: str, who: Deciding, *, incident: str | None = None) -> Decision:
+    """This claim, which a person made of words of a report, is one; with an `incident` it belongs to that."""
+    target = _incident(database, incident) if incident else None
+    group = (*target.claims, claim) if target else (claim,)
+    return _decision("add", who, on=claim, before=[target] if target else [], claims=(group,))
+
+
 def undo(database: "Database", given: str, who: Deciding) -> Decision:
     """The decision no longer holds; undoing an undoing brings the first one back."""
     wanted = given if "_" in given else f"dec_{given}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, false, func, insert, or_, select, tuple_, update
 
-from onrecord.records import Claim
+from onrecord.records import BY_HAND, Claim
 from onrecord.store import rows
 from onrecord.store.bulk import add, add_plain, chunks
 from onrecord.store.tables import (
@@ -332,7 +332,7 @@ def claims_of_reports(connection: Connection, report_ids: Collection[str], *, cu
 
 def earlier_claims_exist(connection: Connection) -> bool:
     """Whether some report was read more than once with other claims."""
-    return bool(connection.scalar(select(exists().where(~claims.c.is_current))))
+    return bool(connection.scalar(select(exists().where(~claims.c.is_current, claims.c.made_by != BY_HAND))))
 
 
 def reports_at_addresses_of(connection: Connection, report_ids: Collection[str]) -> set[str]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from onrecord.errors import InputError
-from onrecord.records import Claim, Decision, Failure, Report
+from onrecord.records import BY_HAND, Claim, Decision, Failure, Report
 from onrecord.store import rows, search
 from onrecord.store.bulk import add, add_plain, among, chunks
 from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, relayed, report_origins, reports
@@ -102,6 +102,24 @@ def append_decision(connection: Connection, decision: Decision) -> None:
         connection.execute(decisions.insert(), rows.decision_row(decision))
 
 
+def add_by_hand(connection: Connection, claim: Claim, now: datetime) -> None:
+    """Adds a claim that a person made; the same one twice is one. It stands behind those that were read."""
+    if among(connection, claims.c.id, [claim.id]):
+        return
+    last = connection.scalar(select(func.max(claims.c.position)).where(claims.c.report_id == claim.report))
+    add(connection, claims, [rows.claim_row(claim, 0 if last is None else last + 1, now)])
+    add_plain(connection, claim_spans, rows.span_rows(claim))
+    search.index_claims(connection, [claim])
+
+
+def show_by_hand(connection: Connection, standing: Collection[str]) -> None:
+    """Of the claims that people added, these are current, and no others: those whose adding stands."""
+    moved = select(claims.c.id, claims.c.is_current).where(claims.c.made_by == BY_HAND)
+    for row in connection.execute(moved).all():
+        if row.is_current != (row.id in standing):
+            connection.execute(update(claims).where(claims.c.id == row.id).values(is_current=row.id in standing))
+
+
 def _add_reports(connection: Connection, new: Sequence[Report], now: datetime) -> int:
     """How many of the new reports made a version of another."""
     last = connection.scalar(select(func.max(reports.c.number))) or 0
@@ -143,7 +161,8 @@ def _add_claims(connection: Connection, made: Mapping[str, Sequence[Claim]], kno
 def _mark(connection: Connection, reread: Sequence[str], positions: Mapping[str, int]) -> None:
     """Of reports that are read again, only the claims that the new reading gave are current; they stand in its order."""
     for some in chunks(reread):
-        connection.execute(update(claims).where(claims.c.report_id.in_(some)).values(is_current=False))
+        read = and_(claims.c.report_id.in_(some), claims.c.made_by != BY_HAND)  # what a person added stays, whatever reads
+        connection.execute(update(claims).where(read).values(is_current=False))
     again = [{"key": key, "order": position} for key, position in positions.items()]
     if again:
         one = update(claims).where(claims.c.id == bindparam("key"))

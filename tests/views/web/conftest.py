@@ -4,8 +4,10 @@ import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import CHROMIUM, PATIENCE, passed_over_without_browser
 from starlette.testclient import TestClient
 
 from onrecord.records import (
@@ -47,6 +49,18 @@ FORMULA = "=cmd()|' /C calc'!A0"
 TEMPLATE = "{{ 7 * 7 }}{% raw %}"
 STEERING = "\u202egnihton\x1b[2J"
 ADDRESS = "javascript:alert(1)"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium; tests that ask for it are passed over, or fail, where there is none (`browsing.py`)."""
+    passed_over_without_browser()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as tool:
+        found = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=PATIENCE)
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,41 +1,17 @@
 """The page in a real browser: nothing is fetched from elsewhere, keys work, nothing sticks out of a phone, no script is needed.
 
-Runs where Debian's `chromium` and the Python package `playwright` are; elsewhere it is passed over.
+`conftest.browser` says where it runs, and what is said where it cannot.
 """
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
-from threading import Thread
-from time import sleep
 from typing import Any
 
 import pytest
-import uvicorn
+from browsing import opened, served
 
-from onrecord.store.database import Database
-from onrecord.views.web.app import make_app
-from onrecord.views.web.server import _listening
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-
-
-@contextmanager
-def served(path: Path) -> Iterator[str]:
-    """The address of a server on a record, while it runs."""
-    with Database.open(path, create=False) as database, _listening("127.0.0.1", 0) as taken:
-        server = uvicorn.Server(uvicorn.Config(make_app(database), log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [taken]})
-        thread.start()
-        while not server.started:
-            sleep(0.05)
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.fixture(scope="module")
@@ -43,23 +19,6 @@ def base(filled: Path) -> Iterator[str]:
     """The address of a running server."""
     with served(filled) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as tool:
-        opened = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-def opened(browser: Any, *, width: int = 1280, javascript: bool = True) -> tuple[Any, list[str]]:
-    """A page, and a list that gathers what it asks of whom and complains of."""
-    page = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=javascript).new_page()
-    seen: list[str] = []
-    page.on("request", lambda request: seen.append(request.url))
-    page.on("console", lambda message: seen.append(f"console: {message.text}") if message.type == "error" else None)
-    return page, seen
 
 
 @pytest.mark.parametrize("width", [390, 1280])
