@@ -4,7 +4,7 @@ Comes in: an open `Database`, words and where they stand, values of fields in th
 `Decision` that adds it; neither is saved (`relinking.decide` works out what follows and saves both). Left out: how days and counts are read
 from words (`pipeline.py`), and what a decision means (`store/deciding.py`).
 
-The claim is one like any other: it stands on spans of the text, has an id of report, spans and content, and is linked, searched and exported.
+The claim is one like any other: it stands on spans of the text, has an id of report, spans and content, is linked and exported.
 Only `made_by` says that a person made it. No reading takes it away; undoing the decision does.
 """
 

@@ -19,6 +19,7 @@ from onrecord.incidents.changes import Kind as Kind
 from onrecord.incidents.changes import changes as changes
 from onrecord.incidents.contradictions import Contradiction as Contradiction
 from onrecord.incidents.contradictions import contradictions as contradictions
+from onrecord.incidents.corrections import COUNTS as COUNTS
 from onrecord.incidents.corrections import FIELDS as FIELDS
 from onrecord.incidents.corrections import corrected, value_of
 from onrecord.incidents.decided import ADD, rejected_by, with_former_ids, without_undone

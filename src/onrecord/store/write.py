@@ -109,13 +109,14 @@ def add_by_hand(connection: Connection, claim: Claim, now: datetime) -> None:
     last = connection.scalar(select(func.max(claims.c.position)).where(claims.c.report_id == claim.report))
     add(connection, claims, [rows.claim_row(claim, 0 if last is None else last + 1, now)])
     add_plain(connection, claim_spans, rows.span_rows(claim))
+    add_plain(connection, relayed, rows.relayed_rows([claim]))
     search.index_claims(connection, [claim])
 
 
 def show_by_hand(connection: Connection, standing: Collection[str]) -> None:
     """Of the claims that people added, these are current, and no others: those whose adding stands."""
-    moved = select(claims.c.id, claims.c.is_current).where(claims.c.made_by == BY_HAND)
-    for row in connection.execute(moved).all():
+    added = select(claims.c.id, claims.c.is_current).join(decisions, decisions.c.on == claims.c.id).where(decisions.c.act == "add")
+    for row in connection.execute(added.distinct()).all():
         if row.is_current != (row.id in standing):
             connection.execute(update(claims).where(claims.c.id == row.id).values(is_current=row.id in standing))
 

@@ -10,7 +10,8 @@ nobody has decided anything since its effect was shown; otherwise the effect is 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from hmac import compare_digest
-from urllib.parse import parse_qs, urlencode
+from typing import Any
+from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -18,10 +19,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import UsageError
-from onrecord.records import Decision
+from onrecord.records import Claim, Decision
 from onrecord.relinking import FIELDS, Effect, decide, drafted_correction
 from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
+from onrecord.views.web import missed
 from onrecord.views.web.catalogue import Entry
 from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, session_from, shelf_of, shown, token_of
 from onrecord.views.web.texts import say
@@ -47,18 +49,24 @@ async def save_decision(request: Request) -> Response:
 
 
 def _tried(request: Request, form: Form, *, meanwhile: bool = False) -> Response:
-    effect = decide(database_of(request), _draft(request, form), save=False)
-    n_decisions = len(database_of(request).decisions())
     given = [(name, value) for name, values in form.items() for value in values if name not in ("token", "n_decisions")]
-    return shown(request, "decide.html", effect=effect, given=given, n_decisions=n_decisions, meanwhile=meanwhile)
+    try:
+        added, decision = _draft(request, form)
+    except missed.Several as several:
+        return missed.asked_which(request, several, given)
+    effect = decide(database_of(request), decision, added=added, save=False)
+    n_decisions = len(database_of(request).decisions())
+    report = database_of(request).report(added.report) if added else None
+    values: dict[str, Any] = {"added": added, "quote_runs": quote_of(report, added) if added else (), "meanwhile": meanwhile}
+    return shown(request, "decide.html", effect=effect, given=given, n_decisions=n_decisions, **values)
 
 
 def _saved(request: Request, form: Form) -> Response:
     if one_of(form, "n_decisions") != str(len(database_of(request).decisions())):
         return _tried(request, form, meanwhile=True)
-    draft = _draft(request, form)
-    effect = shelf_of(request).review(lambda: decide(database_of(request), draft))
-    return RedirectResponse(_back_to_queue(form, effect) or _after(effect), 303)
+    added, draft = _draft(request, form)
+    effect = shelf_of(request).review(lambda: decide(database_of(request), draft, added=added))
+    return RedirectResponse(_back_to_queue(form, effect) or _back_to_report(form, effect) or _after(effect), 303)
 
 
 def _back_to_queue(form: Form, effect: Effect) -> str | None:
@@ -69,16 +77,25 @@ def _back_to_queue(form: Form, effect: Effect) -> str | None:
     return f"/review?{urlencode({'by': effect.decision.by, **stays})}"
 
 
+def _back_to_report(form: Form, effect: Effect) -> str | None:
+    """For whoever came from a report: back to it, with the claim that was decided on."""
+    report = one_of(form, "report")
+    return f"/reports/{quote(report, safe='')}?claim={effect.decision.on}#{effect.decision.on}" if report else None
+
+
 def _after(effect: Effect) -> str:
     """Where to look at what came of it."""
     return f"/incidents/{effect.after[0].id}" if effect.after else "/decisions"
 
 
-def _draft(request: Request, form: Form) -> Decision:
+def _draft(request: Request, form: Form) -> tuple[Claim | None, Decision]:
+    """The decision that the form describes, and the claim that it adds, if it adds one."""
+    if one_of(form, "act") == "add":
+        return missed.draft(request, form, who_of(request, form))
     act = _ACTS.get(one_of(form, "act"))
     if act is None:
         raise UsageError(say("decide.no_act"))
-    return act(database_of(request), form, who_of(request, form))
+    return None, act(database_of(request), form, who_of(request, form))
 
 
 def who_of(request: Request, form: Form) -> deciding.Deciding:
@@ -115,17 +132,16 @@ _ACTS: Mapping[str, Callable[[Database, Form, deciding.Deciding], Decision]] = {
 
 
 def _correction(database: Database, form: Form, who: deciding.Deciding) -> Decision:
-    """A correction; words of a text ("at least a dozen people") are taken for the count in them, where the field is a count."""
+    """A correction; words of the report ("at least a dozen people", "on Monday") are taken for the count or the day in them."""
     claim, field, value = one_of(form, "claim"), one_of(form, "field"), one_of(form, "value").strip()
     try:
         return drafted_correction(database, claim, field, value, who)
     except UsageError:
-        from onrecord.pipeline import count_in  # opens the reading stages, which the page does without otherwise
-
-        count = count_in(value)
-        if count is None:
+        held = database.claim(database.resolve(claim if "_" in claim else f"clm_{claim}"))
+        read = missed.in_words(database.report(held.report), field, value)
+        if read == value:
             raise
-        return drafted_correction(database, claim, field, count, who)
+        return drafted_correction(database, claim, field, read, who)
 
 
 def _one_incident(form: Form) -> str:

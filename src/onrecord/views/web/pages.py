@@ -12,8 +12,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from onrecord.byhand import added_by
+from onrecord.coding.fields import EVENT_TYPES
 from onrecord.errors import NotFound
 from onrecord.records import Place, Report
+from onrecord.relinking import FIELDS, present_claims
 from onrecord.store import Database, changed
 from onrecord.store.beside import Beside
 from onrecord.store.people import Session
@@ -21,7 +24,7 @@ from onrecord.store.read import SaidWanted
 from onrecord.store.selecting import Spot
 from onrecord.store.standings import Standing
 from onrecord.views import pages as asked
-from onrecord.views.history import history_page
+from onrecord.views.history import history_page, standing_on_claims
 from onrecord.views.web.catalogue import Catalogue, Entry
 from onrecord.views.web.cites import citations
 from onrecord.views.web.filters import Filters, parse, words_of
@@ -193,12 +196,21 @@ def report(request: Request) -> Response:
         page=page,
         report=page.report,
         pieces=marked(page.report, page.claims, chosen=chosen),
-        notes=notes(page.claims, incident_of, unknown_outlet=say("outlet.unknown"), chosen=chosen),
+        notes=notes(present_claims(database_of(request), page.claims), incident_of, unknown_outlet=say("outlet.unknown"), chosen=chosen),
         chosen=chosen,
         incidents=catalogue_of(request).entries(_incidents_of(page, incident_of)),
         family=database_of(request).family(page.report),
         number_of=_numbers(page),
+        by=reviewer_of(request),
+        **_for_forms(request, page),
     )
+
+
+def _for_forms(request: Request, page: asked.ReportPage) -> dict[str, Any]:
+    """What the forms of a report offer: sources that it names, kinds, fields; and by claim that a person added, the decision."""
+    named = dict.fromkeys(source.canonical for claim in page.claims for source in claim.sources)
+    decisions, decided = database_of(request).decisions(), standing_on_claims(database_of(request))
+    return {"speakers": list(named), "types": EVENT_TYPES, "names": FIELDS, "added_by": added_by(decisions), "decided": decided}
 
 
 def _incidents_of(page: asked.ReportPage, incident_of: Mapping[str, str]) -> list[str]:

@@ -21,7 +21,9 @@
   function act(key) {
     const one = key !== "g" && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (!one) return false;
-    if (key === "c") fillFromSelection(one);
+    if (key === "c" && one.id === "right") rightFromSelection(one);
+    else if (key === "c") fillFromSelection(one);
+    if (key === "w") missedFromSelection(one);
     if (one.matches("details")) {
       one.open = true;
       (one.querySelector("[data-first]") || one.querySelector("form :is(select, textarea, input:not([type=hidden]))")).focus();
@@ -55,6 +57,49 @@
     const field = form.querySelector("[name=field]");
     if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(said) && !/^\d{4}-/.test(said)) field.value = fieldOf(voice.textContent);
   }
+
+  // What is selected in the text of a report: its words, and how many code points stand before them.
+  function selected() {
+    const text = document.getElementById("text");
+    const selection = getSelection();
+    const words = selection.toString().trim();
+    if (!text || !words || !selection.rangeCount || !text.contains(selection.anchorNode)) return null;
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
+    const bare = before.cloneContents();
+    bare.querySelectorAll(".anchor").forEach((number) => number.remove());
+    return { words, start: [...bare.textContent].length, node: selection.anchorNode.parentElement, whole: selection.anchorNode.parentElement.closest("p, div") };
+  }
+
+  function missedFromSelection(details) {
+    const found = selected();
+    if (!found) return;
+    const form = details.querySelector("form");
+    form.querySelector("[name=words]").value = found.words;
+    form.querySelector("[name=start]").value = found.start;
+    const why = form.querySelector("[name=why]");
+    if (!why.value) why.value = `${details.dataset.quoted} “${found.words.slice(0, 200)}”`;
+  }
+
+  // The claim whose words are selected, and the field that they say, by their mark.
+  function rightFromSelection(details) {
+    const found = selected();
+    if (!found) return;
+    const form = details.querySelector("form");
+    const mark = found.node.closest("[data-claims]");
+    const fields = { place: "place", time: "occurred", source: "source", actor: "actor", recipient: "recipient" };
+    if (mark) form.querySelector("[name=claim]").value = mark.dataset.claims.split(" ")[0];
+    const role = mark && Object.keys(fields).find((one) => mark.classList.contains(one));
+    if (role) form.querySelector("[name=field]").value = fields[role];
+    else if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(found.words)) form.querySelector("[name=field]").value = fieldOf(mark ? mark.textContent : found.words);
+    form.querySelector("[name=value]").value = found.words;
+    form.querySelector("[name=why]").value = `${details.dataset.quoted} “${found.words.slice(0, 200)}”`;
+  }
+
+  // Typed words are looked for anew, not where something was selected before.
+  const typedWords = document.querySelector("#missed [name=words]");
+  if (typedWords) typedWords.addEventListener("input", () => { document.querySelector("#missed [name=start]").value = ""; });
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
