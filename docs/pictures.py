@@ -1,4 +1,4 @@
-"""Photographs every page of a record for docs/pages.md, at a desktop's and a phone's width. In: a record. Out: docs/pictures/NAME-WIDTH.webp.
+"""Photographs every page of a record for docs/pages.md, as wide as a desk and as a phone. In: a record. Out: docs/pictures/NAME-WIDTH.webp.
 
 Each page once, in the system's Chromium (Debian's `chromium`), which is started by its path. What is pictured is the invented newsroom.
 """

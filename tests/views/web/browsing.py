@@ -67,7 +67,9 @@ def served(path: Path) -> Iterator[str]:
         thread.join()
 
 
-def opened(browser: Any, *, width: int = 1280, javascript: bool = True, scheme: str = "light", strict: bool = True) -> tuple[Any, list[str]]:
+def opened(
+    browser: Any, *, width: int = 1280, javascript: bool = True, scheme: str = "light", strict: bool = True
+) -> tuple[Any, list[str]]:
     """A page, and a list that gathers what it asks of whom and complains of; without `strict` tests may run scripts of their own in it."""
     size = {"width": width, "height": 800}
     context = browser.new_context(viewport=size, java_script_enabled=javascript, color_scheme=scheme, bypass_csp=not strict)

@@ -164,3 +164,70 @@ def test_print_leaves_out_the_controls(browser: Any, base: str) -> None:
     page.emulate_media(media="print")
     assert not page.locator(".filters").is_visible()
     assert page.locator("article.row").first.is_visible()
+
+
+def test_a_missed_claim_is_added_by_selecting_words_with_keys(browser: Any, own: str, world: Any) -> None:
+    page, seen = opened(browser)
+    page.goto(f"{own}/reports/{world.wire.id}")
+    figure = page.locator("#text .m.figure").first
+    said = figure.inner_text()
+    figure.select_text()
+    page.keyboard.press("w")
+    form = page.locator("#missed form")
+    assert form.locator("[name=words]").input_value() == said
+    assert form.locator("[name=start]").input_value() == str(page.evaluate(_BEFORE_SELECTION))
+    page.keyboard.type("Assault")  # the choice of the kind has the focus
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("the mayor")
+    page.keyboard.press("Tab")
+    page.keyboard.type("at least three people")
+    page.keyboard.press("Enter")
+    page.locator("h2", has_text="This claim would be added").wait_for()
+    page.locator("form.decide button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/reports/{world.wire.id}?claim=*")
+    note = page.locator(".note.chosen")
+    assert "added by" in note.inner_text()
+    assert "killed 3+" in note.inner_text()
+    assert not [line for line in seen if line.startswith("console")]
+
+
+_BEFORE_SELECTION = """() => {
+  const range = document.createRange();
+  range.setStart(document.getElementById("text"), 0);
+  range.setEndBefore(document.querySelector("#text .m.figure"));
+  const bare = range.cloneContents();
+  bare.querySelectorAll(".anchor").forEach((one) => one.remove());
+  return [...bare.textContent].length;
+}"""
+
+
+def test_a_missed_claim_is_added_without_script_by_pasting_words(browser: Any, own: str, world: Any) -> None:
+    page, _ = opened(browser, javascript=False, width=390)
+    page.goto(f"{own}/reports/{world.wire.id}")
+    word = "the"
+    page.click("#missed summary")
+    page.fill("#missed [name=words]", word)
+    page.fill("#missed [name=injured]", "7")
+    page.fill("#missed [name=why]", "told further down")
+    page.click("#missed button")
+    page.locator("h1", has_text="Which of these words?").wait_for()
+    page.locator(".spot input").last.check()
+    page.click("form.decide button")
+    page.locator("h2", has_text="This claim would be added").wait_for()
+    page.click("form.decide button")
+    page.wait_for_url(f"**/reports/{world.wire.id}?claim=*")
+    assert "injured 7" in page.locator(".note.chosen").inner_text()
+
+
+def test_words_selected_in_a_report_put_a_claim_right(browser: Any, own: str, world: Any) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{own}/reports/{world.wire.id}")
+    place = page.locator("#text .m.source").first
+    said, claim = place.inner_text(), place.get_attribute("data-claims").split(" ")[0]
+    place.select_text()
+    page.keyboard.press("c")
+    assert page.locator("#right [name=value]").input_value() == said
+    assert page.locator("#right [name=claim]").input_value() == claim
+    assert page.locator("#right [name=field]").input_value() == "source"

@@ -16,6 +16,8 @@ CLOSED_SETS = {
     "mode",
     "status",
     "grade",
+    "certainty",
+    "polarity",
     "relation",
     "sign",
     "field",

@@ -69,13 +69,19 @@
     before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
     const bare = before.cloneContents();
     bare.querySelectorAll(".anchor").forEach((number) => number.remove());
-    return { words, start: [...bare.textContent].length, node: selection.anchorNode.parentElement, whole: selection.anchorNode.parentElement.closest("p, div") };
+    const marks = [...text.querySelectorAll("[data-claims]")].filter((one) => selection.containsNode(one, true));
+    const mark = marks.find((one) => words.includes(one.textContent.trim()) || one.textContent.includes(words));
+    return { words, start: [...bare.textContent].length, mark };
   }
 
+  // A finger that opens a form takes the selection away with it, so the last one is kept.
+  let last = null;
+  document.addEventListener("selectionchange", () => { last = selected() || last; });
+
   function missedFromSelection(details) {
-    const found = selected();
-    if (!found) return;
     const form = details.querySelector("form");
+    const found = selected() || (form.querySelector("[name=words]").value ? null : last);
+    if (!found) return;
     form.querySelector("[name=words]").value = found.words;
     form.querySelector("[name=start]").value = found.start;
     const why = form.querySelector("[name=why]");
@@ -84,10 +90,10 @@
 
   // The claim whose words are selected, and the field that they say, by their mark.
   function rightFromSelection(details) {
-    const found = selected();
-    if (!found) return;
     const form = details.querySelector("form");
-    const mark = found.node.closest("[data-claims]");
+    const found = selected() || (form.querySelector("[name=value]").value ? null : last);
+    if (!found) return;
+    const mark = found.mark;
     const fields = { place: "place", time: "occurred", source: "source", actor: "actor", recipient: "recipient" };
     if (mark) form.querySelector("[name=claim]").value = mark.dataset.claims.split(" ")[0];
     const role = mark && Object.keys(fields).find((one) => mark.classList.contains(one));
@@ -95,6 +101,11 @@
     else if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(found.words)) form.querySelector("[name=field]").value = fieldOf(mark ? mark.textContent : found.words);
     form.querySelector("[name=value]").value = found.words;
     form.querySelector("[name=why]").value = `${details.dataset.quoted} “${found.words.slice(0, 200)}”`;
+  }
+
+  for (const [id, fill] of [["missed", missedFromSelection], ["right", rightFromSelection]]) {
+    const details = document.getElementById(id);
+    if (details) details.addEventListener("toggle", () => { if (details.open) fill(details); });
   }
 
   // Typed words are looked for anew, not where something was selected before.
