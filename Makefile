@@ -67,8 +67,9 @@ docs: $(VENV)/.dev  ## the pages under docs/ as a site in docs/_build
 golden: $(VENV)/.dev  ## read the golden reports anew and show what differs
 	@$(BIN)/python -m pytest tests/test_golden.py -q
 
-picture: $(VENV)/.base  ## draw docs/demo.svg from the output of the demonstration
+picture: $(VENV)/.dev  ## draw docs/demo.svg, and photograph every page into docs/pictures, of the demonstration
 	@$(BIN)/python docs/picture.py $(RECORD)
+	@$(BIN)/python docs/pictures.py $(RECORD)
 
 wheel: $(VENV)/.dev  ## build dist/*.whl
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist . && ls -lh dist/*.whl

@@ -6,13 +6,11 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
+from browsing import opened, served
 from starlette.testclient import TestClient
-from test_web_browser import CHROMIUM, browser, opened, served  # noqa: F401  # browser is a fixture
 
 from onrecord.store.database import Database
 from onrecord.views.web.app import make_app
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 
 @pytest.fixture
@@ -26,7 +24,7 @@ def coded(filled: Path, tmp_path: Path, world: Any) -> Iterator[tuple[str, str]]
         yield base, f"{base}/coding/{where}"
 
 
-def test_one_codes_without_script_on_a_phone_the_other_by_keyboard(browser: Any, coded: tuple[str, str]) -> None:  # noqa: F811
+def test_one_codes_without_script_on_a_phone_the_other_by_keyboard(browser: Any, coded: tuple[str, str]) -> None:
     base, address = coded
     ada, _ = opened(browser, javascript=False, width=390)
     ada.goto(f"{address}?by=Ada")
@@ -55,7 +53,7 @@ def test_one_codes_without_script_on_a_phone_the_other_by_keyboard(browser: Any,
     assert not [line for line in seen if line.startswith("console") or not line.startswith(base)]
 
 
-def test_two_who_choose_at_once_never_write_over_each_other(browser: Any, coded: tuple[str, str]) -> None:  # noqa: F811
+def test_two_who_choose_at_once_never_write_over_each_other(browser: Any, coded: tuple[str, str]) -> None:
     _, address = coded
     for name, killed in (("Ada", "15"), ("Bo", "17")):
         page, _ = opened(browser)
@@ -74,7 +72,7 @@ def test_two_who_choose_at_once_never_write_over_each_other(browser: Any, coded:
     assert "by Cleo" in other.locator("#field-killed .number").inner_text()
 
 
-def test_while_it_is_blind_the_page_shows_the_reports_only(browser: Any, coded: tuple[str, str], world: Any) -> None:  # noqa: F811
+def test_while_it_is_blind_the_page_shows_the_reports_only(browser: Any, coded: tuple[str, str], world: Any) -> None:
     _, address = coded
     page, _ = opened(browser)
     page.goto(f"{address}?by=Ada")

@@ -47,6 +47,7 @@ _VERBS = {
     "adjudicate": "chose between the coders of",
     "remove": "removed",
     "undo": "undid",
+    "add": "added",
 }
 
 
