@@ -77,6 +77,10 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("The <vi>gunman</vi> opened fire in a market.", "fire", [("actor", "gunman")]),
         ("He shot himself with his <vi>father</vi>'s gun.", "shot", [("recipient", "He"), ("instrument", "gun")]),
         ("The <vi>guard</vi> fell, and two officers were shot.", "shot", [("recipient", "guard"), ("recipient", "two officers")]),
+        ("Their husbands were murdered.", "murdered", [("recipient", "Their husbands")]),
+        ("OSK -- Soldiers attacked a bank.", "attacked", [("actor", "Soldiers"), ("recipient", "a bank")]),
+        ("The <vi>authors of the murder</vi> fled after the killing.", "killing", []),
+        ("The army carried out terrorist attacks.", "carried out", [("actor", "The army")]),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),
     ],
 )

@@ -25,7 +25,8 @@ _PHRASE_END = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_END = re.compile(r"\s(?:in|near|at|on|with|outside|from|during|over|along|late|early|by|to|into|for|around)(?:\s|$)", re.IGNORECASE)
-_NO_OBJECT = ("in ", "on ", "at ", "near ", "by ", "with ", "to ", "from ", "for ", "and ", "after ")
+# what follows is no object: "shot | in the leg", "took | up the case"
+_NO_OBJECT = re.compile(r"(?:in|on|at|near|by|with|to|from|for|and|after|of|up|out|off|over|down)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +105,7 @@ def object_after(text: str, start: int, limit: int) -> Stretch | None:
         return None
     cut = _OBJECT_END.search(text, *stretch)
     stretch = trim(text, stretch[0], cut.start() if cut else stretch[1])
-    lower = text[slice(*stretch)].lower()
-    return stretch if lower and not lower.startswith(_NO_OBJECT) else None
+    return stretch if stretch[0] < stretch[1] and not _NO_OBJECT.match(text, *stretch) else None
 
 
 def noun_phrase(text: str, start: int, limit: int) -> Stretch | None:

@@ -19,6 +19,7 @@ from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, strikes_himself
 from onrecord.claims.tagged import cleaned, tagged
 from onrecord.claims.turned import ANYBODY, LIKELY, role_told
 from onrecord.language.document import Document, Tag
+from onrecord.language.segment import word_set
 from onrecord.records import Figure, Role
 
 _KIND_OF_TAG = {
@@ -60,7 +61,11 @@ _SUICIDE = re.compile(
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
-_NO_END = {"earlier", "later", "ago", "today", "yesterday", "had", "was", "were", "is", "who", "which", "not", "also", "known", "stole"}
+# "earlier", "who was": a stretch that ends so is none; "the army carried out | attacks": a deed takes no part in itself
+_NO_END = word_set(
+    "earlier later ago today yesterday had was were is who which not also known stole "
+    "attack attacks bombing bombings killing killings murder murders raid raids operation operations"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

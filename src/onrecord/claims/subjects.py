@@ -156,6 +156,8 @@ def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stret
 
 def without_lead(text: str, start: int, end: int) -> Stretch:
     """A stretch without what leads in to its last clause: "A source said that | the River Men", "On Monday | gunmen"."""
+    while start < end and not text[start].isalnum() and text[start] not in "$€£":
+        start += 1
     joint = _SUBORDINATE.match(text[start:end])
     start, end = trim(text, start + (joint.end() if joint else 0), end)
     lead = _LEADING.match(text[start:end])

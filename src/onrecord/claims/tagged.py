@@ -43,6 +43,7 @@ _OF_OUTLET = re.compile(r"/[A-Z]{2}|/\w+\.com\b")  # "Ann Orr | /KOSK"
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?")  # a station's letters at the end of its headlines
 _AND = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
 _MORE_OF_NAME = re.compile(r"(?: [A-Z][a-z][\w’'-]*)+")
+_AUTHORS = re.compile(r"(?:authors?|perpetrators?|masterminds?|planners?) of\b", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\s+(?P<what>\w+(?:[ -]\w+)?)", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\s+(?P<what>\w+(?:\s+\w+)?)", re.IGNORECASE)
 
@@ -75,8 +76,10 @@ def _is_credited(text: str, tag: Tag) -> bool:
 
 
 def _is_owner(text: str, tag: Tag) -> bool:
-    """Whether a person tagged only owns the weapon: "shot himself with his | father's | gun"."""
+    """Whether a person tagged only owns the weapon ("with his | father's | gun"), or the deed ("the | authors of the murder")."""
     owned = _OWNS.match(text, tag.end - 2 if text[tag.end - 2 : tag.end] in ("'s", "’s") else tag.end)
+    if tag.label == "victim" and _AUTHORS.match(text, tag.start, tag.end):
+        return True
     return tag.label == "victim" and owned is not None and category_of(owned["what"], "instrument") is not None
 
 

@@ -57,7 +57,7 @@ ANYBODY = re.compile(
     r"\b(?:man|men|woman|women|males?|females?|boys?|girls?|child|children|toddler|baby"
     r"|(?:\w+-)+old|\d+[- ](?:year|month)[- ]olds?|teen(?:ager)?s?"
     r"|suspects?|drivers?|people|students?|bystanders?|civilians?|juveniles?|infant|officers?|deputy|deputies|soldiers?|guards?|clerk|employees?"
-    r"|mother|father|son|daughter|brother|sister|wife|husband|neighbou?r|cousin|girlfriend|boyfriend|victims?|passengers?|pedestrians?)$",
+    r"|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|wives|husbands?|neighbou?rs?|cousins?|girlfriend|boyfriend|victims?|passengers?|pedestrians?)$",
     re.IGNORECASE,
 )
 _STRUCK_IN_HEADLINE = re.compile(
