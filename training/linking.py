@@ -65,7 +65,7 @@ BY_HAND = {
     "reports.no_one_shared": 0.0, "reports.no_one_of_one_shared": 0.0, "reports.street": 0.0, "reports.street_other": 0.0,
     "reports.block": 0.0, "reports.block_other": 0.0, "reports.ages": 0.0, "reports.ages_other": 0.0,
     "reports.days": 0.0, "reports.day_named": 0.0, "reports.gap": 0.0, "reports.own_day": 0.0, "reports.own_day_later": 0.0,
-    "reports.later_without_day": 0.0,
+    "reports.later_without_day": 0.0, "reports.foremost": 0.0,
 }  # fmt: skip
 """Weights set by hand (November 2026), so that type, town and day together just link two reports of one incident."""
 

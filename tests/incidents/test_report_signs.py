@@ -35,6 +35,7 @@ def seen(a: Happening, b: Happening) -> dict[str, Sign]:
         ("A 6-year-old was hurt.", "The 6-year-old died.", "reports.ages", "same ages: 6"),
         ("A 6-year-old was hurt.", "A 9-year-old was hurt.", "reports.ages_other", "other ages: 6/9"),
         ("The shots of March 4 rang.", "On 4 March a man fell.", "reports.days", "both reports name the day 3-4"),
+        ("Ilse Marrin fell. Marrin died.", "A man shot Ilse Marrin. Marrin was 34.", "reports.foremost", "both reports name marrin most"),
     ],
 )  # fmt: skip
 def test_a_detail_of_both(one: str, other: str, name: str, words: str):

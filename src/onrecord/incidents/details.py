@@ -8,21 +8,24 @@ Accepted gap: "Ann Orr, 34 Hill Street" reads as a person of 34; "St. Oswin Driv
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.incidents.text import content_words, fold, sentences
 
-_NAME = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
-_NAMES = rf"(?:{_NAME}(?: [A-Z]\.)? ){{1,3}}{_NAME}"
-_NAME_AGE = re.compile(rf"\b({_NAMES}(?:,? (?:Jr|Sr|I{{2,3}})\.?)?)(?:, (?:age |aged )?| (?:age|aged) )(\d{{1,2}})(?=[,.;)\s])")
-_AGE_NAME = re.compile(rf"\b(\d{{1,2}})-(?:year|month)s?-old,? ({_NAMES})")
+_NAME = r"[A-Z][\w'’-]+"
+_NAMES_BEFORE = re.compile(rf"\b((?:{_NAME}(?: [A-Z]\.)? ){{1,3}}{_NAME}(?:,? (?:Jr|Sr|I{{2,3}})\.?)?)$")
+_AGE_AFTER = re.compile(r"(?:, (?:age |aged )?| (?:age|aged) )(\d{1,2})(?=[,.;)\s])")
+_AGE_NAME = re.compile(rf"\b(\d{{1,2}})-(?:year|month)s?-old,? ((?:{_NAME}(?: [A-Z]\.)? ){{1,3}}{_NAME})")
 _AGE = re.compile(r"\b(\d{1,2})-(?:year|month)s?-old\b")
 _SHORT_WAYS = r"Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|Drive|Boulevard|Blvd\b\.?|Lane|Court"
-_WAYS = rf"(?:{_SHORT_WAYS}|Highway|Parkway|Place|Circle|Terrace|Way|Trail|Pike)"
-_STREET = re.compile(rf"\b((?:\d+(?:st|nd|rd|th)|{_NAME})(?: {_NAME})?) {_WAYS}")
+_WAY = re.compile(rf" (?:{_SHORT_WAYS}|Highway|Parkway|Place|Circle|Terrace|Way|Trail|Pike)")
+_STREET_BEFORE = re.compile(rf"\b((?:\d+(?:st|nd|rd|th)|{_NAME})(?: {_NAME})?)$")
 _BLOCK = re.compile(rf"\b(\d{{2,5}})(?:th|st|nd|rd)?[ -]block\b|\b(\d{{3,5}}) (?=(?:[NSEW]\.? )?(?:{_NAME} ){{1,2}}(?:{_SHORT_WAYS}))")
 _LARGE = re.compile(rf"\b{_NAME}")
+_LOOK_BACK = 60
+"""Code points before an age or "Street" in which its name stands."""
+
 _MONTHS = {name: number for number, name in enumerate(re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), start=1)}
 _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_DAY = re.compile(rf"\b{_MONTH} (\d{{1,2}})\b(?!:)")
@@ -63,10 +66,10 @@ def details(text: str) -> Details:
     return Details(
         people=people,
         ages=frozenset({*_AGE.findall(text), *people.values()}),
-        streets=frozenset(fold(match.group(1)) for match in _STREET.finditer(text)),
+        streets=frozenset(fold(name) for _, name in _before(text, _WAY, _STREET_BEFORE)),
         blocks=frozenset(one or other for one, other in _BLOCK.findall(text)),
         days=_days(text),
-        large=frozenset(word for match in _LARGE.finditer(text) for word in content_words(match.group())),
+        large=frozenset(content_words(" ".join(_LARGE.findall(text)))),
         comes_later=bool(_LATER.search(lead)),
     )
 
@@ -74,12 +77,22 @@ def details(text: str) -> Details:
 def _people(text: str) -> dict[str, str]:
     """ "Jon A. Bel, 23," and "23-year-old Jon Bel" both give "jon bel" and "23"."""
     found: dict[str, str] = {}
-    told = [(names, age) for names, age in _NAME_AGE.findall(text)] + [(names, age) for age, names in _AGE_NAME.findall(text)]
+    told = [(names, age.group(1)) for age, names in _before(text, _AGE_AFTER, _NAMES_BEFORE)] + [
+        (names, age) for age, names in _AGE_NAME.findall(text)
+    ]
     for names, age in told:
         parts = [word for word in fold(names).split() if word not in _SUFFIXES]
         if len(parts) >= 2 and len(parts[0]) > 1:
             found.setdefault(f"{parts[0]} {parts[-1]}", age)
     return dict(sorted(found.items()))
+
+
+def _before(text: str, what: re.Pattern[str], name: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Where `what` stands with a name right before it."""
+    for match in what.finditer(text):
+        start = match.start()
+        if named := name.search(text, max(0, start - _LOOK_BACK), start):
+            yield match, named.group(1)
 
 
 def _days(text: str) -> frozenset[str]:

@@ -45,6 +45,7 @@ def sketch_values(sketch: Sketch) -> dict[str, Any]:
         "chief": list(sketch.chief),
         "full": sorted(sketch.full),
         "headline": dict(sketch.headline),
+        "foremost": sketch.foremost,
         "details": _details_values(sketch.details),
     }
 
@@ -64,6 +65,7 @@ def sketch_of(values: Mapping[str, Any]) -> Sketch:
         chief=tuple(values["chief"]),
         full=frozenset(values["full"]),
         headline=values["headline"],
+        foremost=values["foremost"],
         details=Details(people=told["people"], comes_later=told["comes_later"], **sets),
     )
 

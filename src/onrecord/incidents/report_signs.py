@@ -6,6 +6,7 @@ Words, names, people with their ages, streets, days. What it leaves out: what is
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import log2
 
 from onrecord.incidents.happenings import Happening
@@ -33,6 +34,7 @@ def report_signs(a: Happening, b: Happening) -> Iterator[Sign]:
     """All signs of the reports as wholes."""
     yield from _wording(a.sketch, b.sketch)
     yield from _chief_names(a.sketch, b.sketch)
+    yield from _foremost(a, b)
     yield from _people(a.sketch, b.sketch)
     yield from _streets(a.sketch, b.sketch)
     yield from _ages(a.sketch, b.sketch)
@@ -95,6 +97,12 @@ def _chief_names(one: Sketch, other: Sketch) -> Iterator[Sign]:
 # ── people, streets, ages ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _foremost(a: Happening, b: Happening) -> Iterator[Sign]:
+    """Whom both reports name most. Other people say nothing: of one attack one report follows the victim, another the accused."""
+    if a.sketch.foremost and a.sketch.foremost == b.sketch.foremost:
+        yield Sign("reports.foremost", 1, f"both reports name {a.sketch.foremost} most")
+
+
 def _people(one: Sketch, other: Sketch) -> Iterator[Sign]:
     """Those whose ages are told: news tells them of victims and suspects, seldom of those who only speak."""
     ours, theirs = one.details.people, other.details.people
@@ -120,17 +128,20 @@ def _other_people(one: Sketch, other: Sketch) -> Iterator[Sign]:
         yield Sign("reports.no_one_of_one_shared", 1, f"one report does not name {(ours if shares_none[0] else theirs)[0]}")
 
 
+@lru_cache(maxsize=65536)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(singular(part) for part in name.split())
+
+
 def _named_by(sketch: Sketch, other: Sketch) -> list[str]:
     """Of its people those whom the other names without an age."""
     large = other.details.large
-    return [
-        name for name in sketch.details.people if name not in other.details.people and all(singular(part) in large for part in name.split())
-    ]
+    return [name for name in sketch.details.people if name not in other.details.people and all(part in large for part in _parts(name))]
 
 
 def _not_named_by(sketch: Sketch, other: Sketch) -> list[str]:
     """Of its people those whose last names the other does not have."""
-    return [name for name in sketch.details.people if singular(name.split()[-1]) not in other.details.large]
+    return [name for name in sketch.details.people if _parts(name)[-1] not in other.details.large]
 
 
 def _streets(one: Sketch, other: Sketch) -> Iterator[Sign]:

@@ -15,7 +15,7 @@ from math import log, sqrt
 
 from onrecord.incidents.details import Details, details
 from onrecord.incidents.tables import rows
-from onrecord.incidents.text import content_words, sentences
+from onrecord.incidents.text import content_words, sentences, singular
 from onrecord.records import Report
 
 UNLISTED = 7.5
@@ -23,6 +23,9 @@ UNLISTED = 7.5
 
 RARE = 6.0
 """Weight from which a shared word is worth counting by itself: one report in four hundred has it."""
+
+LIKE_A_NAME, LIKE_A_FIRST_NAME = 5.0, 4.0
+"""Weights from which words may be a last and a first name: neither "Police" nor "Monday"."""
 
 REPORT_TERMS = 120
 """Heaviest words kept of a report; more cost time and say nothing new."""
@@ -37,6 +40,10 @@ _AGE = re.compile(r"\b(\d{1,3})-(?:year|month)s?-old\b|\b(?:aged?|,) (\d{1,2})(?
 _NAMELIKE = re.compile(r"(?<![.!?:\"“”\n]\s)(?<!^)(?<![\n\"“])\b[A-Z][\w'’]*[a-z][\w'’]*|\b\d[\d,]*\b")
 _TWO_NAMES = re.compile(r"(?=\b((?:[A-Z][\w'’]*[a-z][\w'’]*|\d{2,6}) [A-Z][\w'’]*[a-z][\w'’]*))")
 
+_CAPITAL = r"[A-Z][\w'’-]*[a-z][\w-]*"
+_RUN = re.compile(rf"(?:{_CAPITAL}|[A-Z]\.)(?: (?:{_CAPITAL}|[A-Z]\.))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
 Words = Mapping[str, float]
 
 
@@ -44,7 +51,8 @@ Words = Mapping[str, float]
 class Sketch:
     """A report in weighted words: of all of it, of its names and numbers, of its headline and lead; each of unit length.
 
-    `chief` are the rare names that it uses most, `full` its names of two words ("Hassan Bridge"), `headline` is that or the first line.
+    `chief` are the rare names that it uses most, `full` its names of two words ("Hassan Bridge"), `headline` is that or the first line,
+    `foremost` the last name of whom the report names most ("marrin"), or empty.
     """
 
     whole: Words
@@ -54,6 +62,7 @@ class Sketch:
     full: frozenset[str] = frozenset()
     headline: Words = field(default_factory=dict)
     details: Details = field(default_factory=Details)
+    foremost: str = ""
 
 
 @cache
@@ -84,6 +93,7 @@ def sketch(report: Report) -> Sketch:
         full=_full(text),
         headline=weighted(report.headline or text.split("\n", 1)[0]),
         details=details(text),
+        foremost=_foremost(text),
     )
 
 
@@ -91,6 +101,22 @@ def _chief(named: Counter[str]) -> tuple[str, ...]:
     """The rare names used most often, at least so often that they are more than a reporter or a street."""
     often = [word for word, n in named.items() if n >= CHIEF_USES and weight(word) >= RARE and not word[0].isdigit()]
     return tuple(sorted(often, key=lambda word: (-named[word], word))[:CHIEF_NAMES])
+
+
+def _foremost(text: str) -> str:
+    """Whom the report names most: one whom it names in full ("Ilse Marrin") and then by the last name alone, as news names people.
+
+    "Port Ems" is nobody, for it is never "Ems". Accepted gap: neither is anybody of one name, or of three.
+    """
+    runs = [[_POSSESSIVE.sub("", word) for word in match.group().split() if not word.endswith(".")] for match in _RUN.finditer(text)]
+    alone = Counter(singular(run[0].casefold()) for run in runs if len(run) == 1)
+    full = Counter((run[0].casefold(), singular(run[1].casefold())) for run in runs if len(run) == 2)
+    named: Counter[str] = Counter()
+    for (first, last), n in full.items():
+        is_name = weight(last) >= LIKE_A_NAME and weight(singular(first)) >= LIKE_A_FIRST_NAME
+        if is_name and alone[last] > 0 and alone[last] >= alone[singular(first)]:
+            named[last] += n
+    return min(named, key=lambda last: (-named[last] - alone[last], last), default="")
 
 
 def _full(text: str) -> frozenset[str]:

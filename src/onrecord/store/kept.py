@@ -34,6 +34,8 @@ Place = tuple[int, int]
 
 _PRINTS, _HAPPENINGS, _BLOCKS = prints, happenings, blocks
 _SLICE = 20_000
+FORM = 2
+"""Goes up when linking compares other things, or weighs them otherwise: a record kept in another form is linked anew as a whole."""
 
 TABLES = (linkings, report_copies, prints, copied_sentences, named_newsrooms, happenings, blocks, compared)
 
@@ -42,8 +44,8 @@ TABLES = (linkings, report_copies, prints, copied_sentences, named_newsrooms, ha
 
 
 def made_by() -> str:
-    """By which version of onrecord what is kept now is made."""
-    return f"onrecord {version('onrecord')}"
+    """By which version of onrecord, and in which form of what linking compares, what is kept now is made."""
+    return f"onrecord {version('onrecord')}, form {FORM}"
 
 
 def is_whole(connection: Connection) -> bool:
