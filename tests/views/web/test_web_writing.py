@@ -129,6 +129,22 @@ def test_rejecting(mine: TestClient, world: Any) -> None:
     assert mine.get(f"/api/claims/{world.police.id}").json()["incident"] is None
 
 
+def test_what_the_reader_missed_is_added(mine: TestClient, world: Any) -> None:
+    start = world.rise.text.index("Seventeen people died")
+    values = {"killed": {"value": "17", "worded": "Seventeen people"}, "event_type": {"value": "ASSAULT"}}
+    body = {"start": start, "end": start + 21, "values": values, "why": "overlooked", "by": "Ada"}
+    address = f"/api/reports/{world.rise.id}/claims"
+    answer = sent(mine, address, body)
+    assert answer.status_code == 201, answer.text
+    fits(mine, "/api/reports/{id}/claims", answer)
+    claim = mine.get(f"/api/claims/{answer.json()['decision']['on']}").json()
+    assert {span["quote"] for span in claim["spans"]} == {"Seventeen people died", "Seventeen people"}
+    assert "added before" in sent(mine, address, body).json()["detail"]
+    for wrong in ({"end": start}, {"end": 10**7}, {"start": True}, {"end": -1}, {"start": 1.5}):
+        assert sent(mine, address, {**body, **wrong}).status_code == 400, wrong
+    assert sent(mine, answer.headers["location"] + "/undo", {"by": "Ada"}).status_code == 201
+
+
 def test_trying_saves_nothing(mine: TestClient, world: Any) -> None:
     before = tag(mine, on(world))
     answer = sent(mine, on(world) + "/decisions", {"act": "reject", "why": "a film", "by": "Ada", "dry_run": True})

@@ -19,7 +19,7 @@ from onrecord.relinking import FIELDS
 from onrecord.views.web.texts import say
 
 _LARGEST = 200_000  # bytes of a body that carries no report
-_TYPES: Mapping[str, type | tuple[type, ...]] = {"string": str, "boolean": bool, "array": list, "object": dict}
+_TYPES: Mapping[str, type] = {"string": str, "boolean": bool, "array": list, "object": dict, "integer": int}
 
 Schema = Mapping[str, Any]
 
@@ -83,6 +83,29 @@ ON_CLAIM: Mapping[str, Schema] = {
     "note": _act("note", "A remark, which is the reason given."),
     "move": _act("move", "It, with these others of its incident, belongs to that incident.", ("to",), to=_TAGGED, claims=_CLAIMS),
 }
+_OFFSET: Schema = {"type": "integer", "minimum": 0, "maximum": 10**8, "description": "Code points from the start of the text."}
+_VALUE = _object(
+    "A value, as onrecord correct takes it, and the words of the report that say so.",
+    ("value",),
+    value=_text(1000, "The value."),
+    worded=_text(1000, "The words."),
+)
+MISSED = _object(
+    "A claim that the reader missed: the words from start to end say it.",
+    ("start", "end", "values", "why"),
+    start=_OFFSET,
+    end=_OFFSET,
+    values={
+        "type": "object",
+        "description": "By field its value.",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(FIELDS, _VALUE),
+    },
+    to=_TAGGED,
+    why=_WHY,
+    by=_BY,
+    dry_run=_DRY,
+)
 UNDO = _object("The decision no longer holds.", (), why=_WHY, by=_BY, dry_run=_DRY)
 REPORT = _object(
     "A report to read: its text, or its bytes in base64.",
@@ -171,7 +194,7 @@ def checked(schema: Schema, body: Any) -> dict[str, Any]:
 
 def _check(schema: Schema, value: Any, at: str) -> None:
     kind = schema["type"]
-    if not isinstance(value, _TYPES[kind]):
+    if not isinstance(value, _TYPES[kind]) or (kind == "integer" and isinstance(value, bool)):
         raise UsageError(say("writing.type", at=at, kind=kind))
     if "const" in schema and value != schema["const"]:
         raise UsageError(say("writing.one_of", at=at, words=schema["const"]))
@@ -191,6 +214,11 @@ def _check_text(schema: Schema, value: str, at: str) -> None:
         raise UsageError(say("writing.letters", at=at))
 
 
+def _check_number(schema: Schema, value: int, at: str) -> None:
+    if not schema["minimum"] <= value <= schema["maximum"]:
+        raise UsageError(say("writing.number", at=at, least=schema["minimum"], most=f"{schema['maximum']:,}"))
+
+
 def _check_list(schema: Schema, value: list[Any], at: str) -> None:
     if not schema["minItems"] <= len(value) <= schema["maxItems"]:
         raise UsageError(say("writing.items", at=at, least=schema["minItems"], most=schema["maxItems"]))
@@ -207,4 +235,9 @@ def _check_object(schema: Schema, value: Mapping[str, Any], at: str) -> None:
         _check(schema["properties"][name], one, f"{at}.{name}")
 
 
-_FURTHER: Mapping[str, Callable[[Schema, Any, str], None]] = {"string": _check_text, "array": _check_list, "object": _check_object}
+_FURTHER: Mapping[str, Callable[[Schema, Any, str], None]] = {
+    "integer": _check_number,
+    "string": _check_text,
+    "array": _check_list,
+    "object": _check_object,
+}

@@ -29,6 +29,7 @@ def paths() -> dict[str, dict[str, Any]]:
         "/api/incidents/{id}/decisions": _on("decide_on_incident", "A decision on an incident.", "inc_", on_incident, "effect", made=True),
         "/api/claims/{id}/decisions": _on("decide_on_claim", "A decision on a claim.", "clm_", on_claim, "effect", made=True),
         "/api/decisions/{id}/undo": _on("undo", "Undoes a decision; an undoing, too.", "dec_", bodies.UNDO, "effect", made=True),
+        "/api/reports/{id}/claims": _on("add_claim", "Adds a claim that the reader missed.", "rpt_", bodies.MISSED, "effect", made=True),
         "/api/reports/{id}/remove": _on("remove_report", "Takes a report out for good. Admins only.", "rpt_", bodies.REMOVE, "removed"),
         "/api/reports": {
             "post": _sent("add_report", "Reads a report; the same one again changes nothing.", bodies.REPORT, "added", made=True)

@@ -16,10 +16,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from onrecord.byhand import Value, drafted
 from onrecord.coding import drafts
 from onrecord.coding.agreement import agreements
 from onrecord.errors import RecordError, UsageError
-from onrecord.records import Decision
+from onrecord.records import Claim, Decision
 from onrecord.relinking import Effect, decide, drafted_correction, remove
 from onrecord.reports import Options
 from onrecord.serialise import to_object
@@ -109,6 +110,21 @@ def on_claim(request: Request, given: Any) -> Response:
     return _decided(request, draft, body)
 
 
+def add_claim(request: Request, given: Any) -> Response:
+    """Adds a claim that the reader missed, of words of the report as the program saw it."""
+    body = bodies.checked(bodies.MISSED, given)
+    database = database_of(request)
+    report = database.report(whole_id(request, "rpt_"))
+    refuse_unseen(request, report_tag(report))
+    start, end = body["start"], body["end"]
+    if not start < end <= len(report.text):
+        raise UsageError(say("writing.no_words", most=f"{len(report.text):,}"))
+    target = _seen_other(request, body["to"]) if "to" in body else None
+    values = [Value(field=name, value=one["value"], worded=one.get("worded", "")) for name, one in body["values"].items()]
+    claim, draft = drafted(database, report, (start, end), values, _who(request, body), incident=target)
+    return _decided(request, draft, body, claim)
+
+
 def undo(request: Request, given: Any) -> Response:
     """Undoes a decision that still stands as the program saw it."""
     body = bodies.checked(bodies.UNDO, given)
@@ -126,20 +142,20 @@ def _seen_other(request: Request, one: Body) -> str:
     return incident.id
 
 
-def _decided(request: Request, draft: Decision, body: Body) -> Response:
+def _decided(request: Request, draft: Decision, body: Body, added: Claim | None = None) -> Response:
     if body.get("dry_run", False):
-        return answer(request, _effect(request, decide(database_of(request), draft, save=False), saved=False))
-    effect = _save(request, draft)
+        return answer(request, _effect(request, decide(database_of(request), draft, added=added, save=False), saved=False))
+    effect = _save(request, draft, added)
     headers = {"Location": f"/api/decisions/{effect.decision.id}"}
     return answer(request, _effect(request, effect, saved=True), status=201, headers=headers)
 
 
-def _save(request: Request, draft: Decision) -> Effect:
+def _save(request: Request, draft: Decision, added: Claim | None = None) -> Effect:
     """Saves the decision; where somebody else decided at the same time, the program has to look again."""
     database = database_of(request)
     n_decisions = database.n_decisions()
     try:
-        return shelf_of(request).review(lambda: decide(database, draft))
+        return shelf_of(request).review(lambda: decide(database, draft, added=added))
     except RecordError:
         if database.n_decisions() == n_decisions:
             raise
@@ -265,6 +281,7 @@ ROUTES = [
     Route("/api/claims/{id}/decisions", writes(on_claim), methods=["POST"]),
     Route("/api/decisions/{id}/undo", writes(undo), methods=["POST"]),
     Route("/api/reports", writes(add, largest=MOST_BYTES * 2), methods=["POST"]),
+    Route("/api/reports/{id}/claims", writes(add_claim), methods=["POST"]),
     Route("/api/reports/{id}/remove", writes(remove_report), methods=["POST"]),
     Route("/api/codings", codings),
     Route("/api/codings", writes(assign), methods=["POST"]),
