@@ -146,12 +146,16 @@ def calibration(filed: Sequence[Filed], labels: Sequence[Labelled], built: Built
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One gold incident and what the record says of it; distances are None where the record does not say."""
+    """One gold incident and what the record says of it; distances are None where the record does not say.
+
+    `is_pointed`: the people who coded it gave a point. Without one no place is counted right; `place.within_25km_of_coded` leaves such out.
+    """
 
     killed: bool
     injured: bool
     days_off: int | None
     km_off: float | None
+    is_pointed: bool = True
 
 
 def incidents(filed: Sequence[Filed], done: Read, coded: Mapping[str, Coded]) -> Figures:
@@ -171,7 +175,8 @@ def incidents(filed: Sequence[Filed], done: Read, coded: Mapping[str, Coded]) ->
         low, high = interval(right, lambda some: sum(some) / len(some)) or (None, None)
         stem = name.removesuffix(".exact")
         result |= {name: sum(right) / len(right) if right else None, f"{stem}.low": low, f"{stem}.high": high}
-    return result
+    pointed = [measures["place.within_25km"](one) for one in compared if one.is_pointed]
+    return result | {"place.n_coded": len(pointed), "place.within_25km_of_coded": sum(pointed) / len(pointed) if pointed else None}
 
 
 def per_incident(filed: Sequence[Filed], done: Read, coded: Mapping[str, Coded]) -> dict[str, Compared]:
@@ -196,6 +201,7 @@ def _compared(incident: Incident | None, coded: Coded) -> Compared:
         injured=(best.get("injured") or 0) == coded.injured,
         days_off=_days_off(incident, coded.on),
         km_off=_km_off(incident, coded.at),
+        is_pointed=coded.at is not None,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from evaluation.kept_readings import KeptModel
-from evaluation.linking import clustering, labelled, linked, per_incident
+from evaluation.linking import clustering, incidents, labelled, linked, per_incident
 from evaluation.linking_corpora import Coded, Filed, ecbplus, gva, joined
 from evaluation.linking_measures import b_cubed, expected_calibration_error, pairwise, standings
 from hypothesis import given
@@ -155,6 +155,9 @@ def test_an_incident_is_compared_with_what_people_coded():
     assert (found["a"].killed, found["a"].injured, found["a"].days_off) == (True, True, 1)
     assert found["a"].km_off == pytest.approx(1.1, abs=0.1)
     assert (found["b"].killed, found["b"].days_off, found["b"].km_off) == (True, None, None)
+    assert [one.is_pointed for one in found.values()] == [True, False]
+    figures = incidents(filed, done, coded)  # type: ignore[arg-type]
+    assert (figures["place.within_25km"], figures["place.within_25km_of_coded"], figures["place.n_coded"]) == (0.5, 1.0, 1)
 
 
 # ── kept readings ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,20 @@ from dataclasses import replace
 import pytest
 
 from onrecord.incidents.build import build
-from onrecord.records import Account, Estimate, Figure, Grade, Incident, Participant, Relation, Report, Responsibility, Source, Status
+from onrecord.records import (
+    Account,
+    Estimate,
+    Figure,
+    Grade,
+    Incident,
+    Occurred,
+    Participant,
+    Relation,
+    Report,
+    Responsibility,
+    Source,
+    Status,
+)
 from tests.incidents.builders import Desk, actor, at_least, day, exactly, place, report, source, victim
 
 PORT_EMS = place("Port Ems", country_code="XA", geonameid=11, latitude=40.0, longitude=20.0, admin1="North")
@@ -252,6 +265,12 @@ def test_a_town_that_is_known_is_shown_before_a_name_that_no_table_has():
     desk = say(story(more="In Port Ems shops stayed shut."), where=place("Ecksten"))
     desk.says("In Port Ems shops stayed shut", where=town, when=WEDNESDAY)
     assert incident(desk).place == town
+
+
+def test_a_day_is_shown_before_an_hour_that_more_newsrooms_tell():
+    hour = Occurred(worded="around 11 a.m.")
+    desks = [say(story("The Kestrel"), when=hour), say(story("The Mole"), when=hour), say(story(), when=WEDNESDAY)]
+    assert incident(*desks).occurred == WEDNESDAY
 
 
 def test_most_newsrooms_give_the_day():

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.circumstances import Circumstances
+from onrecord.claims.clocks import with_hours
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.told import GENERIC_MODES, Happening, Told
 from onrecord.claims.whose_time import is_counted_within, is_of_aftermath
@@ -44,7 +45,8 @@ class Undated:
         for happening in self._news(found, main):
             if not _has_day(found, happening.index):
                 found = self._dated(found, happening, is_main=happening is main)
-        return found
+        news = [main.index] if main is not None and main.event_type in _VIOLENT else []
+        return with_hours(found, news=news, published=self._anchor)
 
     def _news(self, told: Sequence[Told], main: Happening | None) -> list[Happening]:
         """The happenings, no background, that are told in headline or lead, and the main one."""

@@ -131,10 +131,11 @@ def _shown(field: str, groups: Sequence[Group], best: Key | None) -> Group:
     return min(groups, key=order)
 
 
-def _closest(value: Occurred | Place, groups: Sequence[Group]) -> tuple[int, int]:
-    """Fewest newsrooms first that cannot agree with the value, then how wide it is: lower is better."""
+def _closest(value: Occurred | Place, groups: Sequence[Group]) -> tuple[bool, int, int]:
+    """A time with days first, then what fewest newsrooms cannot agree with, then how wide it is: lower is better."""
+    has_no_days = isinstance(value, Occurred) and value.start is None
     agreeing = {origin for group in groups if _can_agree(value, group.first.value) for origin in group.origins}
-    return (-len(agreeing), _width(value))
+    return (has_no_days, -len(agreeing), _width(value))
 
 
 def _can_agree(value: Value, other: Value) -> bool:
