@@ -298,7 +298,7 @@ def remove(database: Database, given: str, who: deciding.Deciding) -> list[Decis
     identity = database.resolve(given if "_" in given else f"rpt_{given}")
     if not identity.startswith("rpt_"):
         raise UsageError(f"{given} is no report; those begin with rpt_, find them with: onrecord search WORDS")
-    claims = {claim.id for claim in database.claims(earlier_too=True) if claim.report == identity}
+    claims = {claim.id for claim in database.claims(report=identity, earlier_too=True)}
     made = database.remove_report(identity, who)
     Beside(database.path).forget_looks(lambda words: any(claim in words for claim in claims))
     relink(database)

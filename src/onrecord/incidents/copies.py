@@ -169,7 +169,8 @@ def _copied(new: Sequence[Report], shelf: Shelf) -> tuple[set[str], set[str]]:
         own = _own(report, sentences, shelf)
         shelf.keep(Carried(report=key, order=order, copied=copied, own=own, first=before.first if before else ()))
         shelf.keep_prints(key, order, _marks(sentences, copied))
-        for later, place in shelf.later(_moved_prints(sentences, before.copied if before else None, copied), order).items():
+        moved = _moved_prints(sentences, before.copied if before else None, copied)
+        for later, place in shelf.later(_still_open(moved, order, shelf), order).items():
             if later not in queued:
                 queued.add(later)
                 heapq.heappush(waiting, (place, later))
@@ -191,6 +192,11 @@ def _moved_prints(sentences: Sequence[Sentence], before: Sequence[Place | None] 
     return {
         one for sentence, was, copy in zip(sentences, were, after, strict=True) if was != (copy is not None) for one in prints(sentence)
     }
+
+
+def _still_open(moved: Collection[int], order: Order, shelf: Shelf) -> set[int]:
+    """Those of the fingerprints of which fewer than MOST_CARRIERS came before: of the others no later report asks who else has them."""
+    return {one for one, held in shelf.carriers(moved, order).items() if len(held) < MOST_CARRIERS}
 
 
 def _looked_up(own: Sequence[Sentence], order: Order, shelf: Shelf) -> tuple[Place | None, ...]:

@@ -37,6 +37,7 @@ class ClaimsWanted(TypedDict, total=False):
     """
 
     incident: str | None
+    report: str | None
     event_type: str | None
     source: str | None
     certainty: str | None
@@ -204,7 +205,7 @@ def some_claims(connection: Connection, *, report: str | None = None, wanted: Cl
     """Claims in order of publication, report and text."""
     conditions = _equal(
         claims,
-        report_id=report,
+        report_id=report or wanted.get("report"),
         incident_id=wanted.get("incident"),
         event_type=_upper(wanted.get("event_type")),
         certainty=wanted.get("certainty"),

@@ -7,7 +7,7 @@ of the same incidents. Left out: incidents themselves (`read.py`), and what is d
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
@@ -52,8 +52,7 @@ class Conditions:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """Incidents of one place, known equally well: `n` of them, `n_disputed` disputed."""
 
     longitude: float | None
@@ -65,8 +64,7 @@ class Spot:
     n_disputed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
+class Days(NamedTuple):
     """Incidents that can have happened on the same days, counted from the year 1: `n` of them, `n_disputed` disputed."""
 
     first: int | None
@@ -154,13 +152,13 @@ def _named(connection: Connection, wanted: Conditions, kind: str, n: int) -> dic
 def spots(connection: Connection, wanted: Conditions) -> list[Spot]:
     """Where they happened, those of one place together."""
     by = (_E.longitude, _E.latitude, _E.precision, _E.country_code, _E.place)
-    return [Spot(**row._mapping) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
+    return [Spot._make(row) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
 
 
 def days(connection: Connection, wanted: Conditions) -> list[Days]:
     """When they happened, those of the same days together."""
     by = (_E.first_day.label("first"), _E.last_day.label("last"))
-    return [Days(**row._mapping) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
+    return [Days._make(row) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
 
 
 def _grouped(connection: Connection, wanted: Conditions, by: Sequence[ColumnElement[Any]]) -> Select[Any]:

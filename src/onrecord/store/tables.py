@@ -388,6 +388,7 @@ Index(
     *(entries.c[name] for name in ("event_type", "mode", "country_code", "is_disputed", "background", "reviewed", "grade")),
 )
 Index("ix_entries_days", entries.c.first_day, entries.c.last_day, entries.c.is_disputed)
+Index("ix_entries_places", *(entries.c[name] for name in ("longitude", "latitude", "precision", "country_code", "place", "is_disputed")))
 Index("ix_entries_queue", entries.c.reviewed, entries.c.rank.desc(), entries.c.incident_id)
 
 entry_names = Table(

@@ -66,7 +66,7 @@ def changes_page(database: "Database", since: Sequence[str]) -> ChangesPage:
     after = built_without(database, lambda _: False).incidents  # not as stored: an older onrecord may have computed that
     found = changes(before, after)
     named = {claim for change in found for claim in change.claims}
-    claims = {claim.id: claim for claim in present_claims(database, database.claims()) if claim.id in named}
+    claims = {claim.id: claim for claim in present_claims(database, database.claims_by_id(sorted(named)))}
     incidents = {incident.id: incident for incident in (*before, *after)}
     return ChangesPage(changes=found, since=new, incidents=incidents, claims=claims, reports=reports)
 
@@ -115,13 +115,13 @@ def said_page(database: "Database", name: str) -> SaidPage:
     said = [claim for claim in found if claim.sources and claim.sources[-1].canonical in shown]
     reports = {report.id: report for report in database.reports({claim.report for claim in said})}
     said.sort(key=lambda claim: _in_time(claim, reports))
-    incident_of = {key: value for key, value in database.incident_of_claim().items() if key in {claim.id for claim in said}}
+    incident_of = database.incident_of_claim([claim.id for claim in said])
     return SaidPage(
         names=tuple(shown),
         others=tuple(one for one in names if one not in shown),
         claims=tuple(said),
         incident_of=incident_of,
-        incidents={key: database.incident(key) for key in set(incident_of.values())},
+        incidents={incident.id: incident for incident in database.incidents_by_id(sorted(set(incident_of.values())))},
         contradictions=_contradictions(said, incident_of, reports),
         reports=reports,
     )

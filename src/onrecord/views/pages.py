@@ -116,14 +116,14 @@ def find_incidents(database: "Database", wanted: Wanted) -> tuple[Incident, ...]
 def find_claims(database: "Database", wanted: Wanted, *, with_incidents: bool = True) -> ClaimsPage:
     """The claims that were asked for, in order of publication; raises UsageError and NotFound for ids that are none.
 
-    `with_incidents` also says which incident holds each, which takes a look at the whole record.
+    `with_incidents` also says which incident holds each.
     """
     report = database.resolve(_of_kind(wanted.report, "rpt_", "a report")) if wanted.report else None
     if report and wanted == Wanted(report=wanted.report, limit=wanted.limit):
         claims = database.claims_of_report(report)[: wanted.limit]
     else:
         claims = _filtered_claims(database, wanted, report)
-    incident_of = database.incident_of_claim() if with_incidents else {}
+    incident_of = database.incident_of_claim([claim.id for claim in claims]) if with_incidents else {}
     return ClaimsPage(
         claims=tuple(present_claims(database, claims)),
         incident_of=incident_of,

@@ -229,7 +229,7 @@ def test_range_of_the_dead(estimate: Estimate | None, found: object) -> None:
 def test_pages_hold_everything_once(listed: Listed) -> None:
     listed([Incident(id=f"inc_{number:04x}", claims=()) for number in range(2 * PAGE_SIZE + 3)])
     shown = Showing(Catalogue(listed.database), listed.database).of(Filters(page=2))
-    pages = [shown.page(number).on_page for number in (1, 2, 3, 99)]
+    pages = [shown.page(Filters(page=number)).on_page for number in (1, 2, 3, 99)]
     assert [len(page) for page in pages] == [PAGE_SIZE, PAGE_SIZE, 3, 3]
     assert len({one.head.id for page in pages for one in page}) == 2 * PAGE_SIZE + 3
 

@@ -143,7 +143,7 @@ def report(
 
     with _opened(record) as database:
         page = pages.report_page(database, identity)
-        incident_of = database.incident_of_claim() if as_json else {}
+        incident_of = database.incident_of_claim([claim.id for claim in page.claims]) if as_json else {}
     raise typer.Exit(listing.show_report(page, versions=versions, incident_of=incident_of, as_json=as_json))
 
 

@@ -119,13 +119,13 @@ async def remove_report(request: Request) -> Response:
 
 def export(request: Request) -> Response:
     """Exactly the incidents that the filters show, in their order, as a table or as JSON Lines."""
-    found, _, wrong = shown_of(request)
+    found, filters, wrong = shown_of(request)
     if wrong:
         raise UsageError(say("incidents.wrong", names=", ".join(wrong)))
     form, what = request.query_params.get("format", "csv"), request.query_params.get("what", "incidents")
     if form not in ("csv", "jsonl") or what not in ("incidents", "claims"):
         raise UsageError(say("export.unknown"))
-    lines = _lines(database_of(request), found.ids(), form, what)
+    lines = _lines(database_of(request), found.ids(filters.order), form, what)
     headers = {"Content-Disposition": f'attachment; filename="{what}.{form}"'}
     kind = "text/csv; charset=utf-8" if form == "csv" else "application/x-ndjson"
     return StreamingResponse((line.encode("utf-8", "replace") for line in lines), media_type=kind, headers=headers)

@@ -32,7 +32,7 @@ class Ambiguous(UsageError):
 def incidents(request: Request) -> Response:
     """Incidents, filtered and in order as on the page; a filter that makes no sense is an error here."""
     refuse_empty(request)
-    found, _, wrong = shown_of(request)
+    found, filters, wrong = shown_of(request)
     if wrong == ("q",):  # there is no word in it, so nothing has it
         return page_of(request, 0, lambda *_: [])
     if wrong:
@@ -42,7 +42,7 @@ def incidents(request: Request) -> Response:
     database = database_of(request)
 
     def items(limit: int, offset: int) -> list[dict[str, Any]]:
-        return [to_object("incident", one) for one in database.incidents_by_id(found.ids(limit=limit, offset=offset))]
+        return [to_object("incident", one) for one in database.incidents_by_id(found.ids(filters.order, limit=limit, offset=offset))]
 
     return page_of(request, found.n, items)
 

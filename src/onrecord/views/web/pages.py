@@ -117,7 +117,8 @@ def shown_of(request: Request) -> tuple[Shown, Filters, tuple[str, ...]]:
 def incidents(request: Request) -> Response:
     """The list of incidents, with the map and the timeline of the same selection."""
     found, filters, wrong = shown_of(request)
-    selection = found.page(filters.page)
+    selection = found.page(filters)
+    drawn_map, drawn_timeline = found.pictures(filters)
     return shown(
         request,
         "incidents.html",
@@ -129,8 +130,8 @@ def incidents(request: Request) -> Response:
         counts=catalogue_of(request).counts,
         first_reports=_first_reports(request, selection.on_page),
         picture=found.picture,
-        drawn_map=found.drawn_map,
-        drawn_timeline=found.drawn_timeline,
+        drawn_map=drawn_map,
+        drawn_timeline=drawn_timeline,
         views=beside_of(request).views(),
     )
 

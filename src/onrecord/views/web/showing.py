@@ -36,15 +36,22 @@ class Shown:
     catalogue: Catalogue
     database: Database
 
-    def page(self, number: int) -> Selection:
-        """The selection with the entries of this page; of the last one where there are not so many."""
-        at = (min(number, pages_of(self.n)) - 1) * PAGE_SIZE
-        found = self.catalogue.entries(self.ids(limit=PAGE_SIZE, offset=at))
-        return Selection(filters=replace(self.filters, page=number), n=self.n, on_page=found, choices=self.choices)
+    def page(self, filters: Filters) -> Selection:
+        """The selection with the entries of the page that these filters name, in their order; of the last one where there are fewer."""
+        at = (min(filters.page, pages_of(self.n)) - 1) * PAGE_SIZE
+        found = self.catalogue.entries(self.ids(filters.order, limit=PAGE_SIZE, offset=at))
+        return Selection(filters=filters, n=self.n, on_page=found, choices=self.choices)
 
-    def ids(self, *, limit: int | None = None, offset: int = 0) -> list[str]:
-        """Ids of the incidents, in order."""
-        return self.database.selected(self.wanted, order=self.filters.order, limit=limit, offset=offset)
+    def ids(self, order: str, *, limit: int | None = None, offset: int = 0) -> list[str]:
+        """Ids of the incidents, in this order."""
+        return self.database.selected(self.wanted, order=order, limit=limit, offset=offset)
+
+    def pictures(self, filters: Filters) -> tuple[str, str | None]:
+        """Map and timeline as HTML; drawn once for the usual order, whose addresses have none in them."""
+        if filters.order == self.filters.order:
+            return self.drawn_map, self.drawn_timeline
+        drawn = macro("timeline.html", "timeline", self.timeline, filters) if self.timeline else None
+        return macro("map.html", "map", self.picture, filters), drawn
 
     @cached_property
     def picture(self) -> MapPicture:
@@ -74,7 +81,7 @@ class Showing:
 
     def of(self, filters: Filters) -> Shown:
         """The selection of the filters; raises UsageError where the words to look for are none."""
-        key = replace(filters, page=1)
+        key = replace(filters, page=1, order=Filters().order)
         found = self._kept.get(key)
         if found is None:
             wanted = conditions_of(key)

@@ -44,6 +44,8 @@ def _entries() -> None:
     facets = ["event_type", "mode", "country_code", "is_disputed", "background", "reviewed", "grade"]
     op.create_index("ix_entries_facets", "entries", facets, unique=False)
     op.create_index("ix_entries_days", "entries", ["first_day", "last_day", "is_disputed"], unique=False)
+    places = ["longitude", "latitude", "precision", "country_code", "place", "is_disputed"]
+    op.create_index("ix_entries_places", "entries", places, unique=False)
     op.create_index("ix_entries_queue", "entries", ["reviewed", sa.text("rank DESC"), "incident_id"], unique=False)
 
 

@@ -77,7 +77,8 @@ def draw(found: Sequence[Spot], *, world: bool = False, close: bool = False) -> 
     """The map of these places, fitted to them (`close`: as near as they allow), or of the whole world."""
     spots, areas, n_unplaced = _sorted_out(found)
     boxes = [by_code()[code].box for code in areas if code in by_code()]
-    window = window_on(WORLD) if world else fitted(list(spots), boxes, close=close)
+    boxes += [box_of(spots)] if spots else []
+    window = window_on(WORLD) if world else fitted([], boxes, close=close)
     bar, km = _scale(window)
     return MapPicture(
         window=window,
@@ -115,10 +116,12 @@ def _point(spot: Spot) -> Point | None:
 
 def _symbols(spots: Mapping[Point, list[Spot]], window: Window) -> list[Symbol]:
     cells: dict[tuple[int, int, bool], list[Spot]] = defaultdict(list)
+    exact = str(PlacePrecision.EXACT)
     for point, held in spots.items():
         x, y = window.at(point)
+        cell = round(x / _CELL), round(y / _CELL)
         for one in held:
-            cells[round(x / _CELL), round(y / _CELL), one.precision == PlacePrecision.EXACT].append(one)
+            cells[*cell, one.precision == exact].append(one)
     drawn = [_symbol(cell, is_exact, window) for (_, _, is_exact), cell in cells.items()]
     return sorted(drawn, key=lambda symbol: (symbol.is_exact, -symbol.rx, -symbol.n))  # wide circles first, so that dots lie on them
 
