@@ -22,7 +22,7 @@ from onrecord.store.database import Database
 from onrecord.store.selecting import Conditions
 from onrecord.views.web.app import make_app
 
-N = 20  # requests of each kind
+N = 10  # requests of each kind
 MOST_MS = 200.0
 
 Addresses = Mapping[str, Callable[[random.Random], str]]

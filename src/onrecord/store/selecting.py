@@ -18,7 +18,7 @@ from onrecord.store.ranking import Queued, queued
 from onrecord.store.reviewing import Reading
 from onrecord.store.tables import entries, entry_names, incidents, names
 
-MOST_COUNTED = 20_000
+MOST_COUNTED = 5_000
 """Entries up to which it is counted how many each outlet and each source would give; beyond, they are offered without numbers."""
 MOST_NAMES = 500
 """Names that are offered where they are not counted, or where nothing is asked for."""
@@ -144,9 +144,10 @@ def _named(connection: Connection, wanted: Conditions, kind: str, n: int) -> dic
         query = select(names.c.name, names.c.n_entries).where(names.c.kind == kind).order_by(names.c.n_entries.desc(), names.c.name)
         is_counted = loose == Conditions()
         return {row.name: row.n_entries if is_counted else None for row in connection.execute(query.limit(MOST_NAMES))}
-    among = select(_E.number).where(*_where(connection, loose)).subquery()
-    stands = select(entry_names.c.name, func.count()).join(among, among.c.number == entry_names.c.number)
-    return {row[0]: row[1] for row in connection.execute(stands.where(entry_names.c.kind == kind).group_by(entry_names.c.name))}
+    stands = select(entry_names.c.kind, entry_names.c.name)  # counted here: grouping would go through all names in order
+    among = select(_E.number).where(*_where(connection, loose))
+    found = connection.execute(stands.where(entry_names.c.number.in_(among)))
+    return dict(Counter(row.name for row in found if row.kind == kind))
 
 
 def spots(connection: Connection, wanted: Conditions) -> list[Spot]:

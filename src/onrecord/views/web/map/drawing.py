@@ -3,11 +3,11 @@
 Comes in: a window. Goes out: the `d` of a path for each country in it. Left out: colour and style, which the style sheet has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.views.web.map.shapes import Box, Point, Ring, Shape, box_of, by_code, countries
+from onrecord.views.web.map.shapes import Box, Point, Ring, Shape, box_of, countries
 from onrecord.views.web.map.window import WIDTH, Window
 
 _MARGIN = 0.05  # of the window, on each side, so that no cut edge shows
@@ -67,9 +67,12 @@ def _middle(ring: Ring) -> Point:
 
 def outline_of(code: str, window: Window) -> Outline | None:
     """One country, None where it has no shape of its own or lies outside."""
-    shape = by_code().get(code)
-    path = _path(shape, window) if shape and shape.box.meets(window.box) else ""
-    return Outline(code=code, name=shape.name, path=path) if shape and path else None
+    return _by_code(window).get(code)
+
+
+@lru_cache(maxsize=64)
+def _by_code(window: Window) -> Mapping[str | None, Outline]:
+    return {outline.code: outline for outline in outlines(window) if outline.code}
 
 
 def _path(shape: Shape, window: Window) -> str:
