@@ -231,3 +231,21 @@ def test_words_selected_in_a_report_put_a_claim_right(browser: Any, own: str, wo
     assert page.locator("#right [name=value]").input_value() == said
     assert page.locator("#right [name=claim]").input_value() == claim
     assert page.locator("#right [name=field]").input_value() == "source"
+
+
+def test_grade_and_effect_take_one_key_each(browser: Any, own: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{own}/review")
+    first = page.locator("article.review").get_attribute("data-incident")
+    page.keyboard.press("g")
+    page.locator("select[name=grade]:focus").wait_for()
+    page.keyboard.press("Enter")
+    page.locator(f"article.review:not([data-incident={first}])").wait_for()
+    page.goto(f"{own}/review?incident={first}")
+    page.keyboard.press("x")
+    page.keyboard.type("misread")
+    page.keyboard.press("Enter")
+    page.locator("h1", has_text="What would follow").wait_for()
+    page.keyboard.press("d")
+    page.locator("h1:not(:has-text('What would follow'))").wait_for()
+    assert page.url.startswith(f"{own}/review")

@@ -115,6 +115,9 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "Escape" && typing) typing.blur();
+    // Enter on the grade takes the incident with it; a choice would only fold open otherwise.
+    const button = event.key === "Enter" && typing && typing.matches("select[data-key]") && typing.form.querySelector("button[data-key]");
+    if (button) { event.preventDefault(); button.click(); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key;
     if (before === "g" && places[key]) location.href = places[key];
