@@ -89,8 +89,11 @@ def test_offsets_hold_and_every_mark_is_in_one_sentence(text: str) -> None:
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     def cost(size: int) -> float:
         text = piece * (size // len(piece))
-        begin = time.process_time()
-        segment(text)
-        return time.process_time() - begin
+        taken = []
+        for _ in range(3):  # the best of three: a collection of garbage or a neighbour falls into one
+            begin = time.process_time()
+            segment(text)
+            taken.append(time.process_time() - begin)
+        return min(taken)
 
     assert cost(80_000) < 40 * cost(5_000) + 0.2
