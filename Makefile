@@ -69,7 +69,7 @@ golden: $(VENV)/.dev  ## read the golden reports anew and show what differs
 
 picture: $(VENV)/.dev  ## draw docs/demo.svg, and photograph every page into docs/pictures, of the demonstration
 	@$(BIN)/python docs/picture.py $(RECORD)
-	@$(BIN)/python docs/pictures.py $(RECORD)
+	@$(BIN)/python -m docs.pictures $(RECORD)
 
 wheel: $(VENV)/.dev  ## build dist/*.whl
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist . && ls -lh dist/*.whl

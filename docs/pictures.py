@@ -7,47 +7,19 @@ import io
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
-from typing import Any
 
-import uvicorn
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+from tests.views.web.browsing import served
 
 from onrecord.store.database import Database
 from onrecord.store.upkeep import backup
-from onrecord.views.web.app import make_app
-from onrecord.views.web.server import _listening
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZES = {1280: 900, 390: 844}
 MOST_BYTES = 100_000
 WORDS = "killed"
-
-
-class _Server(uvicorn.Server):
-    ready: Event
-
-    async def startup(self, sockets: Any = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-
-@contextmanager
-def served(path: Path) -> Iterator[str]:
-    """The address of the page of a record, while it is there."""
-    with Database.open(path, create=False) as database, _listening("127.0.0.1", 0) as taken:
-        server = _Server(uvicorn.Config(make_app(database), log_level="error"))
-        server.ready = Event()
-        thread = Thread(target=server.run, kwargs={"sockets": [taken]})
-        thread.start()
-        server.ready.wait(60)
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 def pages(path: Path) -> dict[str, str]:

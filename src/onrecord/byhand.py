@@ -14,8 +14,22 @@ from dataclasses import dataclass, replace
 
 from onrecord.errors import UsageError
 from onrecord.incidents.corrections import COUNTS, corrected
-from onrecord.incidents.decided import ADD, in_force
-from onrecord.records import BY_HAND, About, Claim, Decision, Factuality, Place, Quotation, Report, Source, Span, SpanRole, claim_id
+from onrecord.incidents.decided import ADD
+from onrecord.records import (
+    BY_HAND,
+    About,
+    Claim,
+    Decision,
+    Factuality,
+    Place,
+    Quotation,
+    Report,
+    Source,
+    Span,
+    SpanRole,
+    claim_id,
+    in_force,
+)
 from onrecord.store import deciding
 from onrecord.store.database import Database
 

@@ -12,6 +12,7 @@ Ids are hashes of what they name, never of order, path or clock:
 - `dec_…` of what was decided, by whom, when.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -533,3 +534,21 @@ def decision_id(decision: Decision) -> str:
     groups = "|".join(",".join(group) for group in decision.claims)
     said = (decision.on, decision.field, decision.before, decision.after, decision.why)
     return "dec_" + digest(decision.at.isoformat(), decision.by, decision.act, *said, groups)
+
+
+UNDO = "undo"
+"""The act of a decision that takes another one back."""
+
+
+def in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions that stand, in the order made: not undone, and no undoing itself; undoing an undoing brings the first one back."""
+    undone: set[str] = set()
+    standing = []
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if decision.act == UNDO:
+            undone.add(decision.on)
+        else:
+            standing.append(decision)
+    return standing[::-1]

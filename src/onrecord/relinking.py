@@ -23,7 +23,6 @@ from onrecord.incidents.corrections import COUNTS as COUNTS
 from onrecord.incidents.corrections import FIELDS as FIELDS
 from onrecord.incidents.corrections import corrected, value_of
 from onrecord.incidents.decided import ADD, rejected_by, with_former_ids, without_undone
-from onrecord.incidents.decided import in_force as in_force
 from onrecord.incidents.reattach import reattached
 from onrecord.incidents.reviewed import CODING as CODING
 from onrecord.incidents.reviewed import REVIEWS as REVIEWS
@@ -31,6 +30,7 @@ from onrecord.incidents.reviewed import with_reviews
 from onrecord.incidents.tolls import Telling as Telling
 from onrecord.incidents.tolls import tellings as tellings
 from onrecord.records import BY_HAND, Account, Claim, Decision, Incident, Report
+from onrecord.records import in_force as in_force
 from onrecord.store import deciding, kept, read
 from onrecord.store.beside import Beside
 from onrecord.store.database import Database

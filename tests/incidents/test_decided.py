@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from onrecord.errors import UsageError
 from onrecord.incidents.build import Built, build
 from onrecord.incidents.corrections import FIELDS, corrected, value_of
-from onrecord.incidents.decided import decide, in_force
+from onrecord.incidents.decided import decide
 from onrecord.incidents.reattach import reattached
-from onrecord.records import Claim, Decision, Incident, Judgement, Report, claim_of_incident_id, decision_id
+from onrecord.records import Claim, Decision, Incident, Judgement, Report, claim_of_incident_id, decision_id, in_force
 from tests.incidents.builders import Desk, at_least, day, exactly, place, report, source
 
 PATIENT = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,7 +1,7 @@
 """Who stands before a verb: its doer, or the one who suffers it.
 
 Comes in: a text, a clause and a trigger in it. Goes out: the stretch of the subject, or None. Left out: what the reading model sees there
-(`participants.py`) and whom a deed struck (`marks.object_after`).
+(`participants.py`) and whom a deed strikes (`deeds.py`).
 """
 
 import re

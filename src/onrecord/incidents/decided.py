@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from onrecord.incidents.corrections import corrected
 from onrecord.incidents.order import offset
 from onrecord.incidents.reattach import reattached
-from onrecord.records import BY_HAND, Claim, Decision, Incident, Judgement, Link, claim_of_incident_id
+from onrecord.records import BY_HAND, Claim, Decision, Incident, Judgement, Link, claim_of_incident_id, in_force
 
 ADD = "add"
 BINDS = ("merge", "split", "move", ADD)
 PARTS = ("split", "move", "keep_apart")
-UNDO, REJECT, CORRECT = "undo", "reject", "correct"
+REJECT, CORRECT = "reject", "correct"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +67,6 @@ def decide(decisions: Sequence[Decision], claims: Iterable[Claim], *, earlier: I
     constraints = _constraints(found, kept)
     lost = {d.id: missing for d in standing if (missing := tuple(c for group in d.claims for c in group if c not in now))}
     return Decided(claims=_told_apart(kept, constraints), constraints=constraints, rejected=rejected, lost=lost, standing=tuple(found))
-
-
-def in_force(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that stand, in the order made: not undone, and no undoing itself; undoing an undoing brings the first one back."""
-    undone: set[str] = set()
-    standing = []
-    for decision in reversed(decisions):
-        if decision.id in undone:
-            continue
-        if decision.act == UNDO:
-            undone.add(decision.on)
-        else:
-            standing.append(decision)
-    return standing[::-1]
 
 
 def without_undone(claims: Iterable[Claim], standing: Sequence[Decision]) -> list[Claim]:

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.records import Decision
+from onrecord.records import UNDO, Decision, in_force
 
 ASSIGN, CODE, FINISH, ADJUDICATE = "assign", "code", "finish", "adjudicate"
 ACTS = (ASSIGN, CODE, FINISH, ADJUDICATE)
-UNDO = "undo"
 MACHINE_HIDDEN, MACHINE_SHOWN = "machine_hidden", "machine_shown"
 BETWEEN_NAMES = "; "
 
@@ -98,20 +97,6 @@ def check_undo(decisions: Sequence[Decision], identity: str, by: str) -> None:
             raise UsageError(f"only {meant.by} can take back what {meant.by} coded, and {by} is deciding")
 
 
-def standing(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that are not undone, without the undoings, in the order made."""
-    undone: set[str] = set()
-    found = []
-    for decision in reversed(decisions):
-        if decision.id in undone:
-            continue
-        if decision.act == UNDO:
-            undone.add(decision.on)
-        else:
-            found.append(decision)
-    return found[::-1]
-
-
 def _by_coding(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
     """By the id of its assignment, what was decided in a coding."""
     found: dict[str, list[Decision]] = {}
@@ -128,8 +113,8 @@ def _by_coding(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
 def _made(events: Sequence[Decision]) -> Coding:
     first = events[0]
     coders = tuple((first.after or "").split(BETWEEN_NAMES))
-    end = next((n for n in range(1, len(events) + 1) if _is_over(standing(events[:n]), coders)), None)
-    at_end, now = standing(events[:end]), standing(events)
+    end = next((n for n in range(1, len(events) + 1) if _is_over(in_force(events[:n]), coders)), None)
+    at_end, now = in_force(events[:end]), in_force(events)
     values: dict[str, dict[str, str]] = {name: {} for name in coders}
     for one in at_end:
         if one.act == CODE and one.by in values and one.field:
