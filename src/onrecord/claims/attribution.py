@@ -39,12 +39,15 @@ _BLAMED = re.compile(r"(?:is|are|was|were|be) to blame\b", re.IGNORECASE)
 _ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
 # "has been charged with", "was accused of": whoever stands before it is spoken of; a reduced one shows by what follows
 _CHARGED = re.compile(
-    r"(?:(?:has|have|had) been|was|were|is|are|being|been)(?: \w+ly| also)? (?:charged|accused|suspected|blamed|indicted|alleged|believed)"
-    r"(?: (?:with|of|in|for|to))*",
+    r"(?:(?:has|have|had) been|(?:was|were|is|are)(?: being)?|being|been)(?: \w+ly| also)? "
+    r"(?:charged|accused|suspected|blamed|indicted|alleged|believed|arrested|detained|held|jailed|convicted|sentenced|acquitted|cleared)"
+    r"(?: (?:with|of|in|for|to|on|over|after|suspicion))*",
     re.IGNORECASE,
 )
-_HELD_TO_HAVE = re.compile(r"(?:charged|accused|suspected|alleged)(?: (?:with|of))?", re.IGNORECASE)
-_CHARGED_AFTER = re.compile(r"\s+(?:to (?:have|be)|of|with|in)\b|(?<=\bof)\s|(?<=\bwith)\s", re.IGNORECASE)
+_HELD_TO_HAVE = re.compile(
+    r"(?:charged|accused|suspected|alleged|arrested|convicted|sentenced|acquitted)(?: (?:with|of|for))?", re.IGNORECASE
+)
+_CHARGED_AFTER = re.compile(r"\s+(?:to (?:have|be)|of|with|in|for)\b|(?<=\bof)\s|(?<=\bwith)\s|(?<=\bfor)\s", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.claims.accused import accused, is_by_authorities
 from onrecord.claims.attribution import Scope, Stretch, trim
 from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
@@ -228,8 +229,16 @@ def _responsibility(
     """The responsibility that a unit's claim states; a court that acquits says so in a word of its own."""
     sentence = setting.document.sentences[unit.sentence]
     found = responsibility(setting, sources, participants, unit.factuality)
+    if found is Responsibility.REPORTED_AS_FACT and (clause_of := _reach(setting, unit)) and accused(setting.document.text, clause_of):
+        found = _accusation(setting.document.text, clause_of)
     acquits = pattern("acquitted").search(setting.document.text, sentence.start, sentence.end)
     return Responsibility.ACQUITTED if found and acquits else found
+
+
+def _accusation(text: str, within: Stretch) -> Responsibility:
+    """What being accused in a report's own voice amounts to: "Ivo Brandt was arrested for killing …" states no fact of the killing."""
+    by_state = is_by_authorities(text, within)
+    return Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if by_state else Responsibility.SUSPECTED_OR_ACCUSED
 
 
 def scope_spans(text: str, scope: Scope | None) -> list[Span]:

@@ -21,7 +21,8 @@ _OF = re.compile(r"\sof\s", re.IGNORECASE)  # "convicted | Ann Orr | of murder"
 
 def as_arrested(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part]) -> list[Part]:
     """Who is arrested for a deed suffers the arrest, and the subject makes it: "police | arrested | four men over the bombing"."""
-    held = [p for p in found if p.role is Role.ACTOR and _ARRESTED.match(text, trigger[1], p.start + 1)]
+    suffers = sufferer(text, within, trigger)
+    held = [p for p in found if p.role is Role.ACTOR and (_ARRESTED.match(text, trigger[1], p.start + 1) or _overlaps(suffers, p))]
     others = [p for p in found if p not in held]
     subject = doer(text, within, trigger) if held and not any(p.role is Role.ACTOR for p in others) else None
     return sorted([*others, *(replace(p, role=Role.RECIPIENT) for p in held), *([subject] if subject else [])], key=lambda p: p.start)
@@ -30,7 +31,7 @@ def as_arrested(text: str, within: Stretch, trigger: Stretch, found: Sequence[Pa
 def as_judged(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part]) -> list[Part]:
     """Who is charged or convicted suffers that: "Gang member | convicted | of murder", "a jury | convicted | Ann Orr"."""
     judged = sufferer(text, within, trigger)
-    held = [p for p in found if p.role is Role.ACTOR and (p.start >= trigger[1] or (judged and p.start < judged[1] and judged[0] < p.end))]
+    held = [p for p in found if p.role is Role.ACTOR and (p.start >= trigger[1] or _overlaps(judged, p))]
     found = [replace(p, role=Role.RECIPIENT) if p in held else p for p in found]
     found = [p for p in found if p.role is not Role.RECIPIENT or not _OF_DEED.search(text, trigger[1], max(trigger[1], p.start))]
     if any(p.role is Role.RECIPIENT for p in found):
@@ -40,3 +41,7 @@ def as_judged(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part
         target = trim(text, target[0], min((m.start() for m in _OF.finditer(text, *target)), default=target[1]))
     is_person = target is not None and (judged is not None or text[target[0]].isupper() or category_of(text[slice(*target)], "person"))
     return [*found, Part(role=Role.RECIPIENT, start=target[0], end=target[1], kind="person")] if target and is_person else found
+
+
+def _overlaps(stretch: Stretch | None, part: Part) -> bool:
+    return stretch is not None and part.start < stretch[1] and stretch[0] < part.end

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.claims.accused import accused
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import struck
@@ -31,28 +32,20 @@ _KIND_OF_TAG = {
 }
 # "the work of the Northern Column" · "carried out by …" · "blamed the attack on …" · "attributed to …"
 _ACTOR_AFTER = re.compile(rf"{pattern('actor_after').pattern}\s+")
-_WHERE_TOLD = re.compile(r"\s(?:in|near|at|on|with|outside|inside|during|while|late|early|over|along)\s", re.IGNORECASE)
+_WHERE_TOLD = re.compile(
+    r"\s(?:(?:in|near|at|on|with|outside|inside|during|while|late|early|over|along)\s|[\w-]+ (?:minutes|hours|days|weeks|months|years)\b)",
+    re.IGNORECASE,
+)
 # "accused the Northern Column of" · "blamed the army for"
 _ACTOR_BETWEEN = re.compile(
     r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspect(?:ed|s|ing)|held|acquitted|cleared)\s+"
     r"(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|[,;.]).){2,80}?)\s+(?:of|for|responsible)\b",
     re.IGNORECASE,
 )
-# "the Northern Column carried out the bombing"
-_ACTOR_DOING = re.compile(
-    r"(?P<who>[^,;.:—“”\"]{2,90}?)\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|"
-    r"perpetrated|was responsible for)\b",
+# "the Northern Column | carried out the bombing", "the Column | was behind the attack": whoever stands before it did it
+_DOING = re.compile(
+    r"\b(?:carried out|staged|launched|planted|committed|mounted|perpetrated|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for))\b",
     re.IGNORECASE,
-)
-# "the Northern Column was behind the attack" · "was responsible for"
-_ACTOR_BEFORE = re.compile(
-    r"(?P<who>[^,;.:—“”\"]{2,80}?)\s+(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for)\b", re.IGNORECASE
-)
-# each with the words that it cannot do without: a quick question before the dear one
-_ACTOR_SHAPES = (
-    (re.compile(r"accus|blam|suspect|held|acquitted|cleared", re.IGNORECASE), _ACTOR_BETWEEN),
-    (re.compile(r"behind|responsible|to blame", re.IGNORECASE), _ACTOR_BEFORE),
-    (re.compile(r"carried|staged|launched|planted|committed|mounted|perpetrated|responsible", re.IGNORECASE), _ACTOR_DOING),
 )
 _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
 _SUICIDE = re.compile(
@@ -226,11 +219,11 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
         stretch = noun_phrase(text, match.end(), within[1])
         part = _agent(text, stretch) if stretch else None
         found += [part] if part else []
-    for verb, shape in _ACTOR_SHAPES if pattern("deed").search(text, *within) else ():
-        for match in shape.finditer(text, *within) if verb.search(text, *within) else ():
-            start, end = without_lead(text, *match.span("who"))
-            if len(words(text, start, end)) <= MAX_SUBJECT_WORDS:
-                found.append(Part(role=Role.ACTOR, start=start, end=end))
+    if pattern("deed").search(text, *within):
+        between = [without_lead(text, *match.span("who")) for match in _ACTOR_BETWEEN.finditer(text, *within)]
+        doing = [subject(text, within[0], match.start(), any_head=True) for match in _DOING.finditer(text, *within)]
+        those = [s for s in (*between, *doing, *accused(text, within)) if s and len(words(text, *s)) <= MAX_SUBJECT_WORDS]
+        found += [Part(role=Role.ACTOR, start=start, end=end) for start, end in those]
     return found
 
 
@@ -261,8 +254,9 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
     if sufferer(text, within, trigger):
         return []
-    agent = subject(text, within[0], trigger[0])
     hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
+    has_object = any(not text[trigger[1] : part.start].strip() for part in hit)  # "the killers | shot | a guard": whoever has one did it
+    agent = subject(text, within[0], trigger[0], any_head=has_object)
     if agent is None and hit:
         return hit
     if agent is None:

@@ -52,6 +52,13 @@ _WITH_WOUND = re.compile(
     r"(?:(?:a|an|one|two|three|several|multiple|minor|serious|apparent|non-life-threatening|single)\s+)*(?:gunshot|stab|bullet|graze|knife)\s+$",
     re.IGNORECASE,
 )
+# "members of the Front, a rebel group, | attacked …", "Ann Orr, 23, | was shot": the one before what stands beside the name
+_APPOSED = re.compile(
+    r"(?P<who>[^.;:—\n,]{2,90}),\s+(?:(?:a|an|the|one|his|her|their|who|which|whose|aged|both|all|now|formerly|\d+)\b[^.;:—\n,]{0,60}),\s*$",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"\s*[\[(][A-Z][\w.-]{1,14}[\])]\s*$")  # "the River Front [RF] | attacked"
+_PARTS = re.compile(r"\s+(?:of|from)\s")  # "members of the 5th Front | of the River Army": what a long subject goes on with
 _LEGAL = re.compile(r"charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported", re.IGNORECASE)
 _WITHOUT_OBJECT = re.compile(
     r"\s*(?:$|[.,;:\n]|(?:of|for|to|with|in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
@@ -137,21 +144,36 @@ def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stret
     """The agent right before a verb: the last stretch without punctuation, without what leads in and without auxiliaries."""
     if _PASSIVE.search(text[start:end]):
         return None
+    end = start + len(text[start:end].rstrip())
+    tail = _AUXILIARIES.search(text, start, end)
+    end = tail.start() if tail else end
+    start, end = _before_apposition(text, start, end)
     start += max(match.end() for match in _MARKS.finditer("," + text[start:end])) - 1
     start, end = without_lead(text, start, end)
-    tail = _AUXILIARIES.search(text[start:end])
-    start, end = trim(text, start, start + tail.start() if tail else end)
     found_words = words(text, start, end)
     if found_words and found_words[-1].lower == "who":
         named = _BEFORE_WHO.search(text, max(0, start - _MAIN_CLAUSE), found_words[-1].start)
         start, end = trim(text, *named.span()) if named else (start, end)
         found_words = words(text, start, end)
+    while len(found_words) > MAX_SUBJECT_WORDS and (joints := list(_PARTS.finditer(text, start, end))):
+        end = joints[-1].start()
+        found_words = words(text, start, end)
     if not 0 < len(found_words) <= MAX_SUBJECT_WORDS or found_words[-1].lower in NO_HEAD:
         return None
-    if any(word.lower in _NO_SUBJECT for word in found_words):
+    if any(word.lower in _NO_SUBJECT for word in found_words[found_words[0].lower == "an" :]):
         return None
     is_agent = any_head or pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
     return (start, end) if is_agent else None
+
+
+def _before_apposition(text: str, start: int, end: int) -> Stretch:
+    """The clause before what is told beside a name: "Ann Orr, 23, | was shot", "the River Front [RF] | attacked"; else as it is."""
+    short = _ABBREVIATED.search(text, start, end)
+    if short:
+        return start, short.start()
+    sentence = max([0, *(m.end() for m in _SENTENCE_END.finditer(text, max(0, end - _MAIN_CLAUSE), end))])
+    apposed = _APPOSED.search(text, max(sentence, end - _MAIN_CLAUSE), end) if text[start:end].rstrip()[-1:] in (",", "") else None
+    return apposed.span("who") if apposed else (start, end)
 
 
 def without_lead(text: str, start: int, end: int) -> Stretch:

@@ -86,7 +86,11 @@ _FIRES = re.compile(
     r"|(?:pull(?:ed|s)|point(?:ed|s)|brandish(?:ed|es)|aim(?:ed|s)) (?:out )?(?:a|the|his|her|their)\b)",
     re.IGNORECASE,
 )
-_HARMS = re.compile(r"\s+(?:had |has |have |also |later |allegedly )?(?:murdered|killed|stabbed|shot|wounded)\s+", re.IGNORECASE)
+_HARMS = re.compile(
+    r"\s+(?:had |has |have |also |later |allegedly |fatally )*"
+    r"(?:murdered|killed|stabbed|shot|wounded|beat|strangled)(?: and killed| dead)?\s+",
+    re.IGNORECASE,
+)
 # "Prosecutor: | Deputy District Attorney Ann Orr", "Case: | Ivo Brandt": a form's line, which tells of no deed
 _LABEL = re.compile(r"(?:^|\n)[A-Z][\w ]{1,24}: *(?:[A-Z][\w.]+ )*$")
 _NOT_LABELS = re.compile(r"victims?|dead|killed|injured|wounded|suspects?|update|breaking", re.IGNORECASE)

@@ -1,0 +1,41 @@
+"""Who is only held or accused for a deed: arrested, charged, suspected, convicted, on trial.
+
+Comes in: a text and a clause in it. Goes out: stretches of those accused, each of whom the deed's claim has as its doer. Left out: the
+arrest or the trial itself (`judged.py`), and who accuses (`attribution.py`).
+"""
+
+import re
+
+from onrecord.claims.marks import Stretch, object_after
+from onrecord.claims.subjects import subject, without_lead
+
+_HELD = r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam)"
+# "Ivo Brandt | was arrested for | killing …", "the soldiers | could be implicated in | the murder", "the men | accused of | abducting …"
+_PASSIVE = re.compile(
+    r"(?:\s+who)?\s+(?:(?:has|have|had|was|were|is|are|be|been|being|could|may|might|also|later|\w+ly)\s+){0,4}"
+    r"(?:arrested|detained|charged|accused|suspected|indicted|convicted|sentenced|implicated|prosecuted|tried|on trial|blamed|wanted|held)\s+"
+    r"(?:[^,.;:]{0,40}?\s)?(?:for|of|with|in|over|in connection with)\s",
+    re.IGNORECASE,
+)
+# "police arrested | two men | for killing …", "the arrest of | four soldiers | for the murder"
+_ACTIVE = re.compile(
+    r"\b(?:arrest(?:ed|s|ing)?(?: of)?|detain(?:ed|s|ing)?|charg(?:ed|es|ing)|indict(?:ed|s|ing)?|convict(?:ed|s|ing)?|trial of|conviction of)\s+"
+    r"(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|\bwith\b|[,;.:]).){2,80}?)\s+(?:of|for|with|over|in connection with|on suspicion of)\s",
+    re.IGNORECASE,
+)
+_ANY = re.compile(_HELD, re.IGNORECASE)
+_BY_AUTHORITIES = re.compile(r"arrest|detain|charg|indict|convict|sentenc|prosecut|trial|tried|wanted|held", re.IGNORECASE)
+
+
+def accused(text: str, within: Stretch) -> list[Stretch]:
+    """Those who stand accused in a clause: "Ivo Brandt | was arrested for killing his neighbour"; empty where nobody does."""
+    if not _ANY.search(text, *within):
+        return []
+    found = [without_lead(text, *m.span("who")) for m in _ACTIVE.finditer(text, *within) if object_after(text, m.start("who"), within[1])]
+    subjects = [subject(text, within[0], m.start() + 1, any_head=True) for m in _PASSIVE.finditer(text, *within)]
+    return [*found, *(stretch for stretch in subjects if stretch)]
+
+
+def is_by_authorities(text: str, within: Stretch) -> bool:
+    """Whether those accused in a clause are accused by a state: arrested, charged, tried, not only suspected."""
+    return _BY_AUTHORITIES.search(text, *within) is not None
