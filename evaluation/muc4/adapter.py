@@ -33,6 +33,8 @@ BOMBS = {"explosives", "suicide-attack"}
 NATURES = BOMBS | {"abduct", "destroy", "seize"}  # the modes that tell the nature of an attack by themselves
 TYPE_OF_MODE = {"abduct": "KIDNAPPING", **dict.fromkeys(BOMBS, "BOMBING")}
 ARSON = re.compile(r"\b(?:burn\w*|arson\w*|fire|torch\w*|ablaze|afire)\b", re.IGNORECASE)
+PARTED = ("ARSON", "KIDNAPPING", "BOMBING", "ATTACK")
+_ATTACK = re.compile(r"\b(?:attack|kill|murder|assassinat|shot|shoot|machine-?gun|wound|injur|fir(?:ed|ing)|ambush)\w*", re.IGNORECASE)
 HIJACK = re.compile(r"\bhijack\w*", re.IGNORECASE)
 _THREATENED = {"abduct": re.compile(r"\b(?:kidnap|abduct)", re.I), "explosives": re.compile(r"\b(?:bomb|blow up|dynamite)", re.I)}
 FIGHTERS = {"military", "armed-group"}  # beside civilians they are mostly of a clash told nearby: 4 of 20 right on tst1 and tst2
@@ -65,7 +67,7 @@ def respond(message: str, result: Result, document: Document | None = None) -> l
         for incident in sorted(result.incidents, key=lambda i: _first(i, claims))
     ]
     answers = [(incident, own) for incident, own in answers if document is None or relevance(document, own) >= RELEVANT]
-    answers = merged(answers) + threats(result, document)
+    answers = merged([part for one in answers for part in parted(*one)]) + threats(result, document)
     found = [slots for incident, own in answers if (slots := template_slots(incident, own, result, document)) is not None]
     full = [one for one in found if not is_bare(one[1])] or [one for one in found if one[0] != "ROBBERY"][:1]
     return [Template(message=message, number=n, incident_type=kind, slots=slots) for n, (kind, slots) in enumerate(full, 1)]
@@ -95,6 +97,37 @@ def is_bare(slots: dict[str, list[Fill]]) -> bool:
     "We will include any incident that at least indicates the nature of the target or the nature of the attack" (guidelines, 1.0, 7).
     """
     return not ("phys_tgt_id" in slots or "hum_tgt_name" in slots or "hum_tgt_description" in slots)
+
+
+def parted(incident: Incident, claims: Sequence[Claim]) -> list[tuple[Incident, list[Claim]]]:
+    """An incident as one answer for each type of template that its claims tell of by themselves (guidelines, section 5.0)."""
+    kinds = {c.id: _own_kind(c) for c in claims}
+    main = incident_type(incident, claims)
+    others = [kind for kind in PARTED if kind != main and any(kinds[c.id] == kind and _strikes(c) for c in claims)]
+    if not any(kinds[c.id] in (None, main) and _strikes(c) for c in claims):
+        return [(incident, list(claims))]
+    result = [(incident, [c for c in claims if kinds[c.id] not in others])]
+    for kind in others:
+        own = [c for c in claims if kinds[c.id] == kind]
+        mode = {"ARSON": "destroy", "KIDNAPPING": "abduct", "BOMBING": "explosives", "ATTACK": None}[kind]
+        result.append((replace(incident, mode=mode, claims=tuple(c.id for c in own)), own))
+    return result
+
+
+def _own_kind(claim: Claim) -> str | None:
+    """The type of template that one claim tells of by its own word; None where it leans on the others."""
+    trigger = claim.about.trigger or ""
+    if claim.about.event_type != "ASSAULT" or not trigger:
+        return None
+    if claim.about.mode == "destroy" and ARSON.search(trigger):
+        return "ARSON"
+    if claim.about.mode in TYPE_OF_MODE:
+        return TYPE_OF_MODE[claim.about.mode]
+    return "ATTACK" if _ATTACK.search(trigger) else None
+
+
+def _strikes(claim: Claim) -> bool:
+    return any(p.role is Role.RECIPIENT for p in claim.about.participants)
 
 
 def merged(answers: Sequence[tuple[Incident, list[Claim]]]) -> list[tuple[Incident, list[Claim]]]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
-from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, days_apart, places_differ
+from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, coarse, days_apart, places_differ
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
@@ -237,9 +237,10 @@ class Grouper:
             return False
         if occurred and any(days_apart(occurred, other) for other in happening.days):
             return False
-        return not (
-            place and mention.strength != "anaphor" and happening.places and all(places_differ(place, other) for other in happening.places)
-        )
+        if place is None or mention.strength == "anaphor" or not happening.places:
+            return True
+        towns = [other for other in happening.places if coarse(other) <= coarse(place)] or happening.places
+        return not all(places_differ(place, other) for other in towns)
 
     def _is_incident_of(self, happening: Happening, mention: EventMention) -> bool:
         """Whether "the incident", "this tragedy" may be a happening without a type: an accident is one as well as an attack."""
