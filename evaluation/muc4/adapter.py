@@ -33,7 +33,7 @@ BOMBS = {"explosives", "suicide-attack"}
 NATURES = BOMBS | {"abduct", "destroy", "seize"}  # the modes that tell the nature of an attack by themselves
 TYPE_OF_MODE = {"abduct": "KIDNAPPING", **dict.fromkeys(BOMBS, "BOMBING")}
 ARSON = re.compile(r"\b(?:burn\w*|arson\w*|fire|torch\w*|ablaze|afire)\b", re.IGNORECASE)
-PARTED = ("ARSON", "KIDNAPPING", "BOMBING", "ATTACK")
+MODE_OF_TYPE = {"ARSON": "destroy", "KIDNAPPING": "abduct", "BOMBING": "explosives", "ATTACK": None}
 _ATTACK = re.compile(r"\b(?:attack|kill|murder|assassinat|shot|shoot|machine-?gun|wound|injur|fir(?:ed|ing)|ambush)\w*", re.IGNORECASE)
 HIJACK = re.compile(r"\bhijack\w*", re.IGNORECASE)
 _THREATENED = {"abduct": re.compile(r"\b(?:kidnap|abduct)", re.I), "explosives": re.compile(r"\b(?:bomb|blow up|dynamite)", re.I)}
@@ -103,14 +103,13 @@ def parted(incident: Incident, claims: Sequence[Claim]) -> list[tuple[Incident, 
     """An incident as one answer for each type of template that its claims tell of by themselves (guidelines, section 5.0)."""
     kinds = {c.id: _own_kind(c) for c in claims}
     main = incident_type(incident, claims)
-    others = [kind for kind in PARTED if kind != main and any(kinds[c.id] == kind and _strikes(c) for c in claims)]
+    others = [kind for kind in MODE_OF_TYPE if kind != main and any(kinds[c.id] == kind and _strikes(c) for c in claims)]
     if not any(kinds[c.id] in (None, main) and _strikes(c) for c in claims):
         return [(incident, list(claims))]
     result = [(incident, [c for c in claims if kinds[c.id] not in others])]
     for kind in others:
         own = [c for c in claims if kinds[c.id] == kind]
-        mode = {"ARSON": "destroy", "KIDNAPPING": "abduct", "BOMBING": "explosives", "ATTACK": None}[kind]
-        result.append((replace(incident, mode=mode, claims=tuple(c.id for c in own)), own))
+        result.append((replace(incident, mode=MODE_OF_TYPE[kind], claims=tuple(c.id for c in own)), own))
     return result
 
 

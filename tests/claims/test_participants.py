@@ -81,6 +81,18 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("OSK -- Soldiers attacked a bank.", "attacked", [("actor", "Soldiers"), ("recipient", "a bank")]),
         ("The <vi>authors of the murder</vi> fled after the killing.", "killing", []),
         ("The army carried out terrorist attacks.", "carried out", [("actor", "The army")]),
+        ("The assassins killed <vi>Ann Orr</vi>.", "killed", [("actor", "The assassins"), ("recipient", "Ann Orr")]),
+        ("The assassins killed a clerk.", "killed", [("actor", "The assassins"), ("recipient", "a clerk")]),
+        ("An officer shot a clerk.", "shot", [("actor", "An officer"), ("recipient", "a clerk")]),
+        ("A <vi>guard</vi> shot and killed a man.", "killed", [("actor", "guard"), ("recipient", "a man")]),
+        (
+            "Soldiers of the Fourth Brigade, an army unit, attacked a bank.",
+            "attacked",
+            [("actor", "Soldiers of the Fourth Brigade"), ("recipient", "a bank")],
+        ),
+        ("Rebels of the River Front [RF] attacked a bank.", "attacked", [("actor", "Rebels of the River Front"), ("recipient", "a bank")]),
+        ("A clerk, 23, was shot.", "shot", [("recipient", "A clerk")]),
+        ("The clerk was kidnapped by gunmen 48 hours before the summit.", "kidnapped", [("recipient", "The clerk"), ("actor", "gunmen")]),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),
     ],
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from evaluation.muc4.adapter import is_bare
+from evaluation.muc4.adapter import incident_type, is_bare, parted
 from evaluation.muc4.fillers import entities, fill_human, fill_perpetrators, fill_physical
 from evaluation.muc4.templates import Fill
 from evaluation.muc4.whereabouts import is_set_list_place, when, where
@@ -12,7 +12,7 @@ from onrecord.language.document import Document, Tag
 from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.places import Around, layers
 from onrecord.language.segment import segment
-from onrecord.records import About, Claim, Factuality, Figure, Occurred, Participant, Place, PlacePrecision, Responsibility, Role
+from onrecord.records import About, Claim, Factuality, Figure, Incident, Occurred, Participant, Place, PlacePrecision, Responsibility, Role
 
 
 def _claim(*participants: Participant, figures: tuple[Figure, ...] = ()) -> Claim:
@@ -90,3 +90,18 @@ def test_who_only_denies_it_was_accused_of_it():
     denied = About(event_type="ASSAULT", participants=(_of(Role.ACTOR, name="Lower Shire Front"),), responsibility=Responsibility.DENIED)
     claim = Claim(id="clm_x", report="rpt_x", about=denied, factuality=Factuality(), spans=(), made_by="t")
     assert [e.tie for e in entities([claim], Role.ACTOR, lambda p: True)] == [Responsibility.SUSPECTED_OR_ACCUSED]
+
+
+def _told(number: int, mode: str | None, trigger: str, *participants: Participant) -> Claim:
+    about = About(event_type="ASSAULT", mode=mode, trigger=trigger, participants=participants)
+    return Claim(id=f"clm_{number}", report="rpt_x", about=about, factuality=Factuality(), spans=(), made_by="t")
+
+
+def test_an_incident_is_answered_once_for_each_type_that_its_claims_tell() -> None:
+    guard, bus = _of(Role.RECIPIENT, description="guard"), _of(Role.RECIPIENT, description="bus")
+    claims = [_told(1, "destroy", "burned", bus), _told(2, None, "killed", guard), _told(3, None, "incident")]
+    incident = Incident(id="inc_x", claims=tuple(c.id for c in claims), event_type="ASSAULT", mode="destroy")
+    found = parted(incident, claims)
+    assert [(incident_type(i, own), [c.id for c in own]) for i, own in found] == [("ARSON", ["clm_1", "clm_3"]), ("ATTACK", ["clm_2"])]
+    alone = [_told(1, "destroy", "burned", bus), _told(2, None, "killed")]
+    assert parted(incident, alone) == [(incident, alone)]  # a death without anybody dead is the same incident

@@ -9,17 +9,20 @@ import re
 from onrecord.claims.marks import Stretch, object_after
 from onrecord.claims.subjects import subject, without_lead
 
-_HELD = r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam)"
-# "Ivo Brandt | was arrested for | killing …", "the soldiers | could be implicated in | the murder", "the men | accused of | abducting …"
+_HELD = r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam|wanted|held)"
+_PARTICIPLE = (
+    r"(?:arrested|detained|charged|accused|suspected|indicted|convicted|sentenced|implicated|prosecuted|tried|on trial|blamed|wanted|held)"
+)
+# "Ivo Brandt | was arrested in Osk for | killing …", "the men | accused of | abducting …"
 _PASSIVE = re.compile(
-    r"(?:\s+who)?\s+(?:(?:has|have|had|was|were|is|are|be|been|being|could|may|might|also|later|\w+ly)\s+){0,4}"
-    r"(?:arrested|detained|charged|accused|suspected|indicted|convicted|sentenced|implicated|prosecuted|tried|on trial|blamed|wanted|held)\s+"
-    r"(?:[^,.;:]{0,40}?\s)?(?:for|of|with|in|over|in connection with)\s",
+    rf"\s+(?:who\s+)?(?:(?:(?:has|have|had|could|may|might|also|later)\s+)*(?:was|were|is|are|be|been|being)\s+(?:being\s+|\w+ly\s+)?{_PARTICIPLE}"
+    rf"\s+(?:[^,.;:]{{0,40}}?\s)?(?:for|of|with|in|over)|{_PARTICIPLE}\s+(?:for|of|with|over|in connection with))\s",
     re.IGNORECASE,
 )
 # "police arrested | two men | for killing …", "the arrest of | four soldiers | for the murder"
 _ACTIVE = re.compile(
-    r"\b(?:arrest(?:ed|s|ing)?(?: of)?|detain(?:ed|s|ing)?|charg(?:ed|es|ing)|indict(?:ed|s|ing)?|convict(?:ed|s|ing)?|trial of|conviction of)\s+"
+    r"\b(?:arrest(?:ed|s|ing)?(?: of)?|detain(?:ed|s|ing)?|charg(?:ed|es|ing)|indict(?:ed|s|ing)?|convict(?:ed|s|ing)?"
+    r"|trial of|conviction of)\s+"
     r"(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|\bwith\b|[,;.:]).){2,80}?)\s+(?:of|for|with|over|in connection with|on suspicion of)\s",
     re.IGNORECASE,
 )
@@ -34,6 +37,11 @@ def accused(text: str, within: Stretch) -> list[Stretch]:
     found = [without_lead(text, *m.span("who")) for m in _ACTIVE.finditer(text, *within) if object_after(text, m.start("who"), within[1])]
     subjects = [subject(text, within[0], m.start() + 1, any_head=True) for m in _PASSIVE.finditer(text, *within)]
     return [*found, *(stretch for stretch in subjects if stretch)]
+
+
+def is_accusing(word: str) -> bool:
+    """Whether a trigger tells of the arrest or the charge itself."""
+    return _ANY.match(word) is not None
 
 
 def is_by_authorities(text: str, within: Stretch) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.claims.accused import accused
+from onrecord.claims.accused import accused, is_accusing
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import struck
@@ -44,7 +44,8 @@ _ACTOR_BETWEEN = re.compile(
 )
 # "the Northern Column | carried out the bombing", "the Column | was behind the attack": whoever stands before it did it
 _DOING = re.compile(
-    r"\b(?:carried out|staged|launched|planted|committed|mounted|perpetrated|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for))\b",
+    r"\b(?:carried out|staged|launched|planted|committed|mounted|perpetrated"
+    r"|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for))\b",
     re.IGNORECASE,
 )
 _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
@@ -85,7 +86,7 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
     """
     found = _from_model(document, within)
     seen = {part.role for part in found}
-    told = _from_patterns(document.text, within)
+    told = _from_patterns(document.text, within, triggers)
     for trigger in triggers:
         told += _around_verb(document.text, within, trigger)
     told = [clean for part in told if part.role not in seen and _names_somebody(document, part) for clean in _cleaned(document, part)]
@@ -213,8 +214,9 @@ def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
 
 
-def _from_patterns(text: str, within: Stretch) -> list[Part]:
+def _from_patterns(text: str, within: Stretch, triggers: Sequence[Stretch]) -> list[Part]:
     found = []
+    is_deed = not triggers or any(not is_accusing(text[slice(*trigger)]) for trigger in triggers)
     for match in _ACTOR_AFTER.finditer(text, *within):
         stretch = noun_phrase(text, match.end(), within[1])
         part = _agent(text, stretch) if stretch else None
@@ -222,7 +224,9 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
     if pattern("deed").search(text, *within):
         between = [without_lead(text, *match.span("who")) for match in _ACTOR_BETWEEN.finditer(text, *within)]
         doing = [subject(text, within[0], match.start(), any_head=True) for match in _DOING.finditer(text, *within)]
-        those = [s for s in (*between, *doing, *accused(text, within)) if s and len(words(text, *s)) <= MAX_SUBJECT_WORDS]
+        those = [
+            s for s in (*between, *doing, *(accused(text, within) if is_deed else ())) if s and len(words(text, *s)) <= MAX_SUBJECT_WORDS
+        ]
         found += [Part(role=Role.ACTOR, start=start, end=end) for start, end in those]
     return found
 
