@@ -93,6 +93,11 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("Rebels of the River Front [RF] attacked a bank.", "attacked", [("actor", "Rebels of the River Front"), ("recipient", "a bank")]),
         ("A clerk, 23, was shot.", "shot", [("recipient", "A clerk")]),
         ("The clerk was kidnapped by gunmen 48 hours before the summit.", "kidnapped", [("recipient", "The clerk"), ("actor", "gunmen")]),
+        ("Police shot and killed a <vi>man</vi> who pointed a gun at them.", "shot and killed", [("actor", "Police"), ("recipient", "man"), ("instrument", "gun")]),
+        ("Police fired tear gas and arrested 25 people.", "fired", [("actor", "Police"), ("instrument", "tear gas")]),
+        ("Militants fired rockets into the town.", "fired", [("actor", "Militants"), ("instrument", "rockets")]),
+        ("Fighting between soldiers and rebels killed two farmers.", "killed", [("recipient", "two farmers")]),
+        ("Workers have pulled a body from a building destroyed on Thursday.", "destroyed", []),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),
     ],
 )
@@ -150,6 +155,7 @@ def test_what_is_not_given_out_is_refused(cue: str, expected: str) -> None:
     ("text", "who", "effects"),
     [
         ("Officers say the man shot himself to death.", "the man", ("killed",)),
+        ("He killed three people and wounded eight others.", "three people", ("killed",)),
         ("A stray bullet struck the girl in the shoulder.", "the girl", ("injured",)),
         ("The girl was hit by gunfire.", "The girl", ("injured",)),
         ("The storm hit the girl's town.", "the girl", ()),

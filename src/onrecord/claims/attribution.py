@@ -120,7 +120,11 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
 def _without_charged(text: str, attribution: Attribution) -> Attribution:
     """A passive charge without its subject as a source: "A teacher | has been charged with | killing …", "a man | suspected | of …"."""
     source, cue = attribution.source, attribution.cue
-    if source is None or source[1] > cue[0] or text[source[1] : cue[0]].strip(" ,"):
+    if source is None or source[1] > cue[0]:
+        return attribution
+    if _CHARGED.fullmatch(text, *cue) and not re.search(r"[,.;:\n]", text[source[1] : cue[0]]):
+        return replace(attribution, source=None)  # "Two | men and a woman | are being charged with …"
+    if text[source[1] : cue[0]].strip(" ,"):
         return attribution
     is_charged = _CHARGED.fullmatch(text, *cue) or (_HELD_TO_HAVE.fullmatch(text, *cue) and _CHARGED_AFTER.match(text, cue[1]))
     return replace(attribution, source=None) if is_charged else attribution
@@ -236,6 +240,8 @@ def _inverted(document: Document, attribution: Attribution) -> Attribution:
     after = trim(text, attribution.cue[1], len(text[: own.end].rstrip(" .")))
     is_between = text[before[1] : before[1] + 1] == "," and len(words(text, *before)) > _MIN_TOLD
     told_before = [piece for piece in attribution.contents if piece[0] < attribution.cue[0] and piece[1] > own.start]
+    if attribution.source and any(piece[0] >= attribution.cue[1] for piece in attribution.contents):
+        return attribution  # "The army denied it, saying | the strike hit a rebel post"
     source = attribution.source
     spoken_after = source is not None and (source[0] >= attribution.cue[1] or attribution.cue[0] - source[1] <= _MIN_TOLD)
     if not is_between or (told_before and source) or spoken_after or not _is_speaker(document, after):

@@ -15,7 +15,11 @@ _STEMS = (
     "massacr|execut|behead|rob|loot|hijack|tortur|stab|damag|ransack|raz|demolish|slaughter|firebomb|vandali[sz]|gunn|strik|graz"
 )
 _OF_TWO_WORDS = r"blow(?:s|ing|n)? up|blew up|sets? fire to|fired? (?:at|on|upon)"
-_DEED = re.compile(rf"(?:{_STEMS})\w*(?: down)?|shot(?: dead| to death)?|struck|hit|hitting|slew|slain|{_OF_TWO_WORDS}", re.IGNORECASE)
+_DEED = re.compile(
+    rf"(?:{_STEMS})\w*(?: down)?|shot(?: dead| to death)?|(?:shot|stabbed|beat) and (?:killed|wounded|injured)|struck"
+    rf"|hit|hitting|slew|slain|{_OF_TWO_WORDS}",
+    re.IGNORECASE,
+)
 # "the murder of | the mayor", "an attack on | a bank": what follows the noun of a deed
 _NOUN = re.compile(
     r"(?:murders?|killings?|assassinations?|kidnappings?|abductions?|massacres?|bombings?|burnings?|destruction|sabotage|shellings?|slayings?|"
@@ -30,7 +34,9 @@ _STANDING = re.compile(r"(?<=\w)\s+(?:in|near|outside|at)\s+[^,.;]{2,40}$", re.I
 _TARGET_OF = re.compile(
     r"\s+(?:was|were|(?:has|have|had) been|became)\s+(?:also\s+)?the (?:targets?|victims?|objects?)\s+of\s+(?:\w+\s+){0,3}$", re.I
 )
-_VERBAL = re.compile(rf"(?:\w+(?:ed|ing)|shot|struck|hit|slew|{_OF_TWO_WORDS})(?: (?:dead|to death|down))?", re.IGNORECASE)
+_VERBAL = re.compile(
+    rf"(?:\w+(?:ed|ing)|(?:shot|stabbed|beat) and \w+ed|shot|struck|hit|slew|{_OF_TWO_WORDS})(?: (?:dead|to death|down))?", re.IGNORECASE
+)
 _TO_DO = re.compile(r"\b(?:to|will|would|may|might|could|can|did|not)\s+$", re.IGNORECASE)
 _NOMINAL = re.compile(r"\b(?:the|a|an|this|that|these|those|his|her|its|their|of|in|recent|several|\w+['’]s)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHEN = re.compile(
@@ -71,7 +77,7 @@ def _is_verb(text: str, within: Stretch, trigger: Stretch) -> bool:
 
 def _of_noun(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     joint = (_AGAINST if _RAID.search(text, *trigger) else _OF).match(text, trigger[1], within[1])
-    return _phrase(text, joint.end(), within[1]) if joint else None
+    return phrase_after(text, joint.end(), within[1]) if joint else None
 
 
 def _target_of(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
@@ -93,10 +99,10 @@ def _subject(text: str, start: int, end: int) -> Stretch | None:
 def _object(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     """The object of a verb in the active: a noun phrase right behind it, which a passive or a noun never has."""
     is_verbal = _VERBAL.fullmatch(text, *trigger) or _TO_DO.search(text, within[0], trigger[0])
-    return _phrase(text, trigger[1], within[1]) if is_verbal or not _NOMINAL.search(text, within[0], trigger[0]) else None
+    return phrase_after(text, trigger[1], within[1]) if is_verbal or not _NOMINAL.search(text, within[0], trigger[0]) else None
 
 
-def _phrase(text: str, start: int, limit: int) -> Stretch | None:
+def phrase_after(text: str, start: int, limit: int) -> Stretch | None:
     """The noun phrase from `start` on without its place and time; behind a name in quotation marks what it is the name of."""
     quoted = _QUOTED.match(text, start, limit)
     start = quoted.end() if quoted else start

@@ -25,6 +25,7 @@ from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.homeland import homeland
+from onrecord.claims.marks import OPENING
 from onrecord.claims.phrases import pattern
 from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.sources import Voices
@@ -106,6 +107,9 @@ def _joined_quotes(document: Document, all_scopes: Sequence[Scope], voices: Voic
 def _continues(document: Document, before: Scope, scope: Scope, voices: Voices) -> bool:
     if before.cue_class not in ("deny", "own", "accuse") or scope.cue_class != "say" or None in (before.voices[-1], scope.voices[-1]):
         return False
+    first = scope.pieces[0][0]
+    if before.cue_class == "deny" and not any(mark in OPENING for mark in document.text[max(0, first - 1) : first + 1]):
+        return False  # "denied it had bombed the school, saying | the strike hit a rebel post" tells of a strike
     ends = {next((i for i, s in enumerate(document.sentences) if s.start <= one.cue[0] < s.end), -1) for one in (before, scope)}
     names = {voices.source(one.voices[-1]).canonical for one in (before, scope) if one.voices[-1] is not None}
     return len(ends) == 1 and len(names) == 1

@@ -52,6 +52,7 @@ _HIT_BY_BULLET = re.compile(
 )
 _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
 _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
+_NEXT_VERB = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:(?:then|also|\w+ly)\s+)*", re.IGNORECASE)  # "killed three people | and | wounded …"
 _BEYOND = 60  # code points that a barrier between an effect word and a recipient counts for
 _FAR = 160  # an effect word further away than this says nothing of the recipient
 _NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand
@@ -100,6 +101,7 @@ def _distance(text: str, effect: Match[str], recipient: Stretch, others: Sequenc
     left, right = (effect.end, recipient[0]) if effect.end <= recipient[0] else (recipient[1], effect.start)
     between = text[left:right]
     crossed = len(_BARRIER.findall(between)) + sum(left <= start < right for start, _ in others if effect.start > recipient[0])
+    crossed += effect.start > recipient[0] and _NEXT_VERB.fullmatch(between) is not None
     return len(between) + _BEYOND * crossed
 
 

@@ -14,7 +14,7 @@ from onrecord.claims.participants import Part, doer
 from onrecord.claims.subjects import sufferer
 from onrecord.records import Role
 
-_ARRESTED = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
+_ARRESTED = re.compile(r"\s+(?:(?!by\b)[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
 _OF_DEED = re.compile(r"\b(?:of|for|in|over|after|with|against)\b", re.IGNORECASE)  # whom the deed struck: "convicted of killing | Ann Orr"
 _OF = re.compile(r"\sof\s", re.IGNORECASE)  # "convicted | Ann Orr | of murder"
 

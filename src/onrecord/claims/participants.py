@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from onrecord.claims.accused import accused, is_accusing
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
-from onrecord.claims.deeds import struck
+from onrecord.claims.deeds import phrase_after, struck
 from onrecord.claims.fates import effects_on, is_plural, number_of
-from onrecord.claims.marks import object_after
 from onrecord.claims.naming import looks_named
-from onrecord.claims.phrases import pattern, words
+from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, strikes_himself, subject, sufferer, without_lead
 from onrecord.claims.tagged import cleaned, tagged
 from onrecord.claims.turned import ANYBODY, LIKELY, role_told
@@ -259,16 +258,36 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     if sufferer(text, within, trigger):
         return []
     hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
-    has_object = any(not text[trigger[1] : part.start].strip() for part in hit)  # "the killers | shot | a guard": whoever has one did it
-    agent = subject(text, within[0], trigger[0], any_head=has_object)
+    agent = subject(text, within[0], trigger[0]) or (_doer_of_object(text, within, trigger) if _has_object(text, trigger, hit) else None)
     if agent is None and hit:
         return hit
     if agent is None:
-        target = object_after(text, trigger[1], within[1]) if _is_gerund(text, within, trigger) else None
-        return [Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else []
-    found = [Part(role=Role.ACTOR, start=agent[0], end=agent[1])]
-    target = None if hit else object_after(text, trigger[1], within[1])
-    return [*found, *hit, Part(role=Role.RECIPIENT, start=target[0], end=target[1])] if target else [*found, *hit]
+        return _target(text, within, trigger) if _is_gerund(text, within, trigger) else []
+    return [Part(role=Role.ACTOR, start=agent[0], end=agent[1]), *(hit or _target(text, within, trigger))]
+
+
+def _target(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
+    """What follows a verb in the active: whom it struck, or what it was done with ("fired | tear gas | and arrested 25 people")."""
+    target = phrase_after(text, trigger[1], within[1])
+    if target is None:
+        return []
+    found = category_of(text[slice(*target)])
+    is_tool = found is not None and found.kind == "instrument"
+    return [Part(role=Role.INSTRUMENT if is_tool else Role.RECIPIENT, start=target[0], end=target[1], kind="object" if is_tool else None)]
+
+
+def _has_object(text: str, trigger: Stretch, hit: Sequence[Part]) -> bool:
+    """Whether somebody stands right behind a verb: "the killers | shot | a guard", so that whoever stands before it did it."""
+    return any(part.start >= trigger[1] and not text[trigger[1] : part.start].strip() for part in hit)
+
+
+def _doer_of_object(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
+    """The subject of such a verb, where it is somebody: not "fighting in the north | killed", "a drone strike | killed"."""
+    found = subject(text, within[0], trigger[0], any_head=True)
+    if found is None or any(trigger_phrases().find(words(text, *found))):
+        return None
+    category = category_of(text[slice(*found)])
+    return None if category and category.kind == "instrument" else found
 
 
 def doer(text: str, within: Stretch, trigger: Stretch) -> Part | None:

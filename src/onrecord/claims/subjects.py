@@ -30,8 +30,14 @@ _AUXILIARIES = re.compile(
 )
 # words of a verb or of another phrase: "Police are investigating an accidental | shooting" has no agent right before it
 _NO_SUBJECT = word_set(
-    "are is was were be been being found in at or on for with an investigating after during to investigate investigates "
+    "are is was were be been being have has had found in at or on for with an investigating after during to investigate investigates "
     "investigated probe probing say says said report reported identify identified respond responded search seek seeking"
+)
+# "Fighting between troops and rebels | killed", "A drone strike | killed": what happened is no doer
+_HAPPENING = re.compile(
+    r"(?:^|\s)(?:fighting|clash(?:es)?|attacks?|(?:air|drone|missile|rocket|mortar)?\s?strikes?|airstrikes?|blasts?|explosions?|bombings?|shelling|shootings?"
+    r"|violence|raids?|battles?|war|offensive)(?:\s+(?:between|in|on|of|against|near|at|by|with)\s.*)?$",
+    re.IGNORECASE,
 )
 NO_HEAD = word_set("the a an of in at on by for with from this that another and or no its their his")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -161,6 +167,8 @@ def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stret
     if not 0 < len(found_words) <= MAX_SUBJECT_WORDS or found_words[-1].lower in NO_HEAD:
         return None
     if any(word.lower in _NO_SUBJECT for word in found_words[found_words[0].lower == "an" :]):
+        return None
+    if _HAPPENING.search(text, start, end):
         return None
     is_agent = any_head or pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
     return (start, end) if is_agent else None

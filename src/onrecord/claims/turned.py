@@ -133,8 +133,10 @@ def _is_struck(text: str, tag: Tag) -> bool:
 def _is_doing(document: Document, tag: Tag) -> bool:
     """Whether somebody tagged as harmed does the harm: "was shot by his | cousin", "Orr | murdered three men"; not "men | shot in Osk"."""
     text = document.text
-    if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start) or _FIRES.match(text, tag.end):
+    if _DONE_BY.search(text, max(0, tag.start - _BEFORE), tag.start):
         return True
+    if _FIRES.match(text, tag.end):
+        return not _HARMED_BEFORE.search(text[max(0, tag.start - _BEFORE) : tag.start])  # "police shot a | man | who pulled out a knife"
     verb = _HARMS.match(text, tag.end)
     target = object_after(text, verb.end(), min(len(text), verb.end() + _BEFORE)) if verb else None
     if target is None:
