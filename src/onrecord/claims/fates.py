@@ -120,7 +120,7 @@ def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Fig
         if quantity and _reaches(text, tokens[min(quantity.end, len(tokens)) - 1].end, stretch):
             shown = " ".join(text[tokens[quantity.start].start : stretch[1]].split())
             return Figure(counts=counts, low=quantity.low, high=quantity.high, open=quantity.open, worded=shown, implied=quantity.is_single)
-    if is_plural(worded):
+    if is_plural(worded) or worded.lower() in ("they", "them"):
         return Figure(counts=counts, open=True, worded=worded)
     return Figure(counts=counts, low=1, high=1, worded=worded, implied=True)
 

@@ -16,6 +16,7 @@ _LINKS = word_set("de del la las los y da dos van von bin al el di du le")
 _NO_NAME = word_set("of in on at to for from by with and or who which that")
 _BELONGS = re.compile(r"\b(?:of|for|to|at|from|in|by)\b", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?\s+\w", re.IGNORECASE)  # "Ada Fenn | 's house", "Ruben Orts | ' brother"
+_NOUN_AFTER = re.compile(r"\s+[a-z]")
 _LIGHT = word_set("the a an this that his her their its our")
 # what ends a body's name and never a person's: "the Liberal Alliance", "the coordinating board"
 _BODIES = word_set(
@@ -62,6 +63,8 @@ def own_name(document: Document, start: int, end: int) -> Tag | None:
     inside = [m for m in _persons(document, start, end) if start <= m.start and m.end <= end]
     for mention in sorted(inside, key=lambda m: m.start - m.end):
         found = [word.lower for word in words(text, mention.start, mention.end)]
+        if _NOUN_AFTER.match(text, mention.end, end) and category_of(text[mention.end : end], "person") is not None:
+            continue  # "the 5-year-old | Talma | boy"
         if not found or found[-1] in _BODIES or _NO_NAME.intersection(found) or category_of(found[-1], "person") is not None:
             continue  # "the Supreme Court president"
         if not (_is_others(text, start, mention.start) or _OWNER.match(text, mention.end) or _is_more(document, mention, found)):

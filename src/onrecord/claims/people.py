@@ -5,12 +5,16 @@ a happening is who (`cast.py`).
 """
 
 import re
+from dataclasses import replace
 
+from onrecord.claims.attribution import Stretch
+from onrecord.claims.befallen import befallen
 from onrecord.claims.categories import category_of
 from onrecord.claims.naming import looks_named, own_name
 from onrecord.claims.participants import Part
 from onrecord.claims.phrases import words
 from onrecord.claims.setting import Setting
+from onrecord.claims.tagged import cleaned
 from onrecord.records import Participant, Role, Source, SourceType
 
 _LETTERS = re.compile(r"[A-Z][A-Z0-9&.-]{1,10}")
@@ -26,7 +30,11 @@ def participant(setting: Setting, part: Part) -> Participant:
     name = _person_named(setting, part) if part.kind == "person" else _body_named(setting, part)
     if part.kind == "object" and part.category:
         name = None  # "the home of | Ada Fenn" has no name
-    antecedent = None if name else setting.voices.antecedent((part.start, part.end))
+    voice = None if name else setting.voices.antecedent((part.start, part.end))
+    meant = befallen(setting.document, (part.start, part.end), voice) if part.role is Role.RECIPIENT and not name else None
+    if meant:
+        return _standing_for(setting, part, meant)
+    antecedent = voice.source if voice else None
     canonical = name or (antecedent.canonical if antecedent else None)
     kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
     description = " ".join(text[slice(*part.described)].split()) if part.described else worded if worded != name else None
@@ -45,6 +53,14 @@ def participant(setting: Setting, part: Part) -> Participant:
         number=part.number,
         effects=part.effects,
     )
+
+
+def _standing_for(setting: Setting, part: Part, meant: Stretch) -> Participant:
+    """The participant of a pronoun as the one it stands for is named or described: "He died" of "the boy"."""
+    found = cleaned(setting.document, *meant, "person")[:1]
+    start, end, described = (found[0].start, found[0].end, found[0].described) if found else (*meant, None)
+    told = participant(setting, replace(part, start=start, end=end, described=described))
+    return replace(told, number=part.number)
 
 
 def _person_named(setting: Setting, part: Part) -> str | None:

@@ -85,10 +85,9 @@ class Voices:
         inside = [one for one in self._named if start <= one.start and one.end <= end]
         return self._full(inside[-1]) if inside else None
 
-    def antecedent(self, stretch: Stretch) -> Source | None:
+    def antecedent(self, stretch: Stretch) -> Voice | None:
         """Whom a pronoun or description in this stretch stands for, or None when it stands for itself."""
-        found = self._antecedent(self._worded(stretch).lower(), stretch)
-        return found.source if found else None
+        return self._antecedent(self._worded(stretch).lower(), stretch)
 
     def actor(self, canonical: str, worded: str, stretch: Stretch) -> Actor:
         """Country and sector of a participant that stands in this stretch."""

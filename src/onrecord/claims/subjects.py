@@ -24,14 +24,17 @@ _LEADING = re.compile(
 _MARKS = re.compile(r"[,;:—“\"\]]|--")
 _SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because|until|says?|said)\s+", re.IGNORECASE | re.DOTALL)
 _AUXILIARIES = re.compile(
-    r"(?:\s+(?:had|has|have|also|reportedly|allegedly|accidentally|fatally|then|later|on \w+day|will|would|may|might|could|plans? to"
+    r"(?:\s+(?:had|has|have|also|reportedly|allegedly|apparently"
+    r"|purportedly|accidentally|intentionally|deliberately|fatally|subsequently|eventually|then"
+    r"|later|on \w+day|will|would|may|might|could|plans? to"
     r"|to|were|was))+$",
     re.IGNORECASE,
 )
 # words of a verb or of another phrase: "Police are investigating an accidental | shooting" has no agent right before it
 _NO_SUBJECT = word_set(
     "are is was were be been being have has had found in at or on for with an investigating after during to investigate investigates "
-    "investigated probe probing say says said report reported identify identified respond responded search seek seeking"
+    "investigated probe probing say says said report reported identify identified respond responded search seek seeking "
+    "pronounced declared rushed transported treated airlifted"
 )
 # "Fighting between troops and rebels | killed", "A drone strike | killed": what happened is no doer
 _HAPPENING = re.compile(

@@ -35,6 +35,12 @@ _NOBODY = word_set(
 _WHERE = re.compile(r"(?<=\w) (?:in|near|outside) ", re.IGNORECASE)
 _PLACE_WORDS = 6  # a longer tail says more than where
 _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
+_KIN_OF = re.compile(
+    r"(?:(?:the|a|an) )?(?:mother|father|parents?|son|daughter|brother|sister|wife|husband|girlfriend|boyfriend|uncle|aunt|grandmother"
+    r"|grandfather|stepmother|stepfather|family|relatives?|friends?) of (?=(?:an?|the|one|two|three) )",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r",? who\b", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\b(?:sources?|photos?|pictures?|images?|credit|courtesy)(?: by| of)?: ?$|\b(?:photo|picture|image) by $", re.IGNORECASE
 )
@@ -91,7 +97,15 @@ def _is_in_dateline(document: Document, tag: Tag) -> bool:
 
 def cleaned(document: Document, start: int, end: int, kind: str | None) -> list[Tagged]:
     """The participants of a stretch of any making: without loose ends, one by one where it enumerates."""
+    start = _past_kin(document.text, start, end)
     return [one for piece in _coordinated(document, start, end, kind) if (one := _one(document, *piece))]
+
+
+def _past_kin(text: str, start: int, end: int) -> int:
+    """The start behind whose kin it is, where "who" tells of the one named last: "the mother of | a 4-year-old girl" who died."""
+    kin = _KIN_OF.match(text, start, end)
+    is_last = kin and _WHO.match(text, end) and category_of(text[kin.end() : end], "person")
+    return kin.end() if kin and is_last else start
 
 
 def _one(document: Document, start: int, end: int) -> Tagged | None:

@@ -65,8 +65,21 @@ _STRUCK_IN_HEADLINE = re.compile(
     re.IGNORECASE,
 )
 _STRIKING = re.compile(
-    r"\b(?:striking|hitting|wounding|injuring|killing)\s+"
-    r"(?:(?:one|two|three|both|some|all) of )?(?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
+    r"\b(?:striking|hitting|wounding|injuring|killing|pronounced|deaths? of|wounding of|injuries to)\s+"
+    r"(?:(?:one|two|three|both|some|all) of )?(?:(?:one|two|three|four|five|\d+) )?(?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# "Paramedics | pronounced a man dead", "firefighters | rushed her to hospital": whoever helps neither did it nor suffered it
+_HELPS = re.compile(
+    r"\s+(?:(?:also|later|then|who|had|have|quickly)\s+)*(?:pronounc\w+|declared \w+(?: \w+){0,3} dead|treat(?:ed|s|ing)?|airlifted"
+    r"|transported|rushed (?:him|her|them|the|an?|one|two|\w+) |responded|were called|was called)\b",
+    re.IGNORECASE,
+)
+# "the mother of a 4-year-old girl | who died": the one named last
+_OF_HARMED = re.compile(
+    r"(?:\s+(?:identified|described|known) as (?:(?:the|a|his|her) )?\w+)?\s+of\s+(?:(?:an?|the|one|his|her|their|two|three)\s+)?"
+    r"(?P<who>[^.;:\n]{2,50}?),?\s+who\s+(?:\w+\s+){0,3}?"
+    r"(?:died|killed|shot|wounded|injured|stabbed|murdered|drowned|slain)\b",
     re.IGNORECASE,
 )
 # "shots were fired at a group of | people", "opened fire on the | crowd"
@@ -88,7 +101,7 @@ _FIRES = re.compile(
 )
 _HARMS = re.compile(
     r"\s+(?:had |has |have |also |later |allegedly |fatally )*"
-    r"(?:murdered|killed|stabbed|shot|wounded|beat|strangled)(?: and killed| dead)?\s+",
+    r"(?:murdered|killed|stabbed|shot|wounded|beat|strangled)(?: and killed| dead)? +",
     re.IGNORECASE,
 )
 # "Prosecutor: | Deputy District Attorney Ann Orr", "Case: | Ivo Brandt": a form's line, which tells of no deed
@@ -101,13 +114,26 @@ def role_told(document: Document, tag: Tag) -> Role | None:
     text = document.text
     if _is_labelled(text, tag):
         return None
+    if tag.label != "instrument" and _is_helper(text, tag):
+        return None
     if tag.label == "victim":
-        if _is_only_accused(text, tag):
+        if _is_only_accused(text, tag) or _is_of_harmed(text, tag):
             return None
         return Role.ACTOR if _is_doing(document, tag) else Role.RECIPIENT
     if tag.label == "perpetrator_individual" and (_is_doomed(text, tag) or _is_struck(text, tag)):
         return Role.RECIPIENT
     return ROLE_OF_TAG[tag.label]
+
+
+def _is_helper(text: str, tag: Tag) -> bool:
+    found = category_of(text[tag.start : tag.end], "person")
+    return found is not None and found.name == "medical" and _HELPS.match(text, tag.end) is not None
+
+
+def _is_of_harmed(text: str, tag: Tag) -> bool:
+    """Whether somebody tagged is only kin of the one harmed: "the | mother | of a 4-year-old girl who died", not of "two who died"."""
+    after = _OF_HARMED.match(text, tag.end) if category_of(text[tag.start : tag.end], "person") else None
+    return after is not None and category_of(after["who"], "person") is not None
 
 
 def _is_labelled(text: str, tag: Tag) -> bool:
