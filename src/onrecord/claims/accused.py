@@ -23,20 +23,35 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     r"\b(?:arrest(?:ed|s|ing)?(?: of)?|detain(?:ed|s|ing)?|charg(?:ed|es|ing)|indict(?:ed|s|ing)?|convict(?:ed|s|ing)?"
     r"|trial of|conviction of)\s+"
-    r"(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|\bwith\b|[,;.:]).){2,80}?)\s+(?:of|for|with|over|in connection with|on suspicion of)\s",
+    r"(?P<who>(?:(?!\bon\b|\bof\b|\bfor\b|\bwith\b|[,;.:]).){2,80}?)(?:,\s+(?:\d+|an? [^,.;]{2,40}),?)?"
+    r"\s+(?:of|for|with|over|in connection with|on suspicion of)\s",
     re.IGNORECASE,
 )
 _ANY = re.compile(_HELD, re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:after|before|when|while|following|amid|who|said)\b", re.IGNORECASE)
+_NEAR = 80  # code points between an accusation and its deed: "charged with first-degree | murder"
 _BY_AUTHORITIES = re.compile(r"arrest|detain|charg|indict|convict|sentenc|prosecut|trial|tried|wanted|held", re.IGNORECASE)
 
 
-def accused(text: str, within: Stretch) -> list[Stretch]:
-    """Those who stand accused in a clause: "Ivo Brandt | was arrested for killing his neighbour"; empty where nobody does."""
+def accused(text: str, within: Stretch, *, of: Stretch | None = None) -> list[Stretch]:
+    """Those who stand accused in a clause, `of` a deed told behind it where one is given.
+
+    "Ivo Brandt | was arrested for killing his neighbour"; not of the shooting in "was arrested for theft after the shooting".
+    """
     if not _ANY.search(text, *within):
         return []
-    found = [without_lead(text, *m.span("who")) for m in _ACTIVE.finditer(text, *within) if object_after(text, m.start("who"), within[1])]
-    subjects = [subject(text, within[0], m.start() + 1, any_head=True) for m in _PASSIVE.finditer(text, *within)]
-    return [*found, *(stretch for stretch in subjects if stretch)]
+    held = [(m.end(), without_lead(text, *m.span("who"))) for m in _ACTIVE.finditer(text, *within) if _is_object(text, m)]
+    passive = [(m.end(), subject(text, within[0], m.start() + 1, any_head=True)) for m in _PASSIVE.finditer(text, *within)]
+    return [stretch for end, stretch in (*held, *passive) if stretch and (of is None or _leads_to(text, end, of))]
+
+
+def _is_object(text: str, held: re.Match[str]) -> bool:
+    return object_after(text, held.start("who"), held.end()) is not None
+
+
+def _leads_to(text: str, end: int, deed: Stretch) -> bool:
+    """Whether an accusation that ends at `end` names a deed: near it, in the same clause."""
+    return 0 <= deed[0] - end <= _NEAR and not _OTHER_CLAUSE.search(text, end, deed[0])
 
 
 def is_accusing(word: str) -> bool:

@@ -229,16 +229,18 @@ def _responsibility(
     """The responsibility that a unit's claim states; a court that acquits says so in a word of its own."""
     sentence = setting.document.sentences[unit.sentence]
     found = responsibility(setting, sources, participants, unit.factuality)
-    if found is Responsibility.REPORTED_AS_FACT and (clause_of := _reach(setting, unit)) and accused(setting.document.text, clause_of):
-        found = _accusation(setting.document.text, clause_of)
+    if found in (Responsibility.REPORTED_AS_FACT, Responsibility.SUSPECTED_OR_ACCUSED) and (charge := _charge(setting, unit)):
+        by_state = is_by_authorities(setting.document.text, charge)
+        found = Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if by_state else Responsibility.SUSPECTED_OR_ACCUSED
     acquits = pattern("acquitted").search(setting.document.text, sentence.start, sentence.end)
     return Responsibility.ACQUITTED if found and acquits else found
 
 
-def _accusation(text: str, within: Stretch) -> Responsibility:
-    """What being accused in a report's own voice amounts to: "Ivo Brandt was arrested for killing …" states no fact of the killing."""
-    by_state = is_by_authorities(text, within)
-    return Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if by_state else Responsibility.SUSPECTED_OR_ACCUSED
+def _charge(setting: Setting, unit: Unit) -> Stretch | None:
+    """The words that accuse somebody of a unit's deed: "Ivo Brandt was arrested for | killing" states no fact of the killing."""
+    sentence = setting.document.sentences[unit.sentence]
+    deeds = [t.mention.at for t in unit.told if t.mention]
+    return next(((sentence.start, d[0]) for d in deeds if accused(setting.document.text, (sentence.start, d[1]), of=d)), None)
 
 
 def scope_spans(text: str, scope: Scope | None) -> list[Span]:

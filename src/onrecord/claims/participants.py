@@ -12,6 +12,7 @@ from onrecord.claims.accused import accused, is_accusing
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import phrase_after, struck
+from onrecord.claims.edges import sentence_at
 from onrecord.claims.fates import effects_on, is_plural, number_of
 from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, trigger_phrases, words
@@ -85,7 +86,7 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
     """
     found = _from_model(document, within)
     seen = {part.role for part in found}
-    told = _from_patterns(document.text, within, triggers)
+    told = _from_patterns(document.text, within) + _accused(document, triggers)
     for trigger in triggers:
         told += _around_verb(document.text, within, trigger)
     told = [clean for part in told if part.role not in seen and _names_somebody(document, part) for clean in _cleaned(document, part)]
@@ -213,9 +214,19 @@ def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
 
 
-def _from_patterns(text: str, within: Stretch, triggers: Sequence[Stretch]) -> list[Part]:
+def _accused(document: Document, triggers: Sequence[Stretch]) -> list[Part]:
+    """Who stands accused of a deed in its sentence, as its doer: "A boy, 17, | was charged with the murder of …"."""
+    text = document.text
     found = []
-    is_deed = not triggers or any(not is_accusing(text[slice(*trigger)]) for trigger in triggers)
+    for trigger in triggers:
+        sentence = sentence_at(document, trigger[0])
+        if sentence and not is_accusing(text[slice(*trigger)]):
+            found += accused(text, (sentence.start, trigger[1]), of=trigger)
+    return [Part(role=Role.ACTOR, start=start, end=end) for start, end in found if len(words(text, start, end)) <= MAX_SUBJECT_WORDS]
+
+
+def _from_patterns(text: str, within: Stretch) -> list[Part]:
+    found = []
     for match in _ACTOR_AFTER.finditer(text, *within):
         stretch = noun_phrase(text, match.end(), within[1])
         part = _agent(text, stretch) if stretch else None
@@ -223,9 +234,7 @@ def _from_patterns(text: str, within: Stretch, triggers: Sequence[Stretch]) -> l
     if pattern("deed").search(text, *within):
         between = [without_lead(text, *match.span("who")) for match in _ACTOR_BETWEEN.finditer(text, *within)]
         doing = [subject(text, within[0], match.start(), any_head=True) for match in _DOING.finditer(text, *within)]
-        those = [
-            s for s in (*between, *doing, *(accused(text, within) if is_deed else ())) if s and len(words(text, *s)) <= MAX_SUBJECT_WORDS
-        ]
+        those = [s for s in (*between, *doing) if s and len(words(text, *s)) <= MAX_SUBJECT_WORDS]
         found += [Part(role=Role.ACTOR, start=start, end=end) for start, end in those]
     return found
 

@@ -63,7 +63,8 @@ _WITH_WOUND = re.compile(
 )
 # "members of the Front, a rebel group, | attacked …", "Ann Orr, 23, | was shot": the one before what stands beside the name
 _APPOSED = re.compile(
-    r"(?P<who>[^.;:—\n,]{2,90}),\s+(?:(?:a|an|the|one|his|her|their|who|which|whose|aged|both|all|now|formerly|\d+)\b[^.;:—\n,]{0,60}),\s*$",
+    r"(?P<who>[^.;:—\n,]{2,90})"
+    r"(?:,\s+(?:a|an|the|one|his|her|their|who|which|whose|aged|both|all|now|formerly|of|from|\d+)\b[^.;:—\n,]{0,60}){1,3},\s*$",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\s*[\[(][A-Z][\w.-]{1,14}[\])]\s*$")  # "the River Front [RF] | attacked"

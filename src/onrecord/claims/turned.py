@@ -45,7 +45,8 @@ _DOOMED = re.compile(
     rf"{_BESIDE}\s+(?i:(?:who\s+)?(?:later\s+|also\s+)?"
     rf"(?:died|dies|perished|succumbed|(?:was|were|had been|has been|have been|being)\s+(?:\w+ly\s+|both\s+|also\s+)?(?:found\s+)?{_HARMED}"
     r"|(?:(?:has|had|have|then|later|\w+ly)\s+)*(?:shot|shoots|stabbed|killed|kills|hanged)(?: and killed)? (?:himself|herself|themselves)"
-    r"|found\s+(?:shot|stabbed|dead)|(?:shot|stabbed|killed)\s+(?:who|dead|to death)"
+    r"|found\s+(?:shot|stabbed|dead)|(?:shot|stabbed|killed)\s+who"
+    r"|(?:shot|stabbed|killed)\s+(?:dead|to death)(?=\s*(?:$|[.,;:\n]|(?:in|on|at|near|by|after|during|outside|inside|early|late)\b))"
     r"|(?:with|suffering(?: from)?)\s+(?:(?:a|an|multiple|several|serious)\s+)*(?:gunshot|stab|bullet|knife)\s+(?:wounds?|injur\w+)))\b"
 )
 # whoever is called so did it, whatever befell them afterwards: "the gunman | was shot dead by police"
