@@ -167,6 +167,8 @@ def test_what_is_not_given_out_is_refused(cue: str, expected: str) -> None:
     ("text", "who", "effects"),
     [
         ("Officers say the man shot himself to death.", "the man", ("killed",)),
+        ("A girl who was shot in the chest died on Tuesday.", "girl", ("killed",)),
+        ("A girl who was shot in the chest when her mother died is well.", "girl", ("injured",)),
         ("He killed three people and wounded eight others.", "three people", ("killed",)),
         ("A stray bullet struck the girl in the shoulder.", "the girl", ("injured",)),
         ("The girl was hit by gunfire.", "The girl", ("injured",)),

@@ -27,6 +27,10 @@ Six passengers on a bus in the north were killed. | killed 6 'Six passengers' of
 At least 23 people, including five children, were killed. | killed 23+ 'At least 23 people' of people | killed 5 'five children' of children part
 Two nurses lost their lives. | killed 2 'Two nurses' of nurses
 Two nurses were shot dead. | killed 2 'Two nurses' of nurses
+Gunmen shot dead two nurses in Talma. | killed 2 'two nurses' of nurses
+Gunmen stabbed to death a nurse in Talma. | killed 1 'a nurse' of nurse implied
+A girl who was shot in the chest while sleeping died on Tuesday. | killed 1 'A girl' of girl implied
+Three men who were shot after a guard died are in hospital. | injured 3 'Three men' of men | killed 1 'a guard' of guard implied
 Two nurses were shot and killed. | killed 2 'Two nurses' of nurses
 Two nurses were fatally shot. | killed 2 'Two nurses' of nurses
 Two nurses were shot. | injured 2 'Two nurses' of nurses

@@ -50,6 +50,8 @@ _HIT_BY_BULLET = re.compile(
     r"|\b(?:struck|hit)\b[^.;]*\b(?:by|with) (?:[\w-]+ ){0,4}(?:bullets?|gunfire|gunshots?|shots|rounds?|pellets?|shrapnel|fragments?)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r",? who\b", re.IGNORECASE)
+_DIED = re.compile(r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
 _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _NEXT_VERB = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:(?:then|also|\w+ly)\s+)*", re.IGNORECASE)  # "killed three people | and | wounded …"
@@ -86,7 +88,13 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))
     if distance > _FAR:
         return ()
-    return ("killed",) if _TO_DEATH.match(text, best.end, within[1]) and not is_object else (best.entry,)
+    is_dead = best.entry == "injured" and _dies_of_it(text, within, recipient, best.end)
+    return ("killed",) if is_dead or (_TO_DEATH.match(text, best.end, within[1]) and not is_object) else (best.entry,)
+
+
+def _dies_of_it(text: str, within: Stretch, recipient: Stretch, end: int) -> bool:
+    """Whether the sentence goes on with the death of who was hurt: "a girl | who was shot in the chest | died on Tuesday"."""
+    return _WHO.match(text, recipient[1]) is not None and _DIED.match(text, end, within[1]) is not None
 
 
 def _only_aimed(text: str, effect: Match[str]) -> bool:

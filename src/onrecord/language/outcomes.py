@@ -23,6 +23,10 @@ _OBJECT_OPENERS = word_set("the a an his her their its them him each at more ano
 _APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
 _TOLL_REACH = 16  # tokens between a toll and its number: "the toll from the bombing of the covered market in Talma rose to 15"
+_DIES_WITHIN = 22  # tokens behind the people in which "died" may stand
+_DIED = word_set("died dies succumbed")
+_OTHER_CLAUSE = word_set("after when because and but whose that another others")
+_STRUCK = word_set("shot stabbed beat beaten burned hacked clubbed")
 _HURT = word_set("wounded injured hurt")
 _MOVED = word_set(
     "rose rises rising risen climbed climbs climbing grew grows growing jumped soared mounted mounts mounting increased increases fell"
@@ -60,6 +64,8 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
+    if kind == "injured" and _dies(words, count):
+        kind = "killed"
     if count.noun == "bodies" and "twice" in words[count.end : count.end + 6]:
         kind = None  # "two bodies had been registered twice"
     if kind == "killed" and count.quantity.is_zero and _or_hurt(words, count.end):
@@ -69,6 +75,15 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     ):
         kind = None  # "up from a previous 93"
     return replace(count, kind=kind)
+
+
+def _dies(words: list[str], count: Count) -> bool:
+    """Whether the sentence goes on with the death of those hurt: "a girl | who was shot in the chest | died on Tuesday"."""
+    if words[count.end : count.end + 1] != ["who"] and words[count.end : count.end + 2] != [",", "who"]:
+        return False
+    following = words[count.end : count.end + _DIES_WITHIN]
+    ends = [at for at, word in enumerate(following) if word in (".", ";", ":") or word in _OTHER_CLAUSE]
+    return bool(_DIED & set(following[: min(ends, default=len(following))]))
 
 
 def _or_hurt(words: list[str], at: int) -> bool:
@@ -249,6 +264,10 @@ def _in_front(words: list[str], count: Count) -> str | None:
         words[max(0, start - 3) : start]
     ):
         return "abducted"
+    for parts in (("dead",), ("to", "death")):
+        at = start - len(parts) - 1
+        if at >= 0 and words[at] in _STRUCK and tuple(words[at + 1 : start]) == parts and _is_active(words, at):
+            return "killed"  # "shot dead | two guards"
     for index in range(start - 1, max(-1, start - _BESIDE), -1):
         word = words[index]
         if word in harm.ACTIVE:
