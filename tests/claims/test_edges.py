@@ -56,6 +56,11 @@ def test_a_source_is_the_whole_subject(marked, source):
     assert text[slice(*found.source)] == source
 
 
+def test_a_content_before_its_cue_keeps_what_came_of_it():
+    text, found = _first("<k1>Shells hit a school in Osk</k1>, wounding six pupils, <c1>according to</c1> <s1>the mayor</s1>.")
+    assert [text[slice(*p)] for p in found.contents] == ["Shells hit a school in Osk, wounding six pupils"]
+
+
 def test_plain_sentences_before_the_speakers_own_are_not_its_content():
     doc = document("<k1>Doctors spoke of 15.</k1> <k1>Three were children</k1>, <s1>the union</s1> <c1>said</c1>.")
     assert [doc.text[slice(*p)] for p in attributions(doc)[0].contents] == ["Three were children"]
@@ -70,6 +75,7 @@ def test_a_closing_attribution_without_a_content_has_its_sentence():
     "marked",
     [
         "<k1>Another march</k1> <c1>was called off</c1>.",
+        "<k1>The killing</k1> <c1>was ordered by</c1> <s1>a colonel</s1>.",
         "<s1>He</s1> <c1>asked</c1> <k1>that his name be withheld</k1>.",
     ],
 )

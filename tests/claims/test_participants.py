@@ -110,6 +110,23 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("Militants fired rockets into the town.", "fired", [("actor", "Militants"), ("instrument", "rockets")]),
         ("Fighting between soldiers and rebels killed two farmers.", "killed", [("recipient", "two farmers")]),
         ("Workers have pulled a body from a building destroyed on Thursday.", "destroyed", []),
+        ("The killing was ordered by two soldiers.", "killing", [("actor", "two soldiers")]),
+        ("Protesters stormed the town hall and burned it.", "stormed", [("actor", "Protesters"), ("recipient", "the town hall")]),
+        (
+            "The killing was ordered by <per>Ann Orr</per> and <pi><per>Ivo Brandt</per></pi>, two cooks.",
+            "killing",
+            [("actor", "Ann Orr"), ("actor", "Ivo Brandt")],
+        ),
+        (
+            "Gunmen killed <vi><per>Ann Orr</per></vi> and <per>Ivo Brandt</per>.",
+            "killed",
+            [("actor", "Gunmen"), ("recipient", "Ann Orr"), ("recipient", "Ivo Brandt")],
+        ),
+        (
+            "Gunmen killed <vi><per>Ann Orr</per></vi> and <per>Ivo Brandt</per> wept.",
+            "killed",
+            [("actor", "Gunmen"), ("recipient", "Ann Orr")],
+        ),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),
     ],
 )

@@ -34,6 +34,7 @@ _PUTS_INTO_WORDS = re.compile(
 _NO_CONTENT = re.compile(
     r"(?:in|on|at|to|for|from|by|with|about|as|and|or|but|so|nothing|little|no more|hello|goodbye|\w+day|\w+ing)\b|[.,;:]", re.IGNORECASE
 )
+_ORDERED = re.compile(r"(?:(?:was|were|is|been|had been) )?(?:ordered|planned|instigated|directed)(?: by)?", re.IGNORECASE)
 # "who is to blame", "can seek": whom somebody blames, and what somebody may do, is not said by them
 _BLAMED = re.compile(r"(?:is|are|was|were|be) to blame\b", re.IGNORECASE)
 _ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
@@ -161,6 +162,8 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     if attribution.source and attribution.source[0] <= attribution.cue[0] < attribution.source[1]:
         return True  # "a group | calling itself the Front" names it
     said = " ".join(text[start:end] for start, end in attribution.contents)
+    if _ORDERED.fullmatch(cue) and is_attack_itself(said):
+        return True  # "The killing | was ordered by | the colonel": whoever orders a deed does it
     return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))
 
 

@@ -42,6 +42,8 @@ _CLOSE_TO_CUE = 4  # words between a content and its source or cue that belong t
 
 
 _REST_OF_NUMBER = re.compile(r"[.,:]\d+(?:[.,:]\d+)*(?!\w)")
+# "shells landed near a school | , wounding a teacher, | according to the mayor": the end of what is told before its cue
+_PARTICIPLE_TAIL = re.compile(r",\s+\w+ing\b[^.;:“”\"\n]{2,120},\s*")
 
 
 def whole_words(text: str, stretch: Stretch) -> Stretch:
@@ -72,6 +74,8 @@ def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> St
     if sentence is None or text[end - 1] in "\"”»'":
         return start, end
     limit = min([m for m, _ in marks if m >= end] + [sentence.end])
+    if _PARTICIPLE_TAIL.fullmatch(text, end, limit):
+        return start, len(text[:limit].rstrip(" ,"))
     stop = _STOP.search(text, end, limit)
     rest_end = stop.start() if stop else limit
     added = words(text, end, rest_end)

@@ -48,6 +48,8 @@ _DOING = re.compile(
     r"|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for))\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|with|for|after|before|outside|from|during)\b)", re.IGNORECASE)
+_OBJECT_BEFORE = re.compile(r"(?:\b(?:by|of|with)|\w+ed|shot)\s+$", re.IGNORECASE)  # "killed | Ann Orr and": names that begin an object
 _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
 _SUICIDE = re.compile(
     r"\bsuicide|\b(?:kill|killed|killing) (?:himself|herself)|\b(?:took|taking|taken) (?:his|her) own life", re.IGNORECASE
@@ -96,7 +98,26 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
-    return described(document, within, [*_without_overlap(found), *_struck_themselves(document, within, triggers)])
+    found = _without_overlap([*found, *_named_beside(document, within, found)])
+    return described(document, within, [*found, *_struck_themselves(document, within, triggers)])
+
+
+def _named_beside(document: Document, within: Stretch, found: Sequence[Part]) -> list[Part]:
+    """People named beside one who takes part, and by the same "and": "ordered by | Tomas Vela | and Ivo Brandt, heads of …"."""
+    text = document.text
+    people = [m for m in document.reading.mentions if m.label == "person" and within[0] <= m.start and m.end <= within[1]]
+    named = [p for p in found if any(m.start < p.end and p.start < m.end for m in people)]
+    return [
+        Part(role=part.role, start=person.start, end=person.end, kind="person", effects=part.effects)
+        for part in named
+        for person in people
+        if (text[part.end : person.start] == " and " and _ALONE.match(text, person.end))
+        or (
+            text[person.end : part.start] == " and "
+            and _ALONE.match(text, part.end)
+            and _OBJECT_BEFORE.search(text, within[0], person.start)
+        )
+    ]
 
 
 def _struck_themselves(document: Document, within: Stretch, triggers: Sequence[Stretch]) -> list[Part]:
@@ -129,7 +150,7 @@ def _names_somebody(document: Document, part: Part) -> bool:
     """Whether a stretch that a pattern found names or describes somebody: not "the", "who had earlier", "condemned the chain"."""
     found = words(document.text, part.start, part.end)
     content = [word.lower for word in found if word.lower not in NO_HEAD]
-    if not content or content[0] in _NO_START or content[-1] in _NO_END:
+    if not content or content[0] in _NO_START or content[-1] in _NO_END or (content == ["it"] and part.role is Role.RECIPIENT):
         return False
     if any(m.start < part.end and part.start < m.end for m in document.reading.mentions if m.label in ("person", "organization")):
         return True
