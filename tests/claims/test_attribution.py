@@ -135,6 +135,8 @@ def test_a_claim_of_responsibility_has_no_words_of_others():
     [
         "<s1>The patrol</s1> seeks to learn who, if anyone, <c1>is to blame</c1> <k1>for the crash on the bridge</k1>.",
         "<k1>They failed the two men</k1>, and for that <s1>the court</s1> <c1>can seek</c1> a longer term.",
+        "<s1>Anyone with information</s1> <c1>is asked</c1> <k1>to call the town hall</k1>.",
+        "Residents <c1>are urged</c1> <k1>to stay indoors</k1>.",
         "<s1>There</s1> were parents <c1>voicing</c1> <k1>worries about the bridge</k1>.",
     ],
 )
@@ -147,3 +149,17 @@ def test_a_claim_in_a_relative_clause_has_its_subject_where_the_model_saw_none()
     doc = document("Police hold four men of the Reed Front, which <c1>claimed</c1> <k1>the bombing</k1> in a video.")
     own = [a for a in attributions(doc) if a.cue_class == "own"]
     assert [doc.text[slice(*a.source)] for a in own] == ["the Reed Front"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("<k1>The bridge fell</k1>, <c1>according to</c1> <s1>the Post who reported on it</s1>.", "the Post"),
+        ("<k1>The bridge fell</k1>, <c1>according to</c1> <s1>a woman who saw it</s1>.", "a woman who saw it"),
+        ("<s1>Millions live here and while there</s1> <c1>was no suggestion of</c1> <k1>a flaw in the bridge</k1>, it fell.", None),
+    ],
+)
+def test_a_source_ends_where_it_says_something_else(marked, source):
+    doc = document(marked)
+    found = [doc.text[slice(*a.source)] if a.source else None for a in attributions(doc)]
+    assert found == ([source] if source else [])

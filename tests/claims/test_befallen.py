@@ -33,6 +33,8 @@ def harmed(marked: str) -> list[str | None]:
         ("<per>Ivo Brandt</per> left. A <vi>boy</vi> was shot. He <t>died</t> on Monday.", ["boy"]),
         ("<s1><per>Ivo Brandt</per></s1> <c1>said</c1> <k1>a girl was with him</k1>. He <t>died</t> on Monday.", ["Ivo Brandt"]),
         ("<k1>Two <vi>men</vi> were shot</k1>, <s1>police</s1> <c1>said</c1>. They <t>died</t> on Monday.", ["men"]),
+        ("<per>Ivo Brandt</per> fled. Dane was taken to a hospital, where he <t>died</t> on Monday.", ["Dane"]),
+        ("<per>Ivo Brandt</per> is hurt. Police are on the way; police say he <t>died</t> on Monday.", ["Ivo Brandt"]),
         ("A <vi><per>Talma</per> boy</vi> hid when he was <t>shot</t>.", ["Talma boy", "Talma boy"]),
     ],
 )

@@ -61,6 +61,8 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("<vi>Woman</vi> shot\n\n<vi>Ann Orr</vi> was shot at home.", "shot", [("recipient", "Woman"), ("recipient", "Ann Orr")]),
         ("<pi>Paramedics</pi> pronounced a man dead after he was shot.", "shot", [("recipient", "he")]),
         ("Two shootings resulted in the deaths of two <pi>men</pi>.", "shootings", [("recipient", "men")]),
+        ("The <vi>mother of</vi> a young girl who was killed spoke of the shooting.", "shooting", []),
+        ("Two shootings left two men dead.", "dead", []),
         ("The <vi>mother</vi> of a young girl who was killed spoke of the shooting.", "shooting", []),
         ("The <vi>mother</vi> of two who was killed in the shooting was named.", "shooting", [("recipient", "mother")]),
         ("<vi>The mother of a young girl</vi> who died in the shooting spoke.", "shooting", [("recipient", "young girl")]),

@@ -37,6 +37,16 @@ _NO_CONTENT = re.compile(
 _ORDERED = re.compile(r"(?:(?:was|were|is|been|had been) )?(?:ordered|planned|instigated|directed)(?: by)?", re.IGNORECASE)
 # "who is to blame", "can seek": whom somebody blames, and what somebody may do, is not said by them
 _BLAMED = re.compile(r"(?:is|are|was|were|be) to blame\b", re.IGNORECASE)
+# "The public | is asked to | …", "red notices | are declared to | …": where nobody is told to ask, nobody speaks
+_NOBODY_SPEAKS = re.compile(
+    r"(?:(?:is|are|was|were|be|been|being)\s+)?(?:also\s+)?(?:asked|urged|encouraged|requested|reminded|invited|declared)(?: to)?",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"(?:is|are|was|were|has been|have been|had been)\b", re.IGNORECASE)
+_THERE = re.compile(r"\bthere\s*$", re.IGNORECASE)
+_WHO_SAID = re.compile(
+    r",?\s+who\s+(?:\w+\s+)?(?:reported|reports|said|says|told|tells|added|adds|wrote|writes|noted|notes)\b", re.IGNORECASE
+)
 _ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
 # "has been charged with", "was accused of": whoever stands before it is spoken of; a reduced one shows by what follows
 _CHARGED = re.compile(
@@ -108,6 +118,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
     attribution = _without_charged(text, attribution)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
+    source = _of_its_own(text, attribution.cue, source) if source else None
     contents = tuple(piece for piece in contents if source is None or not (source[0] <= piece[0] and piece[1] <= source[1]))
     return replace(
         attribution,
@@ -151,11 +162,21 @@ def _with_nested(text: str, attribution: Attribution, hulls: Sequence[tuple[Attr
     return attribution
 
 
+def _of_its_own(text: str, cue: Stretch, source: Stretch) -> Stretch | None:
+    """A source without what it said elsewhere ("According to the Post | who reported that …"); None for "there was no suggestion"."""
+    if source[1] <= cue[0] and _BEING.match(text, *cue) and _THERE.search(text, source[0], cue[0]):
+        return None
+    relative = _WHO_SAID.search(text, *source) if source[0] >= cue[1] else None
+    return (source[0], relative.start()) if relative else source
+
+
 def _says_nothing(text: str, attribution: Attribution) -> bool:
     """A cue that nobody speaks, in words that no table knows ("was called off"), and what is only asked not to be named."""
     cue = text[slice(*attribution.cue)]
-    if attribution.source is None and not is_known_cue(cue):
+    if attribution.source is None and (not is_known_cue(cue) or _NOBODY_SPEAKS.fullmatch(cue)):
         return True
+    if attribution.source and _NOBODY_SPEAKS.fullmatch(cue) and pattern("appeal").match(text, *attribution.source):
+        return True  # "Anyone with information | is asked | to call"
     follows = any(0 <= start - attribution.cue[1] <= _MIN_TOLD for start, _ in attribution.contents)
     if _BLAMED.match(cue) or (_ABLE.match(cue) and not is_known_cue(cue) and not follows):
         return True

@@ -34,6 +34,7 @@ _SEVERAL = re.compile(
     r"|employees|workers|couple|brothers|sisters)(?![\w-]|['’])",
     re.IGNORECASE,
 )
+_OPENING_NAME = re.compile(r"([A-Z][a-z][\w’'-]+) (?:was|had been|has been|is)\b(?!\s+(?:not )?clear)")
 _NOUN_AFTER = re.compile(r" ([a-z]\w+)")
 _WITHOUT_SEX = frozenset(["child", "toddler", "baby", "infant", "teen", "teenager", "victim", "student", "juvenile"])
 
@@ -44,6 +45,9 @@ def befallen(document: Document, stretch: Stretch, voice: Voice | None) -> Stret
     if pronoun not in _SEXES or (own := sentence_at(document, stretch[0])) is None:
         return None
     voice = None if voice and _is_no_name(document.text, voice) else voice
+    opening = _name_before(document.text, own, stretch[0])
+    if opening and (voice is None or voice.end <= own.start):
+        return opening
     last = document.sentences.index(own)
     for sentence in reversed(document.sentences[max(0, last - _REACH) : last + 1]):
         if voice and not voice.is_speaking and voice.start >= sentence.start:
@@ -52,6 +56,14 @@ def befallen(document: Document, stretch: Stretch, voice: Voice | None) -> Stret
         if found:
             return found
     return None
+
+
+def _name_before(text: str, sentence: Sentence, before: int) -> Stretch | None:
+    """A single name that opens the pronoun's sentence, which the model may have missed: "Dane | was taken to hospital, where he died"."""
+    found = _OPENING_NAME.match(text, sentence.start, before)
+    if found is None or re.search(rf"\b{re.escape(found[1].lower())}\b", text):
+        return None  # "Police | was …": a word that the text has without a capital too is no name
+    return found.span(1)
 
 
 def _is_no_name(text: str, voice: Voice) -> bool:

@@ -60,6 +60,13 @@ _SINCE_DIED = re.compile(
     r"\b(?:(?:has|have|had)(?: since| now| also)?|(?:and|but|where (?:he|she|they))(?: later| then| subsequently| also)?)\s+$",
     re.IGNORECASE,
 )
+# "the island was rarely | hit"; "had never been | attacked | before": what is usual, and what there was not, happened on no day
+_RARELY = re.compile(r"\b(?:rarely|seldom|hardly ever|scarcely ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:not|never|\w+n['’]t)\b[^,.;:]*$", re.IGNORECASE)
+_BEFORE_NOW = re.compile(r"[^,.;:]{0,40}?\b(?:before|previously|until (?:now|then|today))\s*(?:$|[,.;:])", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:asked|urged|encouraged|requested|call|contact|should|can|may|please|come forward|needed|sought)\b", re.IGNORECASE
+)
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
 _ACTOR_REACH = 110  # code points before a word of politics in which its actor stands, asides counted; chosen by eye
 _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -231,6 +238,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if _FIGURATIVE.search(before) or _FIGURATIVE_AFTER.search(after):
         return False
     strength = match.entry.strength
+    if _RARELY.search(before) or _is_never(document.text, sentence, match) or _is_asked_about(document.text, sentence):
+        return False
     if _is_forecast(document.text, sentence, match):
         return False
     if strength == "-" or _is_in_name(document.text, sentence, match):
@@ -253,6 +262,18 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         is_supposed = trigger is not None and trigger.happened < 0 and bool(_PRESUPPOSED.search(before))  # "if the ceasefire fails"
         return (trigger is not None and not is_supposed) or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def _is_never(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether a phrase says only that there was none before: "the airline had not had a | crash | before"."""
+    before, after = text[max(sentence.start, match.start - _BESIDE) : match.start], text[match.end : sentence.end]
+    return bool(_NOT_YET.search(before) and _BEFORE_NOW.match(after))
+
+
+def _is_asked_about(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence only asks the public for help: "Anyone with information about the | shooting | is asked to call"."""
+    appeal = pattern("appeal").search(text, sentence.start, sentence.end)
+    return appeal is not None and _ASKED.search(text, appeal.end(), sentence.end) is not None
 
 
 def _tells_whose_death(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:

@@ -17,7 +17,7 @@ from onrecord.claims.fates import effects_on, is_plural, number_of
 from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, strikes_himself, subject, sufferer, without_lead
-from onrecord.claims.tagged import cleaned, tagged
+from onrecord.claims.tagged import cleaned, past_kin, tagged
 from onrecord.claims.turned import ANYBODY, LIKELY, role_told
 from onrecord.language.document import Document, Tag
 from onrecord.language.segment import word_set
@@ -140,6 +140,7 @@ def _cleaned(document: Document, part: Part) -> list[Part]:
     """Recipients that a pattern found as clean as the model's: "twelve | soldiers", "the mayor | and | two guards"."""
     if part.role is not Role.RECIPIENT or words(document.text, part.start, part.end)[0].lower in _PRONOUNS:
         return [part]
+    part = replace(part, start=past_kin(document.text, part.start, part.end))
     found = cleaned(document, part.start, part.end, "person")
     if len(found) == 1 and found[0].described is None:
         return [replace(part, end=found[0].end)]  # "twelve soldiers" keeps its number, as it stands in the text

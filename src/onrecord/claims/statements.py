@@ -59,6 +59,9 @@ _NO_VOICE = re.compile(
     r"(?:information|details?|names?|identit(?:y|ies)|conditions?|motives?|causes?)\b",
     re.I,
 )
+_OWN_NAME = re.compile(
+    r"\b(?:giv|us|shar|provid|reveal|disclos)\w* (?:out )?(?:his|her|their) (?:(?:first|last|full|own|real|sur) ?)*names?\b", re.I
+)
 _SUSPICION_ON = re.compile(r"\bsuspicions? (?:had |has |have )?(?:fallen|fell|falls|fall) on\s+", re.I)
 _WERE_SUSPECTED = re.compile(
     r"\W*(?:that )?(?P<who>[^,;.]{3,60}?) (?:was|were|is|are|had been|has been|have been) (?:suspected|blamed|accused)\b", re.I
@@ -193,7 +196,10 @@ def attack_denial(setting: Setting, scope: Scope, happening: Happening | None) -
 
 
 def refusal(setting: Setting, attribution: Attribution, happening: Happening | None) -> Claim | None:
-    """The claim that a source would not say: certainty underspecified on the field that was asked about."""
+    """The claim that a source would not say: certainty underspecified on the field that was asked about.
+
+    Whoever "declined to give her name" keeps back who she is, and nothing of the happening.
+    """
     if attribution.source is None or _NO_VOICE.match(setting.document.text, *attribution.source):
         return None
     scope = Scope(
@@ -206,6 +212,8 @@ def refusal(setting: Setting, attribution: Attribution, happening: Happening | N
     )
     text = setting.document.text
     said = " ".join(text[start:end] for start, end in attribution.contents) or text[attribution.cue[1] : attribution.cue[1] + 60]
+    is_of_itself = _OWN_NAME.search(said) is not None
+    happening = None if is_of_itself else happening
     about = About(event_type=happening.event_type if happening else None, mode=happening.mode if happening else None)
     return finish(
         setting,
@@ -217,7 +225,7 @@ def refusal(setting: Setting, attribution: Attribution, happening: Happening | N
         happening=happening.index if happening else None,
         probability=attribution.probability,
         stated_at=stated_at(setting, scope),
-        asked=asked_about(said),
+        asked=None if is_of_itself else asked_about(said),
     )
 
 

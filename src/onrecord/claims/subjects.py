@@ -34,7 +34,7 @@ _AUXILIARIES = re.compile(
 _NO_SUBJECT = word_set(
     "are is was were be been being have has had found in at or on for with an investigating after during to investigate investigates "
     "investigated probe probing say says said report reported identify identified respond responded search seek seeking "
-    "pronounced declared rushed transported treated airlifted"
+    "pronounced declared rushed transported treated airlifted left leaves leaving"
 )
 # "Fighting between troops and rebels | killed", "A drone strike | killed": what happened is no doer
 _HAPPENING = re.compile(

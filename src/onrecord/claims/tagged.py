@@ -97,11 +97,11 @@ def _is_in_dateline(document: Document, tag: Tag) -> bool:
 
 def cleaned(document: Document, start: int, end: int, kind: str | None) -> list[Tagged]:
     """The participants of a stretch of any making: without loose ends, one by one where it enumerates."""
-    start = _past_kin(document.text, start, end)
+    start = past_kin(document.text, start, end)
     return [one for piece in _coordinated(document, start, end, kind) if (one := _one(document, *piece))]
 
 
-def _past_kin(text: str, start: int, end: int) -> int:
+def past_kin(text: str, start: int, end: int) -> int:
     """The start behind whose kin it is, where "who" tells of the one named last: "the mother of | a 4-year-old girl" who died."""
     kin = _KIN_OF.match(text, start, end)
     is_last = kin and _WHO.match(text, end) and category_of(text[kin.end() : end], "person")

@@ -115,10 +115,10 @@ def role_told(document: Document, tag: Tag) -> Role | None:
     text = document.text
     if _is_labelled(text, tag):
         return None
-    if tag.label != "instrument" and _is_helper(text, tag):
+    if tag.label in ("victim", "perpetrator_individual") and (_is_helper(text, tag) or _is_of_harmed(text, tag)):
         return None
     if tag.label == "victim":
-        if _is_only_accused(text, tag) or _is_of_harmed(text, tag):
+        if _is_only_accused(text, tag):
             return None
         return Role.ACTOR if _is_doing(document, tag) else Role.RECIPIENT
     if tag.label == "perpetrator_individual" and (_is_doomed(text, tag) or _is_struck(text, tag)):
@@ -133,7 +133,8 @@ def _is_helper(text: str, tag: Tag) -> bool:
 
 def _is_of_harmed(text: str, tag: Tag) -> bool:
     """Whether somebody tagged is only kin of the one harmed: "the | mother | of a 4-year-old girl who died", not of "two who died"."""
-    after = _OF_HARMED.match(text, tag.end) if category_of(text[tag.start : tag.end], "person") else None
+    end = tag.end - 3 if text.endswith(" of", tag.start, tag.end) else tag.end
+    after = _OF_HARMED.match(text, end) if category_of(text[tag.start : tag.end], "person") else None
     return after is not None and category_of(after["who"], "person") is not None
 
 
