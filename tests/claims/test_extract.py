@@ -156,6 +156,17 @@ def _parts_of(marked, mode):
             "arrest",
             [("actor", "Police"), ("recipient", "men")],
         ),
+        (
+            "Two <vi>men</vi> were detained by <pi>police</pi> in <loc>Osk</loc>.",
+            "arrest",
+            [("actor", "police"), ("recipient", "men")],
+        ),
+        ("<org>Kenyan</org> forces shelled <loc>Osk</loc>.", "heavy-weapons", [("actor", "Kenyan forces")]),
+        (
+            "<s1>The army</s1> <c1>denied</c1> <k1>that it had shelled a school</k1>, <c2>saying</c2> <k2>rebels shelled a bank</k2>.",
+            "heavy-weapons",
+            [("actor", "rebels"), ("recipient", "a bank")],
+        ),
     ],
 )
 def test_who_does_and_who_suffers(marked, mode, parts):

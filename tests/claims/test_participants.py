@@ -115,6 +115,11 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("The killing was ordered by two soldiers.", "killing", [("actor", "two soldiers")]),
         ("Protesters stormed the town hall and burned it.", "stormed", [("actor", "Protesters"), ("recipient", "the town hall")]),
         (
+            "The killing was ordered by <per>Ann Orr</per> and <per>Ivo Brandt</per>.",
+            "killing",
+            [("actor", "Ann Orr"), ("actor", "Ivo Brandt")],
+        ),
+        (
             "The killing was ordered by <per>Ann Orr</per> and <pi><per>Ivo Brandt</per></pi>, two cooks.",
             "killing",
             [("actor", "Ann Orr"), ("actor", "Ivo Brandt")],

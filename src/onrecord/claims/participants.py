@@ -91,6 +91,7 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
     told = _from_patterns(document.text, within) + _accused(document, triggers)
     for trigger in triggers:
         told += _around_verb(document.text, within, trigger)
+    told = [one for part in told for one in _apart(document, part)]
     told = [clean for part in told if part.role not in seen and _names_somebody(document, part) for clean in _cleaned(document, part)]
     found += told + [part for trigger in triggers for part in _suffering(document, within, trigger)]
     if is_violent and Role.INSTRUMENT not in seen:
@@ -100,6 +101,13 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
         ]
     found = _without_overlap([*found, *_named_beside(document, within, found)])
     return described(document, within, [*found, *_struck_themselves(document, within, triggers)])
+
+
+def _apart(document: Document, part: Part) -> list[Part]:
+    """Two people that a pattern found as one stretch: "ordered by | Tomas Vela | and | Ivo Brandt"."""
+    people = [m for m in document.reading.mentions if m.label == "person" and part.start <= m.start and m.end <= part.end]
+    is_list = len(people) > 1 and (people[0].start, people[-1].end) == (part.start, part.end)
+    return [replace(part, start=m.start, end=m.end, kind="person") for m in people] if is_list else [part]
 
 
 def _named_beside(document: Document, within: Stretch, found: Sequence[Part]) -> list[Part]:

@@ -7,6 +7,7 @@ a happening is who (`cast.py`).
 import re
 from dataclasses import replace
 
+from onrecord.claims.actors import country_of
 from onrecord.claims.attribution import Stretch
 from onrecord.claims.befallen import befallen
 from onrecord.claims.categories import category_of
@@ -86,6 +87,8 @@ def _body_named(setting: Setting, part: Part) -> str | None:
         return name
     last = max(inside, key=lambda m: m.end)
     rest = words(text, last.end, part.end)
+    if rest and name == text[last.start : last.end] and country_of(name):
+        return None  # "Kenyan | forces" have no name of their own
     if name != text[last.start : last.end] or not 0 < len(rest) <= _MORE_OF_NAME or _BRACKET.search(text, last.end, part.end):
         return name
     if not all(text[w.start].isupper() for w in rest) or category_of(rest[-1].lower, "person") is not None:
