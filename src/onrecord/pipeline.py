@@ -336,7 +336,7 @@ def _is_text(source: str) -> bool:
     """Whether a str is the text of a report and not a path."""
     if "\n" in source or len(source) > 1000:
         return True
-    return ". " in source + " " and not Path(source).exists()
+    return ". " in source + " " and not os.path.exists(source)  # which takes a name too long for a file as none
 
 
 def _with_versions(reports: Sequence[Report]) -> list[Report]:
