@@ -161,6 +161,11 @@ def _parts_of(marked, mode):
             "arrest",
             [("actor", "police"), ("recipient", "men")],
         ),
+        (
+            "<k1>Rockets hit a camp, killing a <vi>guard</vi></k1>, <s1>the mayor, <vi>Ann Orr</vi></s1>, <c1>said</c1>.",
+            "heavy-weapons",
+            [("recipient", "guard")],
+        ),
         ("<org>Kenyan</org> forces shelled <loc>Osk</loc>.", "heavy-weapons", [("actor", "Kenyan forces")]),
         (
             "<s1>The army</s1> <c1>denied</c1> <k1>that it had shelled a school</k1>, <c2>saying</c2> <k2>rebels shelled a bank</k2>.",

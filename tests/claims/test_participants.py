@@ -134,6 +134,8 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
             "killed",
             [("actor", "Gunmen"), ("recipient", "Ann Orr")],
         ),
+        ("The army repelled an attack by rebels.", "repelled", []),
+        ("Bandits freed the pupils they had seized.", "seized", [("actor", "they")]),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),
     ],
 )

@@ -27,6 +27,9 @@ Six passengers on a bus in the north were killed. | killed 6 'Six passengers' of
 At least 23 people, including five children, were killed. | killed 23+ 'At least 23 people' of people | killed 5 'five children' of children part
 Two nurses lost their lives. | killed 2 'Two nurses' of nurses
 Two nurses were shot dead. | killed 2 'Two nurses' of nurses
+A shell killed a man, 54, and wounded his wife. | killed 1 'a man' of man implied | injured 1 'his wife' of wife implied
+Police shot a woman, 23, on Sunday. | injured 1 'a woman' of woman implied
+The office had verified 112 civilian deaths since January. | killed 112 '112 civilian deaths' of deaths
 Gunmen shot dead two nurses in Talma. | killed 2 'two nurses' of nurses
 Gunmen stabbed to death a nurse in Talma. | killed 1 'a nurse' of nurse implied
 A girl who was shot in the chest while sleeping died on Tuesday. | killed 1 'A girl' of girl implied

@@ -5,6 +5,7 @@ the reading model marks and no trigger's clause holds, with the happening it bel
 where the model is sure of one. Left out: who the participants are; that is `participants.py`.
 """
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from itertools import chain
@@ -80,16 +81,23 @@ class _Line:
         self._by_sentence.setdefault(item.sentence, []).append((item, None))
 
 
+_NAMES = re.compile(r"\b(?:named|identified)\b", re.IGNORECASE)  # "were named as | Ann Orr and Ivo Brandt": who stands there does not speak
+
+
 def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper, told: Sequence[Told]) -> list[Told]:
     """All that is told, in order of the text: what triggers and figures tell, and what the model's role tags tell beside them."""
     found: list[Told] = []
     line = _Line(document, told)
     held: list[Held] = []
+    speaking = [s for s in scopes if not _NAMES.search(document.text, *s.cue)]
+    voices = [voice for scope in speaking for voice in scope.voices if voice is not None]
     telling = [s for s in document.reading.sentences if s.telling >= ALONE]
     for tag in document.reading.roles:
         index = line.sentence_at(tag.start)
         if tag.probability < LIKELY or index is None or not tagged(document, tag) or role_told(document, tag) is None:
             continue
+        if tag.label == "victim" and any(v[0] <= tag.start and tag.end <= v[1] for v in voices):
+            continue  # "killing two, the mayor, | Ann Orr, | said": whoever says so was not struck by it
         holder = line.holder(index, tag)
         if holder is None and tag.probability >= ALONE and _tells(telling, tag):
             holder = _told(scopes, grouper, line, index, tag)

@@ -48,6 +48,7 @@ _DOING = re.compile(
     r"|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for))\b",
     re.IGNORECASE,
 )
+_FENDS_OFF = re.compile(r"(?:repel|repuls|thwart|foil|prevent|resist)", re.IGNORECASE)  # "the army | repelled | an attack" of others
 _ALONE = re.compile(r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|with|for|after|before|outside|from|during)\b)", re.IGNORECASE)
 _OBJECT_BEFORE = re.compile(r"(?:\b(?:by|of|with)|\w+ed|shot)\s+$", re.IGNORECASE)  # "killed | Ann Orr and": names that begin an object
 _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
@@ -294,7 +295,7 @@ def _suffering(document: Document, within: Stretch, trigger: Stretch) -> list[Pa
 
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
-    if sufferer(text, within, trigger):
+    if sufferer(text, within, trigger) or _FENDS_OFF.match(text, *trigger):
         return []
     hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
     agent = subject(text, within[0], trigger[0]) or (_doer_of_object(text, within, trigger) if _has_object(text, trigger, hit) else None)

@@ -42,6 +42,7 @@ _HAPPENING = re.compile(
     r"|violence|raids?|battles?|war|offensive)(?:\s+(?:between|in|on|of|against|near|at|by|with)\s.*)?$",
     re.IGNORECASE,
 )
+_PRONOUNS = word_set("he she they it we")
 NO_HEAD = word_set("the a an of in at on by for with from this that another and or no its their his")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "He | died", "Two men | were shot": the subject suffers the act
@@ -165,6 +166,9 @@ def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stret
         named = _BEFORE_WHO.search(text, max(0, start - _MAIN_CLAUSE), found_words[-1].start)
         start, end = trim(text, *named.span()) if named else (start, end)
         found_words = words(text, start, end)
+    if found_words and found_words[-1].lower in _PRONOUNS:
+        start, end = found_words[-1].start, found_words[-1].end  # "37 pupils | they | had seized"
+        found_words = found_words[-1:]
     while len(found_words) > MAX_SUBJECT_WORDS and (joints := list(_PARTS.finditer(text, start, end))):
         end = joints[-1].start()
         found_words = words(text, start, end)

@@ -30,6 +30,7 @@ _STREETS = word_set("street st avenue ave road rd drive dr boulevard blvd lane l
 _ABOUT_FIGURES = word_set(
     "figure figures report reports count counts toll tolls list rate rates numbers estimate estimates benefit benefits row squad"
 )
+_OF_THOSE = word_set("deaths fatalities casualties injuries killings murders arrests kidnappings abductions")
 _OF_BODIES = word_set(
     "dead burned burnt charred decomposed headless mutilated bloodied lifeless bullet-riddled more human naked tortured the"
 )
@@ -103,7 +104,8 @@ def _only_names(words: list[str], tokens: Sequence[Token], quantity: Quantity) -
     is_year = len(words[core]) == 4 and words[core].isdigit() and 1500 <= int(words[core]) <= 2100
     if is_year and after not in harm.PEOPLE | harm.TROOPS | {"dead", "killed"}:
         return True
-    is_age = before == "," and core > 1 and tokens[core - 2].text[0].isupper() and after in (",", ".", "of", ";", "and", ")", "")
+    is_person = core > 1 and (tokens[core - 2].text[0].isupper() or words[core - 2] in harm.SINGLE)  # "Ann Orr, 54,", "a man, 54,"
+    is_age = before == "," and is_person and after in (",", ".", "of", ";", "and", ")", "")
     return is_age and quantity.high is not None and quantity.high < 111
 
 
@@ -116,6 +118,9 @@ def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str
     between: str | None = None
     for index in range(at, min(at + _PHRASE, len(words))):
         word = words[index]
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if following in _OF_THOSE and not word.endswith("s") and (word in harm.PEOPLE or word in harm.TROOPS or word in harm.PERSON):
+            return index + 2, index + 1, harm.NOUNS[following]  # "112 civilian | deaths"
         if word in harm.PEOPLE or word in harm.TROOPS or (word in harm.PERSON and word != "other"):
             last = _last_of_nouns(words, index)
             return last + 1, last, between or harm.NOUNS.get(words[last])
