@@ -7,7 +7,9 @@ may quote alike is left out: words inside quotation marks, bylines, datelines, c
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from onrecord.incidents.text import sentences, words
@@ -15,6 +17,9 @@ from onrecord.records import Report
 
 SHINGLE = 5
 """Words in a shingle: four let stock phrases meet ("told reporters on Monday"), six lose a lightly edited sentence."""
+
+RECENT = 256
+"""Reports of which the sentences are held: whoever is looked up shares text with the same few again and again."""
 
 WINDOW = 4
 """Shingles in a row of which one is a fingerprint: eight shared words in a row are always seen, and two shingles in five are kept."""
@@ -40,8 +45,13 @@ class Sentence:
 
 def cut(report: Report) -> tuple[Sentence, ...]:
     """The sentences of the report, in order."""
-    masked = _masked(report)
-    return tuple(_sentence(report.text, start, end, masked) for start, end in sentences(report.text))
+    return _cut(report.text, report.headline, report.byline, report.dateline)
+
+
+@lru_cache(maxsize=RECENT)
+def _cut(text: str, *may_be_shared: str | None) -> tuple[Sentence, ...]:
+    masked = _masked(text, may_be_shared)
+    return tuple(_sentence(text, start, end, masked) for start, end in sentences(text))
 
 
 def prints(sentence: Sentence) -> frozenset[int]:
@@ -67,14 +77,14 @@ def _sentence(text: str, start: int, end: int, masked: bytearray) -> Sentence:
     return Sentence(start, end, tuple(index for index, counts in enumerate(counted) if counts), shingles)
 
 
-def _masked(report: Report) -> bytearray:
-    """For each character 1 where newsrooms may share it without copying: quotations, headline, byline, dateline, credit lines."""
-    stretches = [match.span() for pattern in (_QUOTED, _CREDIT) for match in pattern.finditer(report.text)]
-    for line in (report.headline, report.byline, report.dateline):
-        at = report.text.find(line) if line else -1
+def _masked(text: str, lines: Sequence[str | None]) -> bytearray:
+    """For each character 1 where newsrooms may share it without copying: quotations, credit lines, and headline, byline, dateline."""
+    stretches = [match.span() for pattern in (_QUOTED, _CREDIT) for match in pattern.finditer(text)]
+    for line in lines:
+        at = text.find(line) if line else -1
         if line and at >= 0:
             stretches.append((at, at + len(line)))
-    masked = bytearray(len(report.text))
+    masked = bytearray(len(text))
     for start, end in stretches:
         masked[start:end] = b"\x01" * (end - start)
     return masked

@@ -140,7 +140,7 @@ def _unit(counted: Counter[str], most: int | None) -> Words:
 def likeness(one: Words, other: Words) -> float:
     """The cosine of two unit vectors of words, 0 to 1; 0 where one has none."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return min(1.0, sum(share * large[word] for word, share in small.items() if word in large))
+    return min(1.0, sum([share * large[word] for word, share in small.items() if word in large]))
 
 
 def is_rare_throughout(names: str) -> bool:
