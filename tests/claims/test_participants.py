@@ -66,6 +66,11 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("The <vi>mother</vi> of a young girl who was killed spoke of the shooting.", "shooting", []),
         ("The <vi>mother</vi> of two who was killed in the shooting was named.", "shooting", [("recipient", "mother")]),
         ("<vi>The mother of a young girl</vi> who died in the shooting spoke.", "shooting", [("recipient", "young girl")]),
+        (
+            "Rebels burned <pt>homes</pt> in a <pt>slum</pt> in <loc>Osk</loc>, a <pt>port city</pt>.",
+            "burned",
+            [("actor", "Rebels"), ("recipient", "homes")],
+        ),
         ("A fire destroyed two homes.", "destroyed", [("recipient", "two homes")]),
         ("The boy died after he apparently shot himself.", "shot", [("recipient", "he")]),
         ("Gang member convicted of murder", "convicted", [("recipient", "Gang member")]),

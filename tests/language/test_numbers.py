@@ -202,6 +202,11 @@ The tanks destroyed 12 houses and 30 vehicles.
 Both legislative bodies met.
 He fired 12 rounds from an AK-47 and an M-16.
 The first and the third were hurt by it.
+# the age of one told of
+Medics pronounced one man, 22, dead on the scene. | killed 1 'one man' of man
+A girl, 4, was killed. | killed 1 'A girl' of girl implied
+# papers are no people
+Among the 36 arrest warrants, one was new.
 """
 
 CASES = [line for line in ROWS.strip().splitlines() if not line.startswith("#")]

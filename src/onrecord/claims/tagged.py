@@ -40,6 +40,7 @@ _KIN_OF = re.compile(
     r"|grandfather|stepmother|stepfather|family|relatives?|friends?) of (?=(?:an?|the|one|two|three) )",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"(?:,| in) (?:an?|the) (?:[\w-]+ )?$", re.IGNORECASE)
 _WHO = re.compile(r",? who\b", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\b(?:sources?|photos?|pictures?|images?|credit|courtesy)(?: by| of)?: ?$|\b(?:photo|picture|image) by $", re.IGNORECASE
@@ -67,7 +68,7 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
     """The participants of a tag, none where it has only loose words: "TWO MORE | PERSONS", "DR | TOMAS QUIROGA", "A BANK | AND | SHOPS"."""
     text = document.text
     kind = _KIND_OF_LABEL.get(tag.label)
-    if _is_in_dateline(document, tag) or _is_credited(text, tag) or _is_owner(text, tag):
+    if _is_in_dateline(document, tag) or _is_credited(text, tag) or _is_owner(text, tag) or _is_place_told(document, tag):
         return []
     end = _to_name_end(text, tag) if tag.label == "perpetrator_organization" else tag.end
     return cleaned(document, tag.start, _with_owned(text, end, kind), kind)
@@ -87,6 +88,16 @@ def _is_owner(text: str, tag: Tag) -> bool:
     if tag.label == "victim" and _AUTHORS.match(text, tag.start, tag.end):
         return True
     return tag.label == "victim" and owned is not None and category_of(owned["what"], "instrument") is not None
+
+
+def _is_place_told(document: Document, tag: Tag) -> bool:
+    """Whether an object tagged only says where, or what place was named: "homes in a | slum |", "in Talma, a | port city |"."""
+    lead = _APPOSED.search(document.text, max(0, tag.start - 20), tag.start) if tag.label == "physical_target" else None
+    if lead is None:
+        return False
+    if lead.group().startswith(","):
+        return any(place.end == lead.start() for place in (*document.places, *document.toponyms))
+    return any(role.label == "physical_target" and role.end == lead.start() for role in document.reading.roles)
 
 
 def _is_in_dateline(document: Document, tag: Tag) -> bool:

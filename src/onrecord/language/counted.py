@@ -28,7 +28,8 @@ _STREETS = word_set("street st avenue ave road rd drive dr boulevard blvd lane l
 
 
 _ABOUT_FIGURES = word_set(
-    "figure figures report reports count counts toll tolls list rate rates numbers estimate estimates benefit benefits row squad"
+    "figure figures report reports count counts toll tolls list rate rates numbers estimate estimates benefit benefits row squad "
+    "warrant warrants"
 )
 _OF_THOSE = word_set("deaths fatalities casualties injuries killings murders arrests kidnappings abductions")
 _OF_BODIES = word_set(
