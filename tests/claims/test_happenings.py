@@ -138,3 +138,18 @@ def test_what_is_not_available_is_no_voice():
     assert not [
         c for c in _claims("Gunmen shot a girl in <loc>Talma</loc>. Details about her were not immediately available.") if c.sources
     ]
+
+
+def test_a_shooting_that_turns_out_an_accident_is_one():
+    claims = _claims(
+        "A girl was shot dead at home in <loc>Talma</loc> on Monday. "
+        "<s1>Police</s1> <c1>said</c1> <k1>she may have accidentally <t>shot</t> herself</k1>."
+    )
+    assert {c.happening for c in claims} == {0}
+
+
+def test_another_shooting_by_accident_is_another():
+    claims = _claims(
+        "A guard was shot dead in <loc>Talma</loc> on Monday. In another case, a boy accidentally shot himself in <loc>Osk</loc> on Sunday."
+    )
+    assert {c.happening for c in claims} == {0, 1}

@@ -60,6 +60,8 @@ def types_fit(happening: Happening, mention: EventMention) -> bool:
     is_plain = mention.mode is None and mention.strength in ("weak", "weapon")
     if happening.is_mishap and mention.event_type == "ASSAULT" and (mention.mode == "firearms" or is_plain):
         return True  # "the shooting", "one child was hit" of a gun that went off
+    if mention.is_mishap and happening.event_type == "ASSAULT" and happening.mode == "firearms":
+        return True  # "Girl, 4, shot in Osk" … "she may have accidentally shot herself"
     if mention.event_type != happening.event_type:
         return mention.strength in ("generic", "anaphor") and happening.event_type == "ASSAULT"
     if mention.mode in GENERIC_MODES or happening.mode in GENERIC_MODES:
