@@ -3,25 +3,29 @@
 Comes in: numbers of claims, or a record that was filled before. Goes out: figures by size, and the ratio of the largest to the smallest.
 Left out: reading the report, which knows nothing of the record.
 
-The records are invented (`large_record.py`). Reports of the last day, and of a day in the middle, come one by one; then two incidents of
-the last days are merged and parted again.
+The records are invented (`large_record.py`). Reports of the last days, and of days in the middle, come one by one, a few to each day; then
+two incidents of each of the last days are merged and parted again. What a report or a decision costs follows how much the record tells of
+the same happenings, so each day is taken that has no more reports than it was filled with: a record that was measured before has others.
 """
 
 import random
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
-from statistics import median
+from statistics import quantiles
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from evaluation.large_record import FIRST_DAY, NOW, day_of, fill
+from evaluation.large_record import FIRST_DAY, NOW, REPORTS_A_DAY, day_of, fill
 from onrecord.relinking import decide, link_new
 from onrecord.store import deciding
 from onrecord.store.database import Database
 
-N_NEW = 30
-N_DECISIONS = 10
+N_DAYS = 10
+N_NEW = 3  # reports a day
 
 
 def evaluate(sizes: Sequence[int], *, progress: Callable[[str], None]) -> dict[str, float | str | None]:
@@ -36,13 +40,23 @@ def evaluate(sizes: Sequence[int], *, progress: Callable[[str], None]) -> dict[s
 
 
 def measured(database: Database, days: int, size: int) -> dict[str, float | str | None]:
-    """The figures of one record, which is left with what was measured in it."""
+    """The figures of one record, which is left with what was measured in it; with each median the quartiles."""
     found: dict[str, float | str | None] = {}
-    for name, on in (("last", days - 1), ("middle", days // 2)):
-        found[f"{name}_ms.{size}"] = 1000 * median(_report_seconds(database, n, on) for n in range(N_NEW))
-    found[f"decision_ms.{size}"] = 1000 * median(_decision_seconds(database, n) for n in range(N_DECISIONS))
+    last, middle = untouched(database, range(days - 1, -1, -1)), untouched(database, range(days // 2, -1, -1))
+    measures = {"last": (last, _report_seconds), "middle": (middle, _report_seconds), "decision": (last, _decision_seconds)}
+    for name, (at, seconds) in measures.items():
+        spent = [1000 * one for on in at for one in seconds(database, on)]
+        low, found[f"{name}_ms.{size}"], high = quantiles(spent, n=4)
+        found[f"{name}_quartiles.{size}"] = f"{low:.0f} to {high:.0f} of {len(spent)}"
     found[f"mb.{size}"] = database.path.stat().st_size / 1e6
     return found
+
+
+def untouched(database: Database, days: Iterable[int]) -> list[int]:
+    """The first days that have as many reports as they were filled with."""
+    with closing(sqlite3.connect(f"{database.path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        held = dict(file.execute("SELECT date(published_at), count(*) FROM reports GROUP BY 1"))
+    return list(islice((on for on in days if held.get(str(FIRST_DAY + timedelta(days=on))) == REPORTS_A_DAY), N_DAYS))
 
 
 def ratios(found: dict[str, float | str | None], sizes: Sequence[int]) -> dict[str, float | str | None]:
@@ -60,20 +74,23 @@ def days_of(database: Database) -> int:
     return (date(latest.year, latest.month, latest.day) - FIRST_DAY).days + 1
 
 
-def _report_seconds(database: Database, number: int, on: int) -> float:
-    (filed,) = day_of(on, chance=random.Random(f"new {on} {number}"), n=1)
-    start = process_time()
-    database.save([filed], made_by="invented", now=NOW)
-    link_new(database)
-    return process_time() - start
+def _report_seconds(database: Database, on: int) -> Iterator[float]:
+    """Saving and linking new reports of a day, one by one."""
+    for filed in list(day_of(on, chance=random.Random(f"new {on}"), n=N_NEW)):
+        start = process_time()
+        database.save([filed], made_by="invented", now=NOW)
+        link_new(database)
+        yield process_time() - start
 
 
-def _decision_seconds(database: Database, number: int) -> float:
-    """A merge of two incidents of the last days, and its undoing, together; half of it is one decision."""
-    recent = database.incidents(limit=2 * N_DECISIONS)
-    pair = [incident.id for incident in recent[2 * number : 2 * number + 2]]
+def _decision_seconds(database: Database, on: int) -> Iterator[float]:
+    """A merge of two incidents of a day, and its undoing."""
+    day, at = FIRST_DAY + timedelta(days=on), NOW + timedelta(minutes=2 * on)
+    pair = [incident.id for incident in database.incidents(since=day, until=day, limit=2)]
     start = process_time()
-    made = decide(database, deciding.merge(database, pair, deciding.Deciding(by="Ada", at=NOW + timedelta(minutes=2 * number), why="one")))
-    again = deciding.Deciding(by="Ada", at=NOW + timedelta(minutes=2 * number + 1), why="two")
+    made = decide(database, deciding.merge(database, pair, deciding.Deciding(by="Ada", at=at, why="one")))
+    yield process_time() - start
+    start = process_time()
+    again = deciding.Deciding(by="Ada", at=at + timedelta(minutes=1), why="two")
     decide(database, deciding.undo(database, made.decision.id, again))
-    return (process_time() - start) / 2
+    yield process_time() - start

@@ -190,6 +190,20 @@ def test_what_a_report_does_not_touch_is_neither_loaded_nor_written(fresh, monke
         assert database.counts().n_reports == 3
 
 
+@pytest.mark.parametrize("spoilt", ["linked by another onrecord", "read and not linked"])
+def test_incidents_that_are_not_in_step_are_not_taken_as_stored(fresh, monkeypatch, spoilt):
+    with fresh() as database:
+        save(database, [one_report("Talma", "2026-03-05", "Orsa Belmont")])
+        relinking.relink(database)
+        if spoilt == "read and not linked":
+            save(database, [one_report("Dorrin", "2026-03-06", "Tovik Hallan")])
+        else:
+            monkeypatch.setattr(kept, "made_by", lambda: "another onrecord")
+            database.replace_incidents([], [])
+        found = relinking.built_now(database, {one.id: one for one in database.reports()})
+        assert len(found) == database.counts().n_reports
+
+
 def test_a_record_that_keeps_nothing_is_linked_whole_once(fresh):
     with fresh() as database:
         save(database, [one_report("Talma", "2026-03-05", "Orsa Belmont")])
@@ -263,6 +277,8 @@ def test_decisions_and_reports_in_any_order_give_what_linking_at_once_gives(fres
                     tried = relinking.decide(database, draft, save=False)
                     assert (contents(database), rows(database)) == before
                     assert relinking.decide(database, draft) == tried
+            as_stored = relinking.built_now(database, {one.id: one for one in database.reports()})
+        assert as_stored == relinking.built_without(database, lambda _: False).incidents
         grown, kept_rows = contents(database), rows(database)
         relinking.relink(database)
         assert grown == contents(database)

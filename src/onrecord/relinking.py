@@ -5,7 +5,7 @@ Comes in: an open `Database`. Goes out: the record with its incidents in step, o
 Left out: how claims become incidents (`incidents/`), and what a decision names (`store/deciding.py`).
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -23,6 +23,7 @@ from onrecord.incidents.corrections import COUNTS as COUNTS
 from onrecord.incidents.corrections import FIELDS as FIELDS
 from onrecord.incidents.corrections import corrected, value_of
 from onrecord.incidents.decided import ADD, rejected_by, with_former_ids, without_undone
+from onrecord.incidents.order import claim_key
 from onrecord.incidents.reattach import reattached
 from onrecord.incidents.reviewed import CODING as CODING
 from onrecord.incidents.reviewed import REVIEWS as REVIEWS
@@ -333,6 +334,18 @@ def built_without(database: Database, leave_out: Callable[[Report], bool]) -> Bu
     claims = [claim for claim in database.claims() if claim.report in kept]
     whole = [replace(r, version_of=r.version_of if r.version_of in kept else None) for r in reports]
     return build(whole, claims, decisions=database.decisions(), earlier=_earlier(database, kept))
+
+
+def built_now(database: Database, reports: Mapping[str, Report]) -> tuple[Incident, ...]:
+    """All incidents, in the order of their first claims: as stored where this onrecord linked all that was read, else computed anew.
+
+    `reports` are all that the record has, by id.
+    """
+    if not database.is_in_step():
+        return built_without(database, lambda _: False).incidents
+    found = database.incidents()
+    first = {claim.id: claim_key(claim, reports) for claim in database.claims_by_id([incident.claims[0] for incident in found])}
+    return tuple(sorted(found, key=lambda incident: first[incident.claims[0]]))
 
 
 def _built_with(database: Database, claims: Sequence[Claim]) -> Built:

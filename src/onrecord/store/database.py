@@ -186,6 +186,11 @@ class Database:
         with self._reading() as connection:
             return computed.is_stale(connection)
 
+    def is_in_step(self) -> bool:
+        """Whether the incidents are what this onrecord makes of all that was read."""
+        with self._reading() as connection:
+            return kept.is_whole(connection) and not computed.is_stale(connection)
+
     # Asking
 
     def resolve(self, given: str) -> str:

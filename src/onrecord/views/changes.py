@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.records import Claim, Incident, Report
-from onrecord.relinking import Change, Contradiction, Telling, built_without, changes, contradictions, present_claims, tellings
+from onrecord.relinking import Change, Contradiction, Telling, built_now, built_without, changes, contradictions, present_claims, tellings
 from onrecord.views.pages import incident_page
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def changes_page(database: "Database", since: Sequence[str]) -> ChangesPage:
     if not new:
         raise NotFound(f"no report in the record was published since {', '.join(since)}; list what there is with: onrecord incidents")
     before = built_without(database, is_new).incidents
-    after = built_without(database, lambda _: False).incidents  # not as stored: an older onrecord may have computed that
+    after = built_now(database, reports)
     found = changes(before, after)
     named = {claim for change in found for claim in change.claims}
     claims = {claim.id: claim for claim in present_claims(database, database.claims_by_id(sorted(named)))}
