@@ -15,6 +15,7 @@ from onrecord.claims.accused import accused, is_by_authorities
         ("A mechanic who was wanted for the murder of a judge", ["A mechanic"]),
         ("Police announced the arrest of 45 soldiers for killing six priests", ["45 soldiers"]),
         ("A jury convicted Ann Orr of murder", ["Ann Orr"]),
+        ("Kyle Dorn, 31, faces one count of murder", ["Kyle Dorn"]),
         ("Police arrested a neighbour on Monday", []),
         ("The killing shocked the town", []),
         ("They tried to put out the fire with water", []),

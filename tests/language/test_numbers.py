@@ -30,6 +30,9 @@ Two nurses were shot dead. | killed 2 'Two nurses' of nurses
 A shell killed a man, 54, and wounded his wife. | killed 1 'a man' of man implied | injured 1 'his wife' of wife implied
 Police shot a woman, 23, on Sunday. | injured 1 'a woman' of woman implied
 The office had verified 112 civilian deaths since January. | killed 112 '112 civilian deaths' of deaths
+A second suspect fled. |
+Two men fled the scene on foot. |
+Two families fled. | displaced 2 'Two families' of families
 Gunmen shot dead two nurses in Talma. | killed 2 'two nurses' of nurses
 Gunmen stabbed to death a nurse in Talma. | killed 1 'a nurse' of nurse implied
 A girl who was shot in the chest while sleeping died on Tuesday. | killed 1 'A girl' of girl implied

@@ -9,10 +9,8 @@ import re
 from onrecord.claims.marks import Stretch, object_after
 from onrecord.claims.subjects import subject, without_lead
 
-_HELD = r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam|wanted|held)"
-_PARTICIPLE = (
-    r"(?:arrested|detained|charged|accused|suspected|indicted|convicted|sentenced|implicated|prosecuted|tried|on trial|blamed|wanted|held)"
-)
+_HELD = r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam|wanted|held|booked|faces|facing)"
+_PARTICIPLE = r"(?:arrested|detained|charged|accused|suspected|indicted|convicted|sentenced|implicated|prosecuted|tried|on trial|blamed|wanted|held|booked)"
 # "Ivo Brandt | was arrested in Osk for | killing …", "the men | accused of | abducting …"
 _PASSIVE = re.compile(
     rf"\s+(?:who\s+)?(?:(?:(?:has|have|had|could|may|might|also|later)\s+)*(?:was|were|is|are|be|been|being)\s+(?:being\s+|\w+ly\s+)?{_PARTICIPLE}"
@@ -29,8 +27,12 @@ _ACTIVE = re.compile(
 )
 _ANY = re.compile(_HELD, re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"[;:]|\b(?:after|before|when|while|following|amid|who|said)\b", re.IGNORECASE)
+# "Ivo Brandt, 31, | faces one count of | murder"
+_FACING = re.compile(r"\s+(?:faces|is facing|are facing|face)\s+(?:[\w-]+\s+){0,3}(?:charges?|counts?)\s+(?:of|for|over)\s", re.IGNORECASE)
 _NEAR = 80  # code points between an accusation and its deed: "charged with first-degree | murder"
-_BY_AUTHORITIES = re.compile(r"arrest|detain|charg|indict|convict|sentenc|prosecut|trial|tried|wanted|held", re.IGNORECASE)
+_BY_AUTHORITIES = re.compile(
+    r"arrest|detain|charg|indict|convict|sentenc|prosecut|trial|tried|wanted|held|booked|fac(?:es|ing)", re.IGNORECASE
+)
 
 
 def accused(text: str, within: Stretch, *, of: Stretch | None = None) -> list[Stretch]:
@@ -41,7 +43,8 @@ def accused(text: str, within: Stretch, *, of: Stretch | None = None) -> list[St
     if not _ANY.search(text, *within):
         return []
     held = [(m.end(), without_lead(text, *m.span("who"))) for m in _ACTIVE.finditer(text, *within) if _is_object(text, m)]
-    passive = [(m.end(), subject(text, within[0], m.start() + 1, any_head=True)) for m in _PASSIVE.finditer(text, *within)]
+    told = (*_PASSIVE.finditer(text, *within), *_FACING.finditer(text, *within))
+    passive = [(m.end(), subject(text, within[0], m.start() + 1, any_head=True)) for m in told]
     return [stretch for end, stretch in (*held, *passive) if stretch and (of is None or _leads_to(text, end, of))]
 
 

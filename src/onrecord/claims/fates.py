@@ -26,7 +26,8 @@ _PERSON_WORDS = {
     "unharmed": "unhurt unharmed uninjured unscathed survived escaped safe",
 }
 _PERSON_PHRASES = {
-    "killed": "shot dead|gunned down|shot to death|stabbed to death|lost his life|lost her life|lost their lives|blown up|burned to death|"
+    "killed": "shot and killed|shot killed|stabbed and killed|struck and killed|hit and killed|found dead|"
+    "shot dead|gunned down|shot to death|stabbed to death|lost his life|lost her life|lost their lives|blown up|burned to death|"
     "passed away|bled to death|killed himself|killed herself|took his own life|took her own life|fatally shooting|fatally shoots|"
     "fatally wounded|fatally shot|mortally wounded|beaten to death|tortured to death",
     "abducted": "taken hostage|held hostage|taken away|taken prisoner",
@@ -50,6 +51,9 @@ _HIT_BY_BULLET = re.compile(
     r"|\b(?:struck|hit)\b[^.;]*\b(?:by|with) (?:[\w-]+ ){0,4}(?:bullets?|gunfire|gunshots?|shots|rounds?|pellets?|shrapnel|fragments?)\b",
     re.IGNORECASE,
 )
+_ATTRIBUTE = re.compile(
+    r"\b(?:a|an|the)\s+(?:burned|burnt)$", re.IGNORECASE
+)  # "found in | a burned | car": that the car burned hurt nobody
 _WHO = re.compile(r",? who\b", re.IGNORECASE)
 _DIED = re.compile(r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
@@ -82,7 +86,7 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     """
     table = _OF_OBJECTS if is_object else _OF_PERSONS
     found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
-    found = [m for m in found if not _only_aimed(text, m)]
+    found = [m for m in found if not _only_aimed(text, m) and not _ATTRIBUTE.search(text, max(0, m.start - 6), m.end)]
     if not found:
         return ("injured",) if not is_object and _HIT_BY_BULLET.search(text, *within) else ()
     distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))

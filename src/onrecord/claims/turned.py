@@ -101,7 +101,7 @@ _FIRES = re.compile(
     re.IGNORECASE,
 )
 _HARMS = re.compile(
-    r"\s+(?:had |has |have |also |later |allegedly |fatally )*"
+    r"\s+(?:had |has |have |also |later |\w+ly )*"
     r"(?:murdered|killed|stabbed|shot|wounded|beat|strangled)(?: and killed| dead)? +",
     re.IGNORECASE,
 )

@@ -23,6 +23,10 @@ _OBJECT_OPENERS = word_set("the a an his her their its them him each at more ano
 _APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
 _TOLL_REACH = 16  # tokens between a toll and its number: "the toll from the bombing of the covered market in Talma rose to 15"
+_CULPRITS = word_set(
+    "suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants robber robbers driver drivers teen teens "
+    "inmate inmates prisoner prisoners"
+)
 _DIES_WITHIN = 22  # tokens behind the people in which "died" may stand
 _DIED = word_set("died dies succumbed")
 _OTHER_CLAUSE = word_set("after when because and but whose that another others")
@@ -66,6 +70,8 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
     if kind == "injured" and _dies(words, count):
         kind = "killed"
+    if kind == "displaced" and _runs_off(words, count):
+        kind = None
     if count.noun == "bodies" and "twice" in words[count.end : count.end + 6]:
         kind = None  # "two bodies had been registered twice"
     if kind == "killed" and count.quantity.is_zero and _or_hurt(words, count.end):
@@ -75,6 +81,12 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     ):
         kind = None  # "up from a previous 93"
     return replace(count, kind=kind)
+
+
+def _runs_off(words: list[str], count: Count) -> bool:
+    """Whether those who fled ran from what they did: "a second suspect | fled", "two men | fled the scene on foot"."""
+    following = words[count.end : count.end + 6]
+    return count.noun in _CULPRITS or "scene" in following or following[1:3] == ["on", "foot"]
 
 
 def _dies(words: list[str], count: Count) -> bool:
