@@ -9,8 +9,14 @@ import re
 from onrecord.claims.marks import Stretch, object_after
 from onrecord.claims.subjects import subject, without_lead
 
-_HELD = r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam|wanted|held|booked|faces|facing)"
-_PARTICIPLE = r"(?:arrested|detained|charged|accused|suspected|indicted|convicted|sentenced|implicated|prosecuted|tried|on trial|blamed|wanted|held|booked)"
+_HELD = (
+    r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam|wanted|held|booked"
+    r"|faces|facing)"
+)
+_PARTICIPLE = (
+    r"(?:arrested|detained|charged|accused|suspected|indicted|convicted|sentenced|implicated|prosecuted|tried|on trial|blamed|wanted"
+    r"|held|booked)"
+)
 # "Ivo Brandt | was arrested in Osk for | killing …", "the men | accused of | abducting …"
 _PASSIVE = re.compile(
     rf"\s+(?:who\s+)?(?:(?:(?:has|have|had|could|may|might|also|later)\s+)*(?:was|were|is|are|be|been|being)\s+(?:being\s+|\w+ly\s+)?{_PARTICIPLE}"
