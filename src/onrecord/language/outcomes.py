@@ -248,7 +248,10 @@ def _passive_kind(words: list[str], index: int, has_be: bool, count: Count) -> s
     if word in ("shot", "stabbed", "burned", "burnt", "hospitalized"):
         if not has_be and _begins_object(words, index + 1):
             return None
-        deadly = any(tuple(words[index + 1 : index + 1 + len(parts)]) == parts for parts in harm.DEADLY_AFTER)
+        after = next((len(parts) for parts in harm.DEADLY_AFTER if tuple(words[index + 1 : index + 1 + len(parts)]) == parts), 0)
+        if after and not has_be and _begins_object(words, index + 1 + after):
+            return None  # "a father shot and killed | his son"
+        deadly = after > 0
         return "killed" if deadly or words[index - 1] in harm.DEADLY_BEFORE else "injured"
     if word == "missing" and following in ("a", "the", "his", "her", "their"):
         return None
