@@ -9,7 +9,7 @@ from onrecord.language.document import Trigger
 
 ROWS = [
     ("The report that the mayor was *wounded* is absolutely unfounded.", None, "certain negative past accomplished"),
-    ("Rumours that a bomb had *exploded* have no basis.", None, "certain negative past accomplished"),
+    ("Reports that a bomb had *exploded* have no basis.", None, "certain negative past accomplished"),
     ("Gunmen *attacked* the depot on Monday.", None, "certain positive past accomplished"),
     ("The army did not *shell* the village.", None, "certain negative past accomplished"),
     ("There was no *attack* on the depot.", None, "certain negative past accomplished"),
