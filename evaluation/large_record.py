@@ -37,7 +37,7 @@ from onrecord.records import (
     claim_id,
     report_id,
 )
-from onrecord.store import computed, kept, listing
+from onrecord.store import computed, kept, listing, packing, tallies
 from onrecord.store.database import Database
 from onrecord.views.web.map.shapes import by_code
 
@@ -206,6 +206,9 @@ def multiply(path: Path, times: int, progress: Callable[[str], None]) -> None:
             file.execute("UPDATE names SET n_entries = ? WHERE kind = ? AND name = ?", (n, kind, name))
         file.execute("INSERT INTO reports_words (reports_words) VALUES ('rebuild')")
         file.commit()
+    with Database.open(path, create=False) as database, database.linking() as connection:
+        packing.rebuild(connection)
+        tallies.rebuild(connection)
 
 
 _MULTIPLIED = {

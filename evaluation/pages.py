@@ -1,15 +1,16 @@
 """How long every page and every search takes on a large record: milliseconds from the request to the last byte, one after the other.
 
-Comes in: how large the record is to be. Goes out: by page the first answer after the record has changed, the median and the 95th
-percentile of many, each of another incident, report, filter or name; by the clock and, since a busy machine slows only that, of the
-processor. Left out: the network and the browser.
+Comes in: how large the record is to be. Goes out: by page the first answer after the record has changed (somebody has reviewed an
+incident), the median and the 95th percentile of many, each of another incident, report, filter or name; by the clock and, since a busy
+machine slows mostly that, of the processor. Left out: the network and the browser. A record that is given is written to: measure a copy.
 
 The record is invented (`large_record.py`): so many claims are linked, and the whole is then repeated, later each time.
 """
 
 import random
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -17,7 +18,8 @@ from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
-from evaluation.large_record import fill, multiply
+from evaluation.large_record import NOW, fill, multiply
+from onrecord.store import deciding
 from onrecord.store.database import Database
 from onrecord.store.selecting import Conditions
 from onrecord.views.web.app import make_app
@@ -45,10 +47,16 @@ def measured(database: Database, progress: Callable[[str], None]) -> dict[str, f
     counts = database.counts()
     result: dict[str, float | str | None] = {"n_claims": counts.n_claims, "n_incidents": counts.n_incidents, "n_reports": counts.n_reports}
     over = []
-    for name, address in addresses(database).items():
+    given = addresses(database)
+    with Database.open(database.path, create=False) as opened, _client(opened) as client:
+        result |= dict(zip(("start", "cpu_start"), _taken(client, "/"), strict=True))
+        progress(f"pages: the first list after the start: {result['start']:.0f}, cpu {result['cpu_start']:.0f} ms")
+    for name, address in given.items():
         chance = random.Random(name)
-        with TestClient(make_app(database), base_url="http://127.0.0.1:8765", follow_redirects=False) as client:
-            client.get("/help")
+        with _client(database) as client:
+            _taken(client, "/")
+            _taken(client, address(random.Random(f"{name} before")))
+            _change(database, chance)
             first, *rest = (_taken(client, address(chance)) for _ in range(N + 1))
         clock, own = sorted(wall for wall, _ in rest), sorted(used for _, used in rest)
         figures = {
@@ -62,6 +70,18 @@ def measured(database: Database, progress: Callable[[str], None]) -> dict[str, f
         over += [name] if figures["cpu_p95"] > MOST_MS else []
         progress(f"pages: {name}: " + ", ".join(f"{kind} {value:.0f}" for kind, value in figures.items()) + " ms")
     return result | {"over": ", ".join(over) or "none"}
+
+
+def _client(database: Database) -> TestClient:
+    return TestClient(make_app(database), base_url="http://127.0.0.1:8765", follow_redirects=False)
+
+
+def _change(database: Database, chance: random.Random) -> None:
+    """Somebody reviews an incident, or takes the review back."""
+    one = database.incident(chance.choice(database.selected(Conditions(), order="recent", limit=500)))
+    n_decisions = database.n_decisions()
+    who = deciding.Deciding(by="Ada", at=NOW + timedelta(seconds=n_decisions))
+    database.save_review(deciding.accept(database, one.id, who), [replace(one, reviewed=not one.reviewed)], n_decisions=n_decisions)
 
 
 def _taken(client: TestClient, address: str) -> tuple[float, float]:
@@ -93,6 +113,7 @@ def addresses(database: Database) -> Addresses:
     return {
         "list": lambda c: f"/?{query(page=c.randint(1, 40))}",
         "list, far": lambda c: f"/?{query(page=c.randint(1000, 4000))}",
+        "list, the world": lambda c: f"/?{query(view='world', page=c.randint(1, 40))}",
         "list, order": lambda c: f"/?{query(order=c.choice(('killed', 'recent', 'sources', 'earliest')), page=c.randint(1, 9))}",
         "filter type": lambda c: (
             f"/?{query(type=c.choice(('ASSAULT', 'ASSAULT/firearms', 'PROTEST', 'COERCE')), disputed=c.choice(('yes', 'no')))}"
@@ -106,6 +127,10 @@ def addresses(database: Database) -> Addresses:
         "filter box": lambda c: f"/?{query(box=f'{(x := c.randint(-20, 60))},{(y := c.randint(-20, 40))},{x + 8},{y + 6}')}",
         "words, rare": lambda c: f"/?{query(q=c.choice(c.choice(words)[-8:]).strip(',.'))}",
         "words, common": lambda c: f"/?{query(q=c.choice(('bomb', 'killed people', 'gunmen shot', 'riot', 'arrested', 'officers died')))}",
+        "words, everywhere": lambda c: f"/?{query(q=c.choice(('said', 'the', 'at')), page=c.randint(1, 40))}",
+        "filter, page 2": lambda c: f"/?{query(since=day(c), page=2, order=c.choice(('killed', 'sources')))}",
+        "search, everywhere": lambda c: f"/search?{query(q=c.choice(('said', 'the', 'among them')))}",
+        "search, a name": lambda c: f"/search?{query(q=c.choice(sources))}",
         "search, rare": lambda c: f"/search?{query(q=c.choice(c.choice(words)[-8:]).strip(',.'))}",
         "search, common": lambda c: (
             f"/search?{query(q=c.choice(('bomb', 'killed people', 'gunmen shot', 'riot', 'arrested', 'officers died')))}"
@@ -116,8 +141,10 @@ def addresses(database: Database) -> Addresses:
         "report": lambda c: f"/reports/{c.choice(reports)}",
         "reports": lambda c: f"/reports?{query(page=c.randint(1, 300))}",
         "sources": lambda c: f"/sources?{query(page=c.randint(1, 40))}",
+        "source, commonest": lambda c: f"/sources?{query(name=sources[0], page=c.randint(1, 2000))}",
         "source": lambda c: f"/sources?{query(name=c.choice(sources))}",
-        "outlets": lambda c: "/outlets",
+        "outlets": lambda c: f"/outlets?{query(page=c.randint(1, 4))}",
+        "outlet, commonest": lambda c: f"/outlets?{query(name=outlets[0], page=c.randint(1, 2000))}",
         "outlet": lambda c: f"/outlets?{query(name=c.choice(outlets))}",
         "review": lambda c: "/review?by=Ada",
         "review, this one": lambda c: f"/review?{query(by='Ada', incident=c.choice(ids))}",
@@ -125,6 +152,7 @@ def addresses(database: Database) -> Addresses:
         "changed": lambda c: "/changed?by=Ada",
         "api incidents": lambda c: f"/api/incidents?{query(limit=100, offset=c.randint(0, 9) * 100)}",
         "api claims": lambda c: f"/api/claims?{query(limit=100, offset=c.randint(0, 9) * 100)}",
+        "api claims, far": lambda c: f"/api/claims?{query(limit=100, offset=c.randint(1000, 8000) * 100)}",
         "api reports": lambda c: f"/api/reports?{query(limit=100, offset=c.randint(0, 9) * 100)}",
         "api links": lambda c: f"/api/links?{query(limit=100, offset=c.randint(0, 9) * 100)}",
         "api claim": lambda c: f"/api/claims/{database.incident(c.choice(ids)).claims[0]}",

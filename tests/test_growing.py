@@ -18,6 +18,7 @@ from onrecord.serialise import to_json
 from onrecord.store import deciding, kept
 from onrecord.store.database import Database
 from tests.incidents.builders import Desk, at_least, day, exactly, place, report, source, victim
+from tests.store.tallied import assert_kept_up
 
 NOW = datetime(2026, 3, 9, tzinfo=UTC)
 TOWNS = ("Talma", "Dorrin", "Highland")
@@ -129,6 +130,7 @@ def test_any_order_and_batches_give_what_linking_at_once_gives(fresh, pile, chan
                 relinking.link_new(grown)
             assert contents(grown) == contents(whole)
             assert rows(grown) == rows(whole)
+            assert_kept_up(grown)
 
 
 def one_report(town: str, published: str, name: str) -> Filed:
@@ -279,6 +281,7 @@ def test_decisions_and_reports_in_any_order_give_what_linking_at_once_gives(fres
                     assert relinking.decide(database, draft) == tried
             as_stored = relinking.built_now(database, {one.id: one for one in database.reports()})
         assert as_stored == relinking.built_without(database, lambda _: False).incidents
+        assert_kept_up(database)
         grown, kept_rows = contents(database), rows(database)
         relinking.relink(database)
         assert grown == contents(database)
@@ -324,6 +327,7 @@ def test_what_people_decided_holds_for_reports_that_come_later(fresh, pile, late
         for one in new:
             save(database, [one])
             relinking.link_new(database)
+        assert_kept_up(database)
         grown, kept_rows = contents(database), rows(database)
         relinking.relink(database)
         assert grown == contents(database)

@@ -272,8 +272,24 @@ def test_a_record_of_the_first_tables_keeps_its_decisions(path: Path) -> None:
     for index in ("claims_earlier", "claims_said", "claims_in_order", "reports_published", "reports_outlet", "report_origins_origin"):
         raw.execute(f"DROP INDEX ix_{index}")
     kept = ("linkings", "report_copies", "prints", "copied_sentences", "named_newsrooms", "happenings", "blocks", "compared")
-    for table in (*kept, "entries", "entry_names", "names", "at_odds", "relayed", "entries_words"):
+    listed = (
+        "entries",
+        "entry_names",
+        "names",
+        "at_odds",
+        "relayed",
+        "entries_words",
+        "packed",
+        "coded",
+        "standings",
+        "told",
+        "report_claims",
+    )
+    for table in (*kept, *listed):
         raw.execute(f"DROP TABLE {table}")
+    for index in ("claims_held", "reports_versions"):
+        raw.execute(f"DROP INDEX ix_{index}")
+    raw.execute("CREATE INDEX ix_claims_incident_id ON claims (incident_id)")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.execute("DELETE FROM upgrades WHERE revision <> '0001'")
     raw.execute(

@@ -79,6 +79,10 @@ def test_a_whole_record_has_no_fault(database: Database) -> None:
         ("references", "DELETE FROM reports"),
         ("index", "DELETE FROM claims_words"),
         ("index", "INSERT INTO claims_words (words, source, claim_id) VALUES ('x', 'y', 'clm_none')"),
+        ("entries", "UPDATE entries SET is_disputed = 1"),
+        ("standings", "UPDATE standings SET n_claims = n_claims + 1"),
+        ("standings", "DELETE FROM told"),
+        ("standings", "UPDATE report_claims SET n_claims = 7"),
     ],
 )
 def test_every_kind_of_damage_is_found(database: Database, check: str, statement: str) -> None:

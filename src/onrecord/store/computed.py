@@ -4,13 +4,13 @@ Comes in: incidents, links and origins as the linking computed them, and a conne
 Left out: computing them. Ids of incidents need no keeping: `inc_X` is found through claim `clm_X` (`resolve.py`).
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, false, select, update
 
 from onrecord.errors import InputError
 from onrecord.records import Incident, Judgement, Link, Origin
-from onrecord.store import listing, rows
+from onrecord.store import listing, rows, tallies
 from onrecord.store.bulk import add, among, chunks
 from onrecord.store.tables import claims, former_incident_ids, incidents, links, readings, report_origins, reports
 
@@ -43,7 +43,8 @@ def replace_incidents(
     add(connection, former_incident_ids, ({"id": old, "incident_id": new} for old, new in former.items()))
     add(connection, links, (rows.link_row(link) for link in linked))
     listing.put_all(connection, computed)
-    replace_origins(connection, origins)
+    _write_origins(connection, origins)
+    tallies.rebuild(connection)
     connection.execute(update(readings).where(readings.c.is_linked == false()).values(is_linked=True))
 
 
@@ -84,6 +85,11 @@ def _check_reports(connection: Connection, origins: Mapping[str, tuple[Origin, .
 
 def replace_origins(connection: Connection, origins: Mapping[str, tuple[Origin, ...]]) -> None:
     """Puts these computed origins in the place of those of their reports."""
+    with tallies.keeping(connection, of_reports=origins):
+        _write_origins(connection, origins)
+
+
+def _write_origins(connection: Connection, origins: Mapping[str, tuple[Origin, ...]]) -> None:
     for some in chunks(origins):
         connection.execute(delete(report_origins).where(report_origins.c.report_id.in_(some), report_origins.c.is_computed))
     add(connection, report_origins, (row for key, own in origins.items() for row in rows.origin_rows(key, own, is_computed=True)))
@@ -105,9 +111,21 @@ def replace_some(connection: Connection, gone: Collection[str], new: Sequence[In
     add(connection, incidents, (rows.incident_row(incident) for incident in new))
     moved = [{"key": key, "value": held.get(key)} for key in were.keys() | held.keys() if held.get(key) != were.get(key)]
     if moved:
-        connection.execute(update(claims).where(claims.c.id == bindparam("key")).values(incident_id=bindparam("value")), moved)
+        one = update(claims).where(claims.c.id == bindparam("key"))
+        touched = _touched(connection, were.keys() | held.keys()) | {*gone, *held.values()}
+        with tallies.keeping(connection, of_incidents=touched):
+            connection.execute(one.values(incident_id=bindparam("value")), moved)
     former = {old: incident.id for incident in new for old in incident.former_ids}
     add(connection, former_incident_ids, ({"id": old, "incident_id": now} for old, now in former.items()))
+
+
+def _touched(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """The incidents that hold some of these claims."""
+    found: set[str] = set()
+    for some in chunks(ids):
+        holding = select(claims.c.incident_id).where(claims.c.id.in_(some)).distinct()
+        found.update(one for one in connection.scalars(holding) if one)
+    return found
 
 
 def rewrite(connection: Connection, changed: Sequence[Incident]) -> None:

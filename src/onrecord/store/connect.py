@@ -51,6 +51,25 @@ def engine_of(path: Path, *, create: bool, busy_timeout: float = BUSY_TIMEOUT) -
     return engine
 
 
+def check_place(path: Path, *, default: Path) -> None:
+    """Raises RecordError, in words, for what SQLite would only call "unable to open database file"."""
+    if path.is_dir():
+        raise RecordError(f"{path} is a folder; name a file in it, for example {path / default}")
+    if not path.exists() and not path.absolute().parent.is_dir():
+        raise RecordError(f"{path} cannot be made: there is no folder {path.absolute().parent}; make it first, or name another place")
+
+
+def write_anew(engine: Engine, path: Path) -> None:
+    """Writes the file anew, without what was deleted; this cannot be done inside a transaction."""
+    raw: Any = engine.raw_connection()
+    try:
+        with explained(path):
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                raw.execute(statement).fetchall()
+    finally:
+        raw.close()
+
+
 def _is_archived(path: Path) -> bool:
     """Whether the record lies where nobody writes, a read-only disk or folder: SQLite reads it there only when told that it is so."""
     return path.exists() and not os.access(path.absolute().parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()

@@ -11,24 +11,45 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Unpack
+from typing import Concatenate, ParamSpec, TypeVar, Unpack
 
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import NotFound, RecordError
 from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
-from onrecord.store import computed, deciding, kept, listing, read, removing, reviewing, search, selecting, upkeep, write
-from onrecord.store.connect import BUSY_TIMEOUT, engine_of, explained, reading, writing
+from onrecord.store import (
+    computed,
+    deciding,
+    kept,
+    listing,
+    queueing,
+    read,
+    removing,
+    reviewing,
+    said,
+    search,
+    selecting,
+    standings,
+    upkeep,
+    write,
+)
+from onrecord.store.connect import BUSY_TIMEOUT, check_place, engine_of, reading, write_anew, writing
+from onrecord.store.listed import Listed, Shelf
 from onrecord.store.ranking import Queued
-from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted, SaidWanted
+from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
 from onrecord.store.resolve import resolve
+from onrecord.store.said import SaidWanted
 from onrecord.store.schema import no_record, prepare
 from onrecord.store.search import Hit
-from onrecord.store.selecting import Conditions, Days, Spot
-from onrecord.store.standings import Standing, standings
+from onrecord.store.selecting import Conditions, Days
+from onrecord.store.standings import Standing
+from onrecord.store.words import Spots
 from onrecord.store.write import Saved
 
 DEFAULT_PATH = Path("onrecord.sqlite")
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # Reports that are loaded at a time when all are asked for; about a megabyte of text.
 _PAGE = 200
@@ -40,6 +61,7 @@ class Database:
     def __init__(self, engine: Engine, path: Path) -> None:
         self.path = path
         self._engine = engine
+        self._shelf = Shelf()
 
     @classmethod
     def open(cls, path: Path | str = DEFAULT_PATH, *, create: bool, busy_timeout: float = BUSY_TIMEOUT) -> "Database":
@@ -49,7 +71,9 @@ class Database:
         damaged, cannot be written, or comes from a newer onrecord. `busy_timeout`: seconds to wait for another writer.
         """
         path = Path(path)
-        _check_place(path, create=create)
+        check_place(path, default=DEFAULT_PATH)
+        if not path.exists() and not create:
+            raise NotFound(no_record(path))
         engine = engine_of(path, create=create, busy_timeout=busy_timeout)
         try:
             prepare(engine, path, create=create)
@@ -90,8 +114,7 @@ class Database:
 
     def has_reading(self, report_ids: Collection[str], made_by: str) -> set[str]:
         """Those of the reports that `made_by` has read already."""
-        with self._reading() as connection:
-            return write.read_by(connection, report_ids, made_by)
+        return self._ask(write.read_by, report_ids, made_by)
 
     def append_decision(self, decision: Decision) -> None:
         """Adds a decision; nothing can change or remove it."""
@@ -123,8 +146,7 @@ class Database:
         Raises InputError where an incident, link or origin names something that is not in the record.
         """
         with self._writing() as connection:
-            if n_decisions is not None and read.n_decisions(connection) != n_decisions:
-                raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
+            self._check_decisions(connection, n_decisions)
             if decision is not None:
                 write.append_decision(connection, decision)
             if added is not None and decision is not None:
@@ -144,8 +166,7 @@ class Database:
         Raises RecordError where there are no longer `n_decisions` decisions: somebody has decided meanwhile.
         """
         with self._writing() as connection:
-            if read.n_decisions(connection) != n_decisions:
-                raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
+            self._check_decisions(connection, n_decisions)
             write.append_decision(connection, decision)
             reviewing.save_reviewed(connection, changed)
             listing.put_reviews(connection, changed)
@@ -165,13 +186,7 @@ class Database:
         """Writes the file anew, so that nothing of what was deleted is left in it: after a removal and a linking anew."""
         with self._writing() as connection:
             search.optimize(connection)
-        raw: Any = self._engine.raw_connection()
-        try:
-            with explained(self.path):
-                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                    raw.execute(statement).fetchall()
-        finally:
-            raw.close()
+        write_anew(self._engine, self.path)
 
     def check(self) -> list[upkeep.Fault]:
         """Everything in the record that is not as it should be."""
@@ -183,8 +198,7 @@ class Database:
 
     def is_stale(self) -> bool:
         """Whether something has been read since the incidents were computed, by this run or by one that was broken off."""
-        with self._reading() as connection:
-            return computed.is_stale(connection)
+        return self._ask(computed.is_stale)
 
     def is_in_step(self) -> bool:
         """Whether the incidents are what this onrecord makes of all that was read."""
@@ -195,8 +209,7 @@ class Database:
 
     def resolve(self, given: str) -> str:
         """The whole id of a report, claim, incident or decision from a unique beginning; an incident's former id gives its present one."""
-        with self._reading() as connection:
-            return resolve(connection, given)
+        return self._ask(resolve, given)
 
     def reports(self, ids: Collection[str] | None = None, *, as_read: bool = False) -> Iterator[Report]:
         """All reports, or those of `ids`, in order of id; `as_read` with the origins that reading gave, not the computed ones."""
@@ -218,38 +231,31 @@ class Database:
 
     def versions(self, report_id: str) -> list[Report]:
         """The report and all others at its address, earliest first."""
-        with self._reading() as connection:
-            return read.versions(connection, report_id)
+        return self._ask(read.versions, report_id)
 
     def claims(self, **wanted: Unpack[ClaimsWanted]) -> list[Claim]:
         """Claims of the latest readings, in order of publication, report and text; `ClaimsWanted` says what can be asked."""
-        with self._reading() as connection:
-            return read.some_claims(connection, wanted=wanted)
+        return self._ask(read.some_claims, wanted=wanted)
 
     def claims_of_report(self, report_id: str) -> list[Claim]:
         """The claims of the latest reading of a report, in the order in which they were saved."""
-        with self._reading() as connection:
-            return read.some_claims(connection, report=report_id, wanted={})
+        return self._ask(read.some_claims, report=report_id, wanted={})
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of this whole id; raises NotFound."""
-        with self._reading() as connection:
-            return read.claim(connection, claim_id)
+        return self._ask(read.claim, claim_id)
 
     def claims_by_id(self, ids: Sequence[str]) -> list[Claim]:
         """These claims in the order given; those that are not there are left out."""
-        with self._reading() as connection:
-            return read.claims_by_id(connection, ids)
+        return self._ask(read.claims_by_id, ids)
 
     def incidents(self, **wanted: Unpack[IncidentsWanted]) -> list[Incident]:
         """Incidents as last computed, in the order asked for; `IncidentsWanted` says what can be asked."""
-        with self._reading() as connection:
-            return read.some_incidents(connection, wanted=wanted)
+        return self._ask(read.some_incidents, wanted=wanted)
 
     def incident(self, incident_id: str) -> Incident:
         """The incident of this whole, present id (`resolve` gives it); raises NotFound."""
-        with self._reading() as connection:
-            return read.incident(connection, incident_id)
+        return self._ask(read.incident, incident_id)
 
     def incident_of_claim(self, claim_ids: Collection[str] | None = None) -> dict[str, str]:
         """By claim id, of all or of these, the incident that holds it now; claims in no incident are left out."""
@@ -258,75 +264,73 @@ class Database:
 
     def incidents_holding(self, claim_ids: Collection[str]) -> list[Incident]:
         """The incidents that hold any of these claims."""
-        with self._reading() as connection:
-            return reviewing.holding(connection, claim_ids)
+        return self._ask(reviewing.holding, claim_ids)
 
     # What lists show
 
     def selected(self, wanted: Conditions, *, order: str, limit: int | None = None, offset: int = 0) -> list[str]:
         """Ids of the incidents that fit, in order."""
-        with self._reading() as connection:
-            return selecting.page(connection, wanted, order=order, limit=limit, offset=offset)
+        return self._list(selecting.page, wanted, order=order, limit=limit, offset=offset)
 
     def choices(self, wanted: Conditions) -> tuple[int, dict[str, dict[str, int | None]]]:
         """How many incidents fit, and how many would under every other choice."""
-        with self._reading() as connection:
-            return selecting.choices(connection, wanted)
+        return self._list(selecting.choices, wanted)
 
-    def spots(self, wanted: Conditions) -> list[Spot]:
+    def spots(self, wanted: Conditions) -> Spots:
         """Where those that fit happened."""
-        with self._reading() as connection:
-            return selecting.spots(connection, wanted)
+        return self._list(selecting.spots, wanted)
 
     def days(self, wanted: Conditions) -> list[Days]:
         """When those that fit happened."""
-        with self._reading() as connection:
-            return selecting.days(connection, wanted)
+        return self._list(selecting.days, wanted)
 
     def near(self, incident_id: str, *, days_apart: int, limit: int) -> list[str]:
         """Ids of incidents that could be the same as this one, the likeliest first."""
-        with self._reading() as connection:
-            return selecting.near(connection, incident_id, days_apart=days_apart, limit=limit)
+        return self._ask(queueing.near, incident_id, days_apart=days_apart, limit=limit)
 
     def heads(self, ids: Sequence[str]) -> list[Incident]:
         """These incidents in the order given, without their accounts, and of their claims only the earliest."""
-        with self._reading() as connection:
-            return read.heads(connection, ids)
+        return self._ask(read.heads, ids)
 
     def latest_reports(self, *, outlet: str | None = None, limit: int, offset: int = 0) -> list[Report]:
         """Reports, all or of one outlet, the latest first."""
-        with self._reading() as connection:
-            return read.latest_reports(connection, outlet=outlet, limit=limit, offset=offset)
+        return self._ask(read.latest_reports, outlet=outlet, limit=limit, offset=offset)
 
     def family(self, report: Report) -> list[Report]:
         """Reports that share text with this one, the latest first."""
-        with self._reading() as connection:
-            return read.family(connection, report)
+        return self._ask(read.family, report)
 
     def reports_of_claims(self, claim_ids: Collection[str]) -> dict[str, str]:
         """By claim its report."""
-        with self._reading() as connection:
-            return kept.reports_of_claims(connection, claim_ids)
+        return self._ask(kept.reports_of_claims, claim_ids)
 
     def said(self, wanted: SaidWanted, *, limit: int, offset: int = 0) -> list[tuple[Claim, str | None]]:
         """Claims of the latest readings in order of publication, each with the incident that holds it."""
-        with self._reading() as connection:
-            return read.said(connection, wanted, limit=limit, offset=offset)
+        return self._ask(said.said, wanted, limit=limit, offset=offset)
 
     def n_said(self, wanted: SaidWanted) -> int:
         """How many claims there are."""
-        with self._reading() as connection:
-            return read.n_said(connection, wanted)
+        return self._ask(said.n_said, wanted)
 
     def gone_claims(self, ids: Collection[str]) -> set[str]:
         """Those of the claims that the latest reading of their report does not give."""
-        with self._reading() as connection:
-            return read.gone_claims(connection, ids)
+        return self._ask(read.gone_claims, ids)
 
-    def standings(self, kind: str) -> tuple[Standing, ...]:
-        """Every source or every outlet, with how much it said; goes through all claims."""
-        with self._reading() as connection:
-            return standings(connection, kind)
+    def standings(self, kind: str, *, limit: int | None = None, offset: int = 0) -> list[Standing]:
+        """Sources or outlets with how much each said, those of most incidents first."""
+        return self._ask(standings.standings, kind, limit=limit, offset=offset)
+
+    def n_standings(self, kind: str) -> int:
+        """How many sources or outlets there are."""
+        return self._ask(standings.n_standings, kind)
+
+    def standing(self, kind: str, name: str) -> Standing | None:
+        """One source or outlet, None where there is none of this name."""
+        return self._ask(standings.standing, kind, name)
+
+    def at_odds(self, source: str, *, limit: int) -> list[tuple[str, str]]:
+        """Incidents and fields on which a source is at odds with itself, the latest first."""
+        return self._ask(standings.at_odds, source, limit=limit)
 
     def state(self) -> tuple[int, int]:
         """How many readings and decisions there are: another number says that something was added."""
@@ -335,18 +339,15 @@ class Database:
 
     def place_in_queue(self, incident_id: str) -> tuple[int, Queued] | None:
         """The place of an incident in the queue, from 1; None where it is reviewed."""
-        with self._reading() as connection:
-            return selecting.place_in_queue(connection, incident_id)
+        return self._ask(queueing.place_in_queue, incident_id)
 
     def n_waiting(self) -> int:
         """How many incidents wait for review."""
-        with self._reading() as connection:
-            return selecting.count(connection, Conditions(reviewed=False))
+        return self._list(selecting.count, Conditions(reviewed=False))
 
     def queue(self, *, limit: int | None = None, offset: int = 0) -> list[Queued]:
         """What waits for review, the first to look at first."""
-        with self._reading() as connection:
-            return selecting.queue(connection, limit=limit, offset=offset)
+        return self._ask(queueing.queue, limit=limit, offset=offset)
 
     def incidents_by_id(self, ids: Sequence[str]) -> list[Incident]:
         """These incidents in the order given; those that are not there are left out."""
@@ -376,57 +377,49 @@ class Database:
 
     def undecided_pairs(self, *, limit: int) -> list[tuple[str, str, Link]]:
         """The pairs of incidents with the likeliest links between them on which nobody has judged."""
-        with self._reading() as connection:
-            return read.undecided_pairs(connection, limit=limit)
+        return self._ask(read.undecided_pairs, limit=limit)
 
     def failures(self) -> list[Failure]:
         """Everything that could not be used, in order of path."""
-        with self._reading() as connection:
-            return read.all_failures(connection)
+        return self._ask(read.all_failures)
 
     def decisions(self) -> list[Decision]:
         """All decisions, in the order in which they were made."""
-        with self._reading() as connection:
-            return read.all_decisions(connection)
+        return self._ask(read.all_decisions)
 
     def n_decisions(self) -> int:
         """How many decisions there are; quicker than reading them."""
-        with self._reading() as connection:
-            return read.n_decisions(connection)
+        return self._ask(read.n_decisions)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Claims, then reports, in which all words are, best first, at most `limit` of each; raises UsageError without a word."""
-        with self._reading() as connection:
-            return search.find(connection, words, limit=limit)
+        return self._ask(search.find, words, limit=limit)
 
     def n_incidents(self) -> int:
         """How many incidents there are; quicker than all `counts`."""
-        with self._reading() as connection:
-            return kept.n_incidents(connection)
+        return self._ask(kept.n_incidents)
 
     def has_earlier_claims(self) -> bool:
         """Whether some report was read more than once with other claims."""
-        with self._reading() as connection:
-            return kept.earlier_claims_exist(connection)
+        return self._ask(kept.earlier_claims_exist)
 
     def counts(self) -> Counts:
+        return self._ask(read.counts)
+
+    def _check_decisions(self, connection: Connection, n_decisions: int | None) -> None:
+        if n_decisions is not None and read.n_decisions(connection) != n_decisions:
+            raise RecordError(f"somebody else has just decided something in {self.path}; look again: onrecord decisions")
+
+    def _list(self, question: Callable[Concatenate[Connection, Listed, P], T], *given: P.args, **by_name: P.kwargs) -> T:
         with self._reading() as connection:
-            return read.counts(connection)
+            return question(connection, self._shelf.of(connection), *given, **by_name)
+
+    def _ask(self, question: Callable[Concatenate[Connection, P], T], *given: P.args, **by_name: P.kwargs) -> T:
+        with self._reading() as connection:
+            return question(connection, *given, **by_name)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self.path)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return writing(self._engine, self.path)
-
-
-def _check_place(path: Path, *, create: bool) -> None:
-    """What SQLite would only call "unable to open database file"."""
-    if path.is_dir():
-        raise RecordError(f"{path} is a folder; name a file in it, for example {path / DEFAULT_PATH}")
-    if path.exists():
-        return
-    if not create:
-        raise NotFound(no_record(path))
-    if not path.absolute().parent.is_dir():
-        raise RecordError(f"{path} cannot be made: there is no folder {path.absolute().parent}; make it first, or name another place")

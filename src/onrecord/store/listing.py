@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
 from onrecord.records import Claim, Incident, Relation
-from onrecord.store import rows, search
+from onrecord.store import packing, rows, search, tallies
 from onrecord.store.bulk import add, add_plain, chunks
+from onrecord.store.list_tables import at_odds, entries, entry_names, names, relayed
 from onrecord.store.ranking import CLOSE_HIGH, CLOSE_LOW, killed_range, queued
 from onrecord.store.reviewing import Reading, readings_among
-from onrecord.store.tables import at_odds, claims, entries, entry_names, incidents, names, relayed
+from onrecord.store.standings import OUTLET, SOURCE
+from onrecord.store.tables import claims, incidents
 
-OUTLET, SOURCE = "outlet", "source"
 _SLICE = 2_000
 
 
@@ -25,6 +26,7 @@ def put(connection: Connection, gone: Collection[str], new: Sequence[Incident]) 
     """Puts the rows of these incidents in the place of those of `gone` and of their own earlier ones; links are written already."""
     had = _numbers(connection, {*gone, *(incident.id for incident in new)})
     free = (connection.scalar(select(func.max(entries.c.number))) or 0) + 1
+    given = tallies.of_entries(connection, had.values())
     before = _take(connection, had.values())
     number = {key: had[key] for key in sorted(had)}
     for incident in new:
@@ -32,11 +34,16 @@ def put(connection: Connection, gone: Collection[str], new: Sequence[Incident]) 
             number[incident.id], free = free, free + 1
     held = _claims_of(connection, new)
     reading = readings_among(connection, [incident.id for incident in new], low=CLOSE_LOW, high=CLOSE_HIGH)
-    add(connection, entries, (entry_row(i, number[i.id], reading.get(i.id), held.get(i.claims[0]) if i.claims else None) for i in new))
+    made = [entry_row(i, number[i.id], reading.get(i.id), held.get(i.claims[0]) if i.claims else None) for i in new]
+    add(connection, entries, made)
+    packing.put(connection, had.values(), made)
     add(connection, at_odds, ({"number": number[i.id], "name": name, "field": field} for i in new for name, field in _at_odds(i)))
     stand = [(kind, name, number[one.id]) for one in new for kind, name in _standing(one)]
     add_plain(connection, entry_names, ({"kind": kind, "name": name, "number": at} for kind, name, at in stand))
     _count(connection, Counter((kind, name) for kind, name, _ in stand), before)
+    moved = tallies.of_entries(connection, [row["number"] for row in made])
+    moved.subtract(given)
+    tallies.move(connection, moved)
     if connection.dialect.name == "sqlite" and new:
         said = [{"number": number[i.id], "words": _words(i, held), "source": _sources(i, held)} for i in new]
         connection.execute(text("INSERT INTO entries_words (rowid, words, source) VALUES (:number, :words, :source)"), said)
@@ -50,7 +57,10 @@ def put_all(connection: Connection, everything: Sequence[Incident]) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Makes all of it anew from the incidents, and who passes claims on from the claims: for a record of older tables."""
+    """Makes all of it anew from the incidents, and who passes claims on from the claims: for a record of older tables.
+
+    What is told of sources and outlets has to be counted after it (`tallies.rebuild`).
+    """
     connection.execute(delete(relayed))
     for row in connection.execute(select(claims.c.id, claims.c.record)):
         chain = row.record.get("sources") or ()
@@ -63,6 +73,7 @@ def rebuild(connection: Connection) -> None:
 
 def clear(connection: Connection) -> None:
     """Takes all of it away, words too."""
+    packing.clear(connection)
     for table in (entry_names, at_odds, names, entries):
         connection.execute(delete(table))
     if connection.dialect.name == "sqlite":
@@ -75,6 +86,9 @@ def put_reviews(connection: Connection, changed: Sequence[Incident]) -> None:
     if values:
         mine = update(entries).where(entries.c.incident_id == bindparam("one"))
         connection.execute(mine.values(reviewed=bindparam("is_reviewed"), grade=bindparam("shown")), values)
+        for some in chunks([value["one"] for value in values]):
+            found = connection.execute(select(entries).where(entries.c.incident_id.in_(some)))
+            packing.put(connection, (), (row._mapping for row in found))
 
 
 def entry_row(incident: Incident, number: int, reading: Reading | None, told_first: Claim | None) -> dict[str, Any]:

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypedDict, get_args
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.records import Claim, Decision, Failure, Incident, Link, Origin, Report
 from onrecord.store import rows
 from onrecord.store.bulk import chunks
-from onrecord.store.tables import claims, decisions, failures, incidents, links, readings, relayed, report_origins, reports
+from onrecord.store.list_tables import report_claims
+from onrecord.store.tables import claims, decisions, failures, incidents, links, readings, report_origins, reports
 from onrecord.store.versions import order_of
-
-_REPORTS_AT_ONCE = 500
 
 Order = Literal["occurred", "recent", "origins", "sources"]
 
@@ -103,70 +102,6 @@ def family(connection: Connection, report: Report) -> list[Report]:
     query = select(reports).where(reports.c.id.in_(sorted(ids))).order_by(reports.c.published_at.desc().nulls_last(), reports.c.id.desc())
     found = _with_origins(connection, connection.execute(query).all(), as_read=False)
     return [r for r in found if r.id != report.id and (r.id in roots or any(origin.report in roots for origin in r.origins))]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidWanted:
-    """Which claims of the latest readings; None sets no condition. `voice` is the last source or one that passes it on."""
-
-    report: str | None = None
-    incident: str | None = None
-    source: str | None = None
-    outlet: str | None = None
-    voice: str | None = None
-
-
-def said(connection: Connection, wanted: SaidWanted, *, limit: int, offset: int = 0) -> list[tuple[Claim, str | None]]:
-    """Claims in order of publication, report and text, each with the incident that holds it."""
-    if wanted == SaidWanted(outlet=wanted.outlet):
-        ids = _in_reports(connection, wanted.outlet, limit=limit, offset=offset)
-    else:
-        in_order = (reports.c.published_at.asc().nulls_last(), claims.c.report_id, claims.c.position, claims.c.id)
-        ids = list(connection.scalars(_said(connection, select(claims.c.id), wanted).order_by(*in_order).limit(limit).offset(offset)))
-    whole = select(claims.c.id, claims.c.record, claims.c.incident_id).where(claims.c.id.in_(ids))
-    found = {row.id: (rows.claim_of(row), row.incident_id) for row in connection.execute(whole)}
-    return [found[key] for key in ids]
-
-
-def n_said(connection: Connection, wanted: SaidWanted) -> int:
-    """How many there are."""
-    return connection.scalar(_said(connection, select(func.count()), wanted)) or 0
-
-
-def _in_reports(connection: Connection, outlet: str | None, *, limit: int, offset: int) -> list[str]:
-    """Ids of the claims of all reports, or of an outlet's: report by report as far as the page goes, so that not all are put in order."""
-    ids: list[str] = []
-    for is_dated in (True, False):
-        mine = reports.c.published_at.is_not(None) if is_dated else reports.c.published_at.is_(None)
-        query = select(reports.c.id).where(mine).order_by(reports.c.published_at, reports.c.id)
-        if outlet is not None:
-            query = query.where(reports.c.outlet == outlet)
-        for some in connection.scalars(query.execution_options(yield_per=_REPORTS_AT_ONCE)).partitions():
-            held = select(claims.c.report_id, func.count()).where(claims.c.report_id.in_(some), claims.c.is_current)
-            n_of = {row[0]: row[1] for row in connection.execute(held.group_by(claims.c.report_id))}
-            if sum(n_of.values()) <= offset:
-                offset -= sum(n_of.values())
-                continue
-            told = select(claims.c.id, claims.c.report_id, claims.c.position).where(claims.c.report_id.in_(some), claims.c.is_current)
-            at = {key: place for place, key in enumerate(some)}
-            found = sorted(connection.execute(told), key=lambda row: (at[row.report_id], row.position, row.id))
-            ids += [row.id for row in found[offset : offset + limit - len(ids)]]
-            offset = 0
-            if len(ids) == limit:
-                return ids
-    return ids
-
-
-def _said(connection: Connection, query: Select[Any], wanted: SaidWanted) -> Select[Any]:
-    conditions = _equal(claims, report_id=wanted.report, incident_id=wanted.incident, source_last=wanted.source)
-    conditions += _equal(reports, outlet=wanted.outlet)
-    if wanted.voice is not None:
-        passed_on = select(relayed.c.claim_id).where(relayed.c.name == wanted.voice)
-        says = claims.c.source_last == wanted.voice
-        conditions.append(or_(says, claims.c.id.in_(passed_on)) if connection.scalar(passed_on.limit(1)) else says)
-    if wanted.outlet is None:
-        return query.join_from(claims, reports, claims.c.report_id == reports.c.id).where(claims.c.is_current, *conditions)
-    return query.join_from(claims, reports, claims.c.report_id == reports.c.id).where(claims.c.is_current, *conditions)
 
 
 def heads(connection: Connection, ids: Sequence[str]) -> list[Incident]:
@@ -347,12 +282,11 @@ def counts(connection: Connection) -> Counts:
     def number(table: Table, *conditions: ColumnElement[bool]) -> int:
         return connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
 
-    n_earlier = number(claims, ~claims.c.is_current)  # few, and an index of their own: counting the others would take much longer
     return Counts(
         n_reports=number(reports),
         n_versions=number(reports, reports.c.version_of.is_not(None)),
-        n_claims=number(claims) - n_earlier,
-        n_earlier_claims=n_earlier,
+        n_claims=connection.scalar(select(func.sum(report_claims.c.n_claims))) or 0,
+        n_earlier_claims=number(claims, ~claims.c.is_current),
         n_incidents=number(incidents),
         n_links=number(links),
         n_failures=number(failures),

@@ -16,9 +16,10 @@ from sqlalchemy import JSON, Connection, String, Table, Text, delete, or_, selec
 
 from onrecord.errors import UsageError
 from onrecord.records import Decision, decision_id
-from onrecord.store import kept, listing, rows, search, write
+from onrecord.store import kept, listing, rows, search, tallies, write
 from onrecord.store.deciding import Deciding
-from onrecord.store.tables import METADATA, claim_spans, claims, decisions, links, readings, relayed, report_origins, reports
+from onrecord.store.list_tables import relayed
+from onrecord.store.tables import METADATA, claim_spans, claims, decisions, links, readings, report_origins, reports
 
 COVER = "█"
 _SHORTEST = 3
@@ -47,6 +48,7 @@ def remove_report(connection: Connection, report_id: str, who: Deciding) -> list
     connection.execute(update(report_origins).where(report_origins.c.origin_report == report_id).values(origin_report=None))
     connection.execute(update(reports).where(reports.c.version_of == report_id).values(version_of=row.version_of))
     connection.execute(delete(reports).where(reports.c.id == report_id))
+    tallies.rebuild(connection)
     return _entombed(connection, [report_id], who, field=None)
 
 
@@ -57,11 +59,13 @@ def remove_name(connection: Connection, name: str, who: Deciding) -> list[Decisi
     _let_decisions_change(connection)
     kept.forget(connection)  # the next linking is of the whole record
     listing.clear(connection)
+    tallies.clear(connection)
     for table in METADATA.tables.values():
         if table.name not in _KEPT:
             _cover_table(connection, table, pattern)
     _hold_decisions(connection)
     _index_anew(connection)
+    tallies.rebuild(connection)
     return _entombed(connection, with_it, who, field="name")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from onrecord.errors import NotFound, RecordError
-from onrecord.store import listing
+from onrecord.store import listing, packing, tallies
 from onrecord.store.connect import reading, writing
 from onrecord.store.migrations import HEAD, REVISIONS
 from onrecord.store.tables import METADATA, upgrades
@@ -90,6 +90,10 @@ def _upgrade(connection: Connection) -> None:
     made_by = f"onrecord {version('onrecord')}"
     if done and "0004" not in done:
         listing.rebuild(connection)  # a new record has nothing to list yet
+    elif done and "0005" not in done:
+        packing.rebuild(connection)
+    if done and "0005" not in done:
+        tallies.rebuild(connection)
     connection.execute(upgrades.insert(), [{"revision": step, "made_by": made_by} for step in REVISIONS if step not in done])
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

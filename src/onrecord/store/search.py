@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, text
+from sqlalchemy import Connection, Integer, SelectBase, and_, select, text
 
 from onrecord.errors import UsageError
 from onrecord.records import Claim
-from onrecord.store.tables import claim_spans, claims, entries, reports
+from onrecord.store.list_tables import entries
+from onrecord.store.tables import claim_spans, claims, reports
 
 # Length of an excerpt in words; a line or two on a screen. FTS5 allows 64.
 _EXCERPT = 24
@@ -76,21 +77,26 @@ def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
     if not phrases:
         raise UsageError(f"nothing to search for in {words!r}; give at least one word, for example: onrecord search market bomb")
     if connection.dialect.name == "sqlite":
-        # Inside FTS5's quotation marks nothing has a meaning, and no phrase has such a mark in it.
-        return _find_indexed(connection, " ".join(f'"{phrase}"' for phrase in phrases), limit)
+        return _find_indexed(connection, _indexed(phrases), limit)
     return _find_plain(connection, phrases, limit)
 
 
-def entries_with(connection: Connection, words: str) -> ColumnElement[bool]:
-    """The condition that all words are in what is said of an incident; raises UsageError without a word."""
+def entries_with(connection: Connection, words: str) -> SelectBase:
+    """The numbers of the entries of whose incidents all words are said, as a query; raises UsageError without a word."""
     phrases = list(_phrases(words))
     if not phrases:
         raise UsageError(f"nothing to search for in {words!r}; give at least one word, for example: onrecord search market bomb")
     if connection.dialect.name == "sqlite":
-        query = " ".join(f'"{phrase}"' for phrase in phrases)
-        return entries.c.number.in_(text("SELECT rowid FROM entries_words WHERE entries_words MATCH :words").bindparams(words=query))
+        query = text("SELECT rowid AS number FROM entries_words WHERE entries_words MATCH :words").columns(number=Integer)
+        return query.bindparams(words=_indexed(phrases))
     said = select(claims.c.incident_id).join_from(claim_spans, claims).where(claims.c.incident_id.is_not(None))
-    return and_(*(entries.c.incident_id.in_(said.where(claim_spans.c.quote.icontains(one, autoescape=True))) for one in phrases))
+    with_all = (entries.c.incident_id.in_(said.where(claim_spans.c.quote.icontains(one, autoescape=True))) for one in phrases)
+    return select(entries.c.number).where(*with_all)
+
+
+def _indexed(phrases: Iterable[str]) -> str:
+    """What FTS5 is asked: inside its quotation marks nothing has a meaning, and no phrase has such a mark in it."""
+    return " ".join(f'"{phrase}"' for phrase in phrases)
 
 
 def words_of(claim: Claim) -> str:
@@ -116,23 +122,41 @@ def _phrases(words: str) -> Iterator[str]:
             yield phrase
 
 
+_EXCERPT_OF = f"snippet({{table}}, 0, char({ord(_START)}), char({ord(_END)}), '…', {_EXCERPT}) AS excerpt"
+_CLAIM = "'claim' AS kind, c.id, c.report_id, c.incident_id, " + _EXCERPT_OF.format(table="claims_words")
+_REPORT = "'report' AS kind, r.id, r.id AS report_id, NULL AS incident_id, " + _EXCERPT_OF.format(table="reports_words")
+
+# Of rare words every hit is weighed; what is shown of it is fetched for the best ones only. Of common words those read last are shown: by
+# rowid alone, an order that the index has, so that it stops at the last one shown. CROSS JOIN: SQLite would go through all claims first.
+_STATEMENTS = {
+    ("claims_words", True): f"""
+        SELECT {_CLAIM} FROM (
+            SELECT rowid AS number, claim_id, rank AS score FROM claims_words
+            WHERE claims_words MATCH :query AND claim_id NOT IN (SELECT id FROM claims WHERE is_current = 0)
+            ORDER BY rank, claim_id LIMIT :limit
+        ) AS best CROSS JOIN claims_words ON claims_words.rowid = best.number CROSS JOIN claims AS c ON c.id = best.claim_id
+        WHERE claims_words MATCH :query ORDER BY best.score, c.id""",
+    ("claims_words", False): f"""
+        SELECT {_CLAIM} FROM claims_words CROSS JOIN claims AS c ON c.id = claims_words.claim_id
+        WHERE claims_words MATCH :query AND c.is_current ORDER BY claims_words.rowid DESC LIMIT :limit""",
+    ("reports_words", True): f"""
+        SELECT {_REPORT} FROM (
+            SELECT reports_words.rowid AS number, r.id, reports_words.rank AS score
+            FROM reports_words CROSS JOIN reports AS r ON r.number = reports_words.rowid
+            WHERE reports_words MATCH :query ORDER BY reports_words.rank, r.id LIMIT :limit
+        ) AS best CROSS JOIN reports_words ON reports_words.rowid = best.number CROSS JOIN reports AS r ON r.number = best.number
+        WHERE reports_words MATCH :query ORDER BY best.score, r.id""",
+    ("reports_words", False): f"""
+        SELECT {_REPORT} FROM reports_words CROSS JOIN reports AS r ON r.number = reports_words.rowid
+        WHERE reports_words MATCH :query ORDER BY reports_words.rowid DESC LIMIT :limit""",
+}
+
+
 def _find_indexed(connection: Connection, query: str, limit: int) -> list[Hit]:
-    excerpt = f"char({ord(_START)}), char({ord(_END)}), '…', {_EXCERPT}"
-    values = {"query": query, "limit": limit}
-    of_claims = (
-        f"SELECT 'claim' AS kind, c.id, c.report_id, c.incident_id, snippet(claims_words, 0, {excerpt}) AS excerpt "
-        "FROM claims_words JOIN claims AS c ON c.id = claims_words.claim_id "
-        "WHERE claims_words MATCH :query AND c.is_current ORDER BY c.id LIMIT :limit"
-    )
-    of_reports = (
-        f"SELECT 'report' AS kind, r.id, r.id AS report_id, NULL AS incident_id, snippet(reports_words, 0, {excerpt}) AS excerpt "
-        "FROM reports_words JOIN reports AS r ON r.number = reports_words.rowid "
-        "WHERE reports_words MATCH :query ORDER BY r.id LIMIT :limit"
-    )
     found: list[Any] = []
-    for statement, table in ((of_claims, "claims_words"), (of_reports, "reports_words")):
-        order = f"{table}.rank, " if _is_rare(connection, table, query) else f"{table}.rowid DESC, "
-        found += connection.execute(text(statement.replace("ORDER BY ", f"ORDER BY {order}")), values)
+    for table in ("claims_words", "reports_words"):
+        statement = _STATEMENTS[table, _is_rare(connection, table, query)]
+        found += connection.execute(text(statement), {"query": query, "limit": limit})
     return [_hit(row) for row in found]
 
 

@@ -1,22 +1,29 @@
-"""Selections of incidents, answered by the database: which fit, in which order, and how many there would be under every other choice.
+"""Selections of incidents: which fit, in which order, and how many there would be under every other choice.
 
-Comes in: conditions, and a connection. Goes out: numbers, ids of one page, spots of a map, days of a timeline. All of one selection are
-of the same incidents. Left out: incidents themselves (`read.py`), and what is drawn of it. Nothing here reads more than narrow rows.
+Comes in: conditions, the entries of one state of the record (`listed.py`), and a connection to that state. Goes out: numbers, ids of one
+page, spots of a map, days of a timeline. All of one selection are of the same incidents. Left out: incidents themselves (`read.py`), and
+what is drawn of it. Only words and names are asked of the database; all else is looked up in columns.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, SelectBase, String, cast, func, select
 
 from onrecord.records import PlacePrecision
-from onrecord.store import rows, search
-from onrecord.store.listing import OUTLET, SOURCE
-from onrecord.store.ranking import Queued, queued
-from onrecord.store.reviewing import Reading
-from onrecord.store.tables import entries, entry_names, incidents, names
+from onrecord.store import search
+from onrecord.store.bulk import chunks
+from onrecord.store.list_tables import entries, entry_names, names
+from onrecord.store.listed import ORDERS, Listed
+from onrecord.store.standings import OUTLET, SOURCE
+from onrecord.store.words import Spot, Spots
+
+if TYPE_CHECKING:
+    from onrecord.store.listed import Column, Mask
+
+__all__ = ["ORDERS", "Conditions", "Days", "Spot", "Spots", "choices", "count", "days", "page", "spots"]
 
 MOST_COUNTED = 5_000
 """Entries up to which it is counted how many each outlet and each source would give; beyond, they are offered without numbers."""
@@ -52,18 +59,6 @@ class Conditions:
     source: str | None = None
 
 
-class Spot(NamedTuple):
-    """Incidents of one place, known equally well: `n` of them, `n_disputed` disputed."""
-
-    longitude: float | None
-    latitude: float | None
-    precision: str | None
-    country_code: str | None
-    place: str | None
-    n: int
-    n_disputed: int
-
-
 class Days(NamedTuple):
     """Incidents that can have happened on the same days, counted from the year 1: `n` of them, `n_disputed` disputed."""
 
@@ -73,178 +68,238 @@ class Days(NamedTuple):
     n_disputed: int
 
 
-_E = entries.c
-_FACETS = (_E.event_type, _E.mode, _E.country_code, _E.is_disputed, _E.background, _E.reviewed, _E.grade)
 _SINGLE = ("type", "country", "disputed", "background", "reviewed", "grade")
-
-ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
-    "occurred": (_E.first_day.desc().nulls_last(),),
-    "earliest": (_E.first_day.asc().nulls_last(),),
-    "recent": (_E.last_at.desc().nulls_last(),),
-    "killed": (_E.most_killed.desc(),),
-    "reports": (_E.n_reports.desc(), _E.n_sources.desc()),
-    "origins": (_E.n_origins.desc(), _E.n_sources.desc()),
-    "sources": (_E.n_sources.desc(), _E.n_origins.desc()),
-}
+_FLAGS = {"disputed": "is_disputed", "background": "background", "reviewed": "reviewed"}
 
 
-def page(connection: Connection, wanted: Conditions, *, order: str, limit: int | None, offset: int = 0) -> list[str]:
+def page(connection: Connection, among: Listed, wanted: Conditions, *, order: str, limit: int | None, offset: int = 0) -> list[str]:
     """Ids of incidents, in order; what lacks the value comes last, ties go by id."""
-    query = select(_E.incident_id).where(*_where(connection, wanted)).order_by(*ORDERS[order], _E.incident_id)
-    return list(connection.scalars(query.limit(limit).offset(offset)))
+    places = among.ordered(order)
+    fit = places[_fit(connection, among, wanted)[places]]
+    return [identity.decode() for identity in among.column("incident_id")[fit[offset : None if limit is None else offset + limit]]]
 
 
-def count(connection: Connection, wanted: Conditions) -> int:
+def count(connection: Connection, among: Listed, wanted: Conditions) -> int:
     """How many incidents fit."""
-    return connection.scalar(select(func.count()).select_from(entries).where(*_where(connection, wanted))) or 0
+    return int(_fit(connection, among, wanted).sum())
 
 
-def choices(connection: Connection, wanted: Conditions) -> tuple[int, dict[str, dict[str, int | None]]]:
+def choices(connection: Connection, among: Listed, wanted: Conditions) -> tuple[int, dict[str, dict[str, int | None]]]:
     """How many fit, and by filter and choice how many would fit if that were chosen; None where it was not counted.
 
     What fails one filter only still counts for the choices of that filter: choosing one gives exactly so many.
     """
-    loose = replace(wanted, **dict.fromkeys(_SINGLE))
-    query = select(*_FACETS, func.count().label("n")).where(*_where(connection, loose)).group_by(*_FACETS)
-    found: dict[str, Counter[str]] = {name: Counter() for name in _SINGLE}
-    n = 0
-    for row in connection.execute(query):
-        values = _values(row)
-        failed = [name for name in _SINGLE if not _is_chosen(getattr(wanted, name), values[name])]
-        n += 0 if failed else row.n
-        for name in failed if len(failed) == 1 else _SINGLE if not failed else ():
-            found[name].update(dict.fromkeys(values[name], row.n))
-    counted: dict[str, dict[str, int | None]] = {name: dict(numbers) for name, numbers in found.items()}
-    return n, counted | {name: _named(connection, wanted, name, n) for name in (OUTLET, SOURCE)}
+    n = count(connection, among, wanted)
+    single = {name: _counted(among, name, _fit(connection, among, replace(wanted, **{name: None}))) for name in _SINGLE}
+    return n, single | {kind: _named(connection, among, wanted, kind, n) for kind in (OUTLET, SOURCE)}
 
 
-def _values(row: Any) -> dict[str, tuple[Any, ...]]:
-    """By filter the choices that give what is in the row."""
-    event_type = row.event_type or "NONE"
-    return {
-        "type": (event_type, f"{event_type}/{row.mode}") if row.mode else (event_type,),
-        "country": (row.country_code,) if row.country_code else (),
-        "disputed": ("yes" if row.is_disputed else "no",),
-        "background": ("yes" if row.background else "no",),
-        "reviewed": ("yes" if row.reviewed else "no",),
-        "grade": (row.grade,),
-    }
+def spots(connection: Connection, among: Listed, wanted: Conditions) -> Spots:
+    """Where they happened, those of one place together, from west to east."""
+    import numpy as np
+
+    places = among.words.places
+    n, n_disputed = _numbers(among, _fit(connection, among, wanted), among.place(), len(places))
+    shown = np.flatnonzero(n)
+    in_order = shown[np.lexsort((places.latitude[shown], places.longitude[shown]))]
+    return replace(places.at(in_order), n=n[in_order], n_disputed=n_disputed[in_order])
 
 
-def _is_chosen(wanted: str | bool | None, values: Sequence[str]) -> bool:
-    if wanted is None:
-        return True
-    return (("yes" if wanted else "no") if isinstance(wanted, bool) else wanted) in values
+def days(connection: Connection, among: Listed, wanted: Conditions) -> list[Days]:
+    """When they happened, those of the same days together."""
+    import numpy as np
+
+    fit = _fit(connection, among, wanted)
+    pairs, group = among.once("days", lambda: np.unique(_both_days(among), return_inverse=True))
+    n, n_disputed = _numbers(among, fit, group, len(pairs))
+    shown = np.flatnonzero(n)
+    ends = pairs[shown] // _NEVER, pairs[shown] % _NEVER
+    found = zip(*(column.tolist() for column in (*ends, n[shown], n_disputed[shown])), strict=True)
+    return [Days(start or None, end or None, *numbers) for start, end, *numbers in found]
 
 
-def _named(connection: Connection, wanted: Conditions, kind: str, n: int) -> dict[str, int | None]:
+def _both_days(among: Listed) -> "Column":
+    """First and last day of each entry as one number."""
+    both: Column = among.column("first_day").astype("i8") * _NEVER + among.column("last_day")
+    return both
+
+
+def _numbers(among: Listed, fit: "Mask", group: "Column", n_groups: int) -> "tuple[Column, Column]":
+    """By group how many fit, and how many of these are disputed."""
+    import numpy as np
+
+    disputed = fit & among.column("is_disputed").astype(bool)
+    return np.bincount(group[fit], minlength=n_groups), np.bincount(group[disputed], minlength=n_groups)
+
+
+# ── choices ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _counted(among: Listed, name: str, fit: "Mask") -> dict[str, int | None]:
+    """How many of those that fit have each choice of this filter."""
+    if name in _FLAGS:
+        n_yes = int((fit & among.column(_FLAGS[name]).astype(bool)).sum())
+        return {word: n for word, n in (("yes", n_yes), ("no", int(fit.sum()) - n_yes)) if n}
+    if name == "country":
+        places = among.words.places
+        return {str(places.words[at]): n for at, n in _bins(places.country_code[among.place()[fit]]) if at}
+    if name == "grade":
+        return {among.words.word[code]: n for code, n in _bins(among.column("grade")[fit])}
+    return _kinds(among, fit)
+
+
+def _kinds(among: Listed, fit: "Mask") -> dict[str, int | None]:
+    """How many have each type, and each type with a mode."""
+    word, types, modes = among.words.word, among.column("event_type")[fit], among.column("mode")[fit]
+    found: dict[str, int | None] = {}
+    for code, n in _bins(types):
+        kind = word.get(code, "NONE")
+        found[kind] = n
+        found |= {f"{kind}/{word[mode]}": n for mode, n in _bins(modes[types == code]) if mode}
+    return found
+
+
+def _bins(codes: "Column") -> list[tuple[int, int]]:
+    """How often each code is there."""
+    import numpy as np
+
+    n_of = np.bincount(codes)
+    there = np.flatnonzero(n_of)
+    return list(zip(there.tolist(), n_of[there].tolist(), strict=True))
+
+
+def _named(connection: Connection, among: Listed, wanted: Conditions, kind: str, n: int) -> dict[str, int | None]:
     """Outlets or sources with their numbers; with nothing else asked for only the commonest, of too many without numbers."""
     loose = replace(wanted, **{kind: None})
     if loose == Conditions() or n > MOST_COUNTED:
         query = select(names.c.name, names.c.n_entries).where(names.c.kind == kind).order_by(names.c.n_entries.desc(), names.c.name)
         is_counted = loose == Conditions()
         return {row.name: row.n_entries if is_counted else None for row in connection.execute(query.limit(MOST_NAMES))}
-    stands = select(entry_names.c.kind, entry_names.c.name)  # counted here: grouping would go through all names in order
-    among = select(_E.number).where(*_where(connection, loose))
-    found = connection.execute(stands.where(entry_names.c.number.in_(among)))
-    return dict(Counter(row.name for row in found if row.kind == kind))
+    found = among.once((loose, "names"), lambda: _standing(connection, among.column("number")[_fit(connection, among, loose)].tolist()))
+    return {name: n for (of, name), n in found.items() if of == kind}
 
 
-def spots(connection: Connection, wanted: Conditions) -> list[Spot]:
-    """Where they happened, those of one place together."""
-    by = (_E.longitude, _E.latitude, _E.precision, _E.country_code, _E.place)
-    return [Spot._make(row) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
-
-
-def days(connection: Connection, wanted: Conditions) -> list[Days]:
-    """When they happened, those of the same days together."""
-    by = (_E.first_day.label("first"), _E.last_day.label("last"))
-    return [Days._make(row) for row in connection.execute(_grouped(connection, wanted, by).order_by(*by))]
-
-
-def _grouped(connection: Connection, wanted: Conditions, by: Sequence[ColumnElement[Any]]) -> Select[Any]:
-    numbers = func.count().label("n"), func.count().filter(_E.is_disputed).label("n_disputed")
-    return select(*by, *numbers).where(*_where(connection, wanted)).group_by(*by)
+def _standing(connection: Connection, numbers: Iterable[int]) -> Counter[tuple[str, str]]:
+    """How often each outlet and source stands in these entries."""
+    found: Counter[tuple[str, str]] = Counter()
+    query = select(entry_names.c.kind, entry_names.c.name)  # counted here: grouping would go through all names in order
+    for some in chunks(numbers):
+        found.update(connection.execute(query.where(entry_names.c.number.in_(some))))
+    return found
 
 
 # ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _where(connection: Connection, wanted: Conditions) -> list[ColumnElement[bool]]:
-    found = [make(connection, value) for name, make in _MAKERS.items() if (value := getattr(wanted, name)) is not None]
-    return [condition for conditions in found for condition in conditions]
+def _fit(connection: Connection, among: Listed, wanted: Conditions) -> "Mask":
+    """Which entries fit."""
+    import numpy as np
+
+    def make() -> "Mask":
+        found = np.ones(len(among), dtype=bool)
+        for field in fields(wanted):
+            value = getattr(wanted, field.name)
+            if value is not None:
+                found &= among.once((field.name, value), lambda: _MAKERS[field.name](connection, among, value))  # noqa: B023
+        return found
+
+    fit: Mask = among.once(wanted, make)
+    return fit
 
 
-def _type(words: str) -> list[ColumnElement[bool]]:
+def _is_type(among: Listed, words: str) -> "Mask":
     event_type, _, mode = words.partition("/")
-    return [_E.event_type.is_(None) if event_type == "NONE" else _E.event_type == event_type, *([_E.mode == mode] if mode else [])]
+    of_type = _is_word(among, "event_type", None if event_type == "NONE" else event_type)
+    return of_type & _is_word(among, "mode", mode) if mode else of_type
 
 
-def _stands(kind: str, name: str) -> ColumnElement[bool]:
-    return _E.number.in_(select(entry_names.c.number).where(entry_names.c.kind == kind, entry_names.c.name == name))
+def _is_word(among: Listed, name: str, word: str | None) -> "Mask":
+    found: Mask = among.column(name) == (0 if word is None else among.words.code.get(word, -1))
+    return found
 
 
-def _in_box(box: tuple[float, float, float, float]) -> list[ColumnElement[bool]]:
+def _of_place(among: Listed, is_one: "Mask") -> "Mask":
+    """The entries at these places."""
+    found: Mask = is_one[among.place()]
+    return found
+
+
+def _in_country(among: Listed, code: str) -> "Mask":
+    places = among.words.places
+    wanted = places.words.index(code) if code in places.words else -1
+    return _of_place(among, places.country_code == wanted)
+
+
+def _is_flag(among: Listed, name: str, yes: bool) -> "Mask":
+    found: Mask = among.column(name) == int(yes)
+    return found
+
+
+def _in_box(among: Listed, box: tuple[float, float, float, float]) -> "Mask":
+    import numpy as np
+
     west, south, east, north = box
-    inside = [_E.longitude.between(west, east), _E.latitude.between(south, north)]
-    return [*inside, _E.precision != str(PlacePrecision.COUNTRY)]  # the middle of a country is nowhere in particular
+    places = among.words.places
+    x, y = places.longitude, places.latitude
+    vague = [at for at, word in enumerate(places.words) if word in (None, str(PlacePrecision.COUNTRY))]  # a country's middle is nowhere
+    return _of_place(among, (x >= west) & (x <= east) & (y >= south) & (y <= north) & ~np.isin(places.precision, vague))
 
 
-_MAKERS: Mapping[str, Callable[[Connection, Any], Sequence[ColumnElement[bool]]]] = {
-    "q": lambda connection, words: [search.entries_with(connection, words)],
-    "type": lambda _, words: _type(words),
-    "place": lambda _, words: [_E.place_names.contains(words.casefold(), autoescape=True)],
-    "country": lambda _, code: [_E.country_code == code],
-    "box": lambda _, box: _in_box(box),
-    "since": lambda _, day: [func.coalesce(_E.last_day, 1) >= day],
-    "until": lambda _, day: [func.coalesce(_E.first_day, _NEVER) <= day],
-    "killed_min": lambda _, n: [_E.killed_low.is_not(None), or_(_E.killed_high.is_(None), _E.killed_high >= n)],
-    "killed_max": lambda _, n: [_E.killed_low <= n],
-    "disputed": lambda _, yes: [_E.is_disputed == yes],
-    "background": lambda _, yes: [_E.background == yes],
-    "reviewed": lambda _, yes: [_E.reviewed == yes],
-    "grade": lambda _, grade: [_E.grade == grade],
-    "origins_min": lambda _, n: [_E.n_origins >= n],
-    "outlet": lambda _, name: [_stands(OUTLET, name)],
-    "source": lambda _, name: [_stands(SOURCE, name)],
+def _among_killed(among: Listed, *, at_least: int | None = None, at_most: int | None = None) -> "Mask":
+    import numpy as np
+
+    low, high = among.column("killed_low"), among.column("killed_high")
+    if at_most is not None:
+        most: Mask = low <= at_most
+        return most
+    least: Mask = ~np.isnan(low) & (np.isnan(high) | (high >= at_least))
+    return least
+
+
+def _days_of(among: Listed, name: str, none: int) -> "Column":
+    import numpy as np
+
+    column = among.column(name)
+    return np.where(column == 0, none, column)
+
+
+def _of_numbers(connection: Connection, among: Listed, found: SelectBase) -> "Mask":
+    """The entries whose numbers the query gives. They come as one text: a row each would take ten times as long."""
+    import numpy as np
+
+    numbers = found.subquery()
+    words: str = connection.scalar(select(func.aggregate_strings(cast(numbers.c.number, String), ","))) or ""
+    fit = np.zeros(len(among), dtype=bool)
+    if words:
+        all_of = among.column("number")
+        at = np.searchsorted(all_of, np.fromstring(words, dtype="i8", sep=","))
+        fit[at[at < len(all_of)]] = True
+    return fit
+
+
+def _stands(kind: str, name: str) -> Select[Any]:
+    return select(entry_names.c.number).where(entry_names.c.kind == kind, entry_names.c.name == name)
+
+
+def _named_place(words: str) -> Select[Any]:
+    return select(entries.c.number).where(entries.c.place_names.contains(words.casefold(), autoescape=True))
+
+
+_MAKERS: Mapping[str, Callable[[Connection, Listed, Any], "Mask"]] = {
+    "q": lambda connection, among, words: _of_numbers(connection, among, search.entries_with(connection, words)),
+    "type": lambda _, among, words: _is_type(among, words),
+    "place": lambda connection, among, words: _of_numbers(connection, among, _named_place(words)),
+    "country": lambda _, among, code: _in_country(among, code),
+    "box": lambda _, among, box: _in_box(among, box),
+    "since": lambda _, among, day: _days_of(among, "last_day", 1) >= day,
+    "until": lambda _, among, day: _days_of(among, "first_day", _NEVER) <= day,
+    "killed_min": lambda _, among, n: _among_killed(among, at_least=n),
+    "killed_max": lambda _, among, n: _among_killed(among, at_most=n),
+    "disputed": lambda _, among, yes: _is_flag(among, "is_disputed", yes),
+    "background": lambda _, among, yes: _is_flag(among, "background", yes),
+    "reviewed": lambda _, among, yes: _is_flag(among, "reviewed", yes),
+    "grade": lambda _, among, grade: _is_word(among, "grade", grade),
+    "origins_min": lambda _, among, n: among.column("n_origins") >= n,
+    "outlet": lambda connection, among, name: _of_numbers(connection, among, _stands(OUTLET, name)),
+    "source": lambda connection, among, name: _of_numbers(connection, among, _stands(SOURCE, name)),
 }
-
-
-# ── the queue, and what lies near ───────────────────────────────────────────────────────────────────────────────────
-
-
-def queue(connection: Connection, *, limit: int | None, offset: int) -> list[Queued]:
-    """What waits for review, the first to look at first."""
-    in_order = (_E.rank.desc(), _E.incident_id)
-    query = select(_E.incident_id, _E.reading, _E.n_close, incidents.c.record, incidents.c.id)
-    query = query.join_from(entries, incidents, incidents.c.id == _E.incident_id).where(~_E.reviewed)
-    return [_queued(row) for row in connection.execute(query.order_by(*in_order).limit(limit).offset(offset))]
-
-
-def place_in_queue(connection: Connection, incident_id: str) -> tuple[int, Queued] | None:
-    """The place of an incident in the queue, from 1; None where it is reviewed or none."""
-    query = select(_E.rank, _E.reviewed, _E.reading, _E.n_close, incidents.c.record, incidents.c.id)
-    query = query.join_from(entries, incidents, incidents.c.id == _E.incident_id).where(_E.incident_id == incident_id)
-    row = connection.execute(query).one_or_none()
-    if row is None or row.reviewed:
-        return None
-    ahead = or_(_E.rank > row.rank, and_(_E.rank == row.rank, _E.incident_id < incident_id))
-    n = connection.scalar(select(func.count()).select_from(entries).where(~_E.reviewed, ahead)) or 0
-    return n + 1, _queued(row)
-
-
-def _queued(row: Any) -> Queued:
-    return queued(rows.incident_of(row), Reading(probability=row.reading, n_close=row.n_close))
-
-
-def near(connection: Connection, incident_id: str, *, days_apart: int, limit: int) -> list[str]:
-    """Incidents that could be the same: some days apart at most, or one without a day; those of one country and type first."""
-    own = connection.execute(select(_E.first_day, _E.country_code, _E.event_type).where(_E.incident_id == incident_id)).one_or_none()
-    if own is None:
-        return []
-    order: list[ColumnElement[Any]] = [_E.country_code.is_distinct_from(own.country_code), _E.event_type.is_distinct_from(own.event_type)]
-    query = select(_E.incident_id).where(_E.incident_id != incident_id)
-    if own.first_day is not None:
-        order.append(func.coalesce(func.abs(_E.first_day - own.first_day), days_apart))
-        query = query.where(or_(_E.first_day.is_(None), _E.first_day.between(own.first_day - days_apart, own.first_day + days_apart)))
-    return list(connection.scalars(query.order_by(*order, _E.incident_id).limit(limit)))

@@ -7,80 +7,17 @@ What was read and decided (reports, failures, claims, readings, decisions) is on
 (incidents, links, former_incident_ids, computed origins, and from `linkings` on what linking keeps) is written anew where it changes.
 """
 
-from datetime import UTC, datetime
-from typing import Any
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text, text
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Dialect,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    text,
-)
-from sqlalchemy.types import TypeDecorator
-
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An instant in UTC: with its time zone in Python and PostgreSQL, without one in SQLite, which has no such type."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        in_utc = value.astimezone(UTC)
-        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _id(comment: str) -> Column[str]:
-    return Column("id", String, primary_key=True, comment=comment)
-
-
-def _position(comment: str) -> Column[int]:
-    return Column("position", Integer, primary_key=True, comment=comment)
-
-
-def _to(target: str) -> ForeignKey:
-    """A reference that is checked when the transaction ends, so that rows that name each other can come in any order."""
-    return ForeignKey(target, deferrable=True, initially="DEFERRED")
-
-
-def _recorded_at() -> Column[Any]:
-    return Column("recorded_at", Instant, nullable=False, comment="When this row was saved, UTC.")
-
+from onrecord.store.columns import METADATA as METADATA
+from onrecord.store.columns import Instant, id_column, position_column, recorded_at_column, to
 
 reports = Table(
     "reports",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True, comment="Ties the row to its entry in the full-text index."),
     Column("id", String, nullable=False, unique=True, comment="rpt_ and the hash of text, outlet, address and publication date."),
-    Column("version_of", String, _to("reports.id"), comment="The earlier report at the same address that has another text."),
+    Column("version_of", String, to("reports.id"), comment="The earlier report at the same address that has another text."),
     Column("outlet", Text, comment="Who published it."),
     Column("headline", Text, comment="The headline, without markup."),
     Column("byline", Text, comment="Who wrote it, as printed."),
@@ -95,16 +32,16 @@ reports = Table(
     Column("sha256", String, nullable=False, comment="Of the raw bytes that it came from."),
     Column("language", String, comment="ISO 639-1."),
     Column("text", Text, nullable=False, comment="Headline, blank line, body: what every span counts in, in code points."),
-    _recorded_at(),
+    recorded_at_column(),
     comment="Every report that was read, every version of it; a row never changes but for version_of.",
 )
 
 report_origins = Table(
     "report_origins",
     METADATA,
-    Column("report_id", String, _to("reports.id"), primary_key=True, comment="The report that carries the passage."),
+    Column("report_id", String, to("reports.id"), primary_key=True, comment="The report that carries the passage."),
     Column("is_computed", Boolean, primary_key=True, comment="No: as reading the report gave it. Yes: as comparing the reports gave it."),
-    _position("Order within the report, from 0."),
+    position_column("Order within the report, from 0."),
     Column("name", Text, nullable=False, comment="The newsroom where the passage began."),
     Column("kind", String, nullable=False, comment="own, agency, outlet or unknown, seen from the report."),
     Column("start", Integer, nullable=False, comment="Where the passage starts in the text, in code points."),
@@ -117,32 +54,32 @@ report_origins = Table(
 failures = Table(
     "failures",
     METADATA,
-    _id("Hash of path, sha256 and reason: the same failure is kept once."),
+    id_column("Hash of path, sha256 and reason: the same failure is kept once."),
     Column("path", Text, nullable=False, comment="What was read."),
     Column("sha256", String, comment="Of its bytes, where they could be read."),
     Column("reason", String, nullable=False, comment="Why it could not be used, one word."),
     Column("detail", Text, nullable=False, comment="The same for people, with what to do next."),
-    _recorded_at(),
+    recorded_at_column(),
     comment="Everything that was read and could not be used, with its reason; nothing that was read is lost.",
 )
 
 readings = Table(
     "readings",
     METADATA,
-    Column("report_id", String, _to("reports.id"), primary_key=True, comment="The report that was read."),
+    Column("report_id", String, to("reports.id"), primary_key=True, comment="The report that was read."),
     Column("made_by", String, primary_key=True, comment="What read it, with its version."),
     Column("n_claims", Integer, nullable=False, comment="How many claims that reading gave; 0 is a reading too."),
     Column("is_linked", Boolean, nullable=False, index=True, comment="Whether incidents have been computed since."),
-    _recorded_at(),
+    recorded_at_column(),
     comment="Which report has been read by what: saved together with the claims, so that an interrupted run goes on where it stopped.",
 )
 
 claims = Table(
     "claims",
     METADATA,
-    _id("clm_ and the hash of report, spans and content."),
-    Column("report_id", String, _to("reports.id"), nullable=False, index=True, comment="The report that holds the claim."),
-    Column("incident_id", String, _to("incidents.id"), index=True, comment="The incident that holds it now; set when claims are linked."),
+    id_column("clm_ and the hash of report, spans and content."),
+    Column("report_id", String, to("reports.id"), nullable=False, index=True, comment="The report that holds the claim."),
+    Column("incident_id", String, to("incidents.id"), comment="The incident that holds it now; set when claims are linked."),
     Column("position", Integer, nullable=False, comment="Order within the latest reading of the report, from 0."),
     Column("happening", Integer, comment="Which happening of its report it is about, from 0."),
     Column("event_type", String, index=True, comment="PLOVER's type."),
@@ -167,15 +104,15 @@ claims = Table(
     Column("made_by", String, nullable=False, comment="What produced the claim first, with its version."),
     Column("is_current", Boolean, nullable=False, comment="Whether the latest reading of the report gave it; others stay."),
     Column("record", JSON, nullable=False, comment="The whole claim in the shape of onrecord-1.json; the other columns are for asking."),
-    _recorded_at(),
+    recorded_at_column(),
     comment="The rows of the record: one source, in one report, commits with this factuality to this.",
 )
 
 claim_spans = Table(
     "claim_spans",
     METADATA,
-    Column("claim_id", String, _to("claims.id"), primary_key=True, comment="The claim."),
-    _position("Order within the claim, from 0."),
+    Column("claim_id", String, to("claims.id"), primary_key=True, comment="The claim."),
+    position_column("Order within the claim, from 0."),
     Column("role", String, nullable=False, comment="What the words are to the claim: source, cue, content, trigger, actor, …"),
     Column("start", Integer, nullable=False, comment="Where the words start in the report's text, in code points."),
     Column("end", Integer, nullable=False, comment="Where they end; the code point there is no longer part of them."),
@@ -186,7 +123,7 @@ claim_spans = Table(
 incidents = Table(
     "incidents",
     METADATA,
-    _id("inc_ and the digits of its earliest claim."),
+    id_column("inc_ and the digits of its earliest claim."),
     Column("event_type", String, index=True, comment="PLOVER's type; empty for harm without one."),
     Column("mode", String, comment="PLOVER's mode."),
     Column("stage", String, comment="accomplished, attempted or threatened."),
@@ -216,16 +153,16 @@ incidents = Table(
 former_incident_ids = Table(
     "former_incident_ids",
     METADATA,
-    _id("An incident id that was given once."),
-    Column("incident_id", String, _to("incidents.id"), nullable=False, index=True, comment="The incident that it means now."),
+    id_column("An incident id that was given once."),
+    Column("incident_id", String, to("incidents.id"), nullable=False, index=True, comment="The incident that it means now."),
     comment="Ids of incidents that were merged into others; computed together with the incidents.",
 )
 
 links = Table(
     "links",
     METADATA,
-    Column("a", String, _to("claims.id"), primary_key=True, comment="A claim about the one happening."),
-    Column("b", String, _to("claims.id"), primary_key=True, index=True, comment="A claim about the other."),
+    Column("a", String, to("claims.id"), primary_key=True, comment="A claim about the one happening."),
+    Column("b", String, to("claims.id"), primary_key=True, index=True, comment="A claim about the other."),
     Column("probability", Float, nullable=False, comment="That both are the same happening, 0 to 1."),
     Column("because", JSON, nullable=False, comment="Reasons for, in words."),
     Column("against", JSON, nullable=False, comment="Reasons against, in words."),
@@ -293,7 +230,7 @@ copied_sentences = Table(
     Column("sentence", Integer, primary_key=True, comment="The number of the sentence there, from 0."),
     Column("place", BigInteger, primary_key=True, comment="As in report_copies, of the report that copied it."),
     Column("report_id", String, primary_key=True, comment="The report that copied it."),
-    _position("The number of the sentence in the report that copied it."),
+    position_column("The number of the sentence in the report that copied it."),
     Column("name", Text, comment="The newsroom that this report credits with it, where it credits one."),
     Column("kind", String, comment="agency or outlet, where it credits one."),
     comment="Which sentence was copied from which.",
@@ -348,91 +285,16 @@ compared = Table(
     sqlite_with_rowid=False,
 )
 
-# ── what lists ask, so that no page reads the whole record ───────────────────────────────────────────────────────────
-
-entries = Table(
-    "entries",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False, comment="A small number of its own, while the incident is there."),
-    Column("incident_id", String, nullable=False, unique=True, comment="The incident."),
-    Column("event_type", String, comment="As in incidents."),
-    Column("mode", String, comment="As in incidents."),
-    Column("country_code", String, comment="As in incidents."),
-    Column("is_disputed", Boolean, nullable=False, comment="As in incidents."),
-    Column("background", Boolean, nullable=False, comment="As in incidents."),
-    Column("reviewed", Boolean, nullable=False, comment="As in incidents."),
-    Column("grade", String, nullable=False, comment="The grade that a person set, else the suggested one, else none."),
-    Column("first_day", Integer, comment="First day on which it can have happened, counted from the year 1."),
-    Column("last_day", Integer, comment="Last day on which it can have happened, counted from the year 1."),
-    Column("latitude", Float, comment="As in incidents."),
-    Column("longitude", Float, comment="As in incidents."),
-    Column("precision", String, comment="How exactly the place is known."),
-    Column("place", Text, comment="Name of the place."),
-    Column("place_names", Text, comment="Every name and wording of the place, without case."),
-    Column("killed_low", Integer, comment="Lowest number of dead reported; empty where there is no number."),
-    Column("killed_high", Integer, comment="Highest number of dead reported; empty where there may be more, or no number."),
-    Column("most_killed", Integer, nullable=False, comment="Highest number of dead that is a number, -1 where there is none: for sorting."),
-    Column("n_reports", Integer, nullable=False, comment="As in incidents."),
-    Column("n_origins", Integer, nullable=False, comment="As in incidents."),
-    Column("n_sources", Integer, nullable=False, comment="As in incidents."),
-    Column("last_at", Instant, comment="As in incidents."),
-    Column("reading", Float, nullable=False, comment="Mean probability of its claims."),
-    Column("n_close", Integer, nullable=False, comment="Undecided links of it from 40 to 60 %."),
-    Column("rank", Float, nullable=False, comment="How much it wants review: doubt times weight."),
-    Column("first_source", Text, comment="The source of its earliest claim; empty is the outlet's own voice."),
-    Column("first_outlet", Text, comment="The outlet of its earliest claim."),
-    comment="Incidents as lists, filters, map and timeline ask for them: narrow, so that a hundred thousand are quickly gone through.",
-)
-Index(
-    "ix_entries_facets",
-    *(entries.c[name] for name in ("event_type", "mode", "country_code", "is_disputed", "background", "reviewed", "grade")),
-)
-Index("ix_entries_days", entries.c.first_day, entries.c.last_day, entries.c.is_disputed)
-Index("ix_entries_places", *(entries.c[name] for name in ("longitude", "latitude", "precision", "country_code", "place", "is_disputed")))
-Index("ix_entries_queue", entries.c.reviewed, entries.c.rank.desc(), entries.c.incident_id)
-
-entry_names = Table(
-    "entry_names",
-    METADATA,
-    Column("kind", String, primary_key=True, comment="outlet or source."),
-    Column("name", Text, primary_key=True, comment="The outlet that published it, or the source that speaks of it."),
-    Column("number", Integer, primary_key=True, index=True, comment="The entry."),
-    comment="Who stands behind the accounts of an incident.",
-    sqlite_with_rowid=False,
-)
-
-names = Table(
-    "names",
-    METADATA,
-    Column("kind", String, primary_key=True, comment="outlet or source."),
-    Column("name", Text, primary_key=True, comment="The outlet or the source."),
-    Column("n_entries", Integer, nullable=False, comment="In how many entries it stands."),
-    comment="How often each name stands in entry_names.",
-    sqlite_with_rowid=False,
-)
-
-at_odds = Table(
-    "at_odds",
-    METADATA,
-    Column("number", Integer, primary_key=True, comment="The entry."),
-    Column("name", Text, primary_key=True, index=True, comment="The source."),
-    Column("field", String, primary_key=True, comment="The field of which it has two accounts that revise or dispute one another."),
-    comment="Sources at odds with themselves.",
-    sqlite_with_rowid=False,
-)
-
-relayed = Table(
-    "relayed",
-    METADATA,
-    Column("name", Text, primary_key=True, comment="Canonical name of a source that passes on what another says."),
-    Column("claim_id", String, _to("claims.id"), primary_key=True, index=True, comment="The claim that it passes on."),
-    comment="Who is only cited for passing on a claim: all sources of its chain but the last.",
-    sqlite_with_rowid=False,
-)
-
 Index("ix_claims_earlier", claims.c.is_current, sqlite_where=text("is_current = 0"), postgresql_where=text("NOT is_current"))
+Index("ix_claims_held", claims.c.incident_id, claims.c.is_current, claims.c.source_last, claims.c.report_id)
 Index("ix_claims_said", claims.c.source_last, claims.c.incident_id, claims.c.report_id, claims.c.is_current)
 Index("ix_claims_in_order", claims.c.report_id, claims.c.is_current, claims.c.position, claims.c.id, claims.c.incident_id)
+Index(
+    "ix_reports_versions",
+    reports.c.version_of,
+    sqlite_where=reports.c.version_of.is_not(None),
+    postgresql_where=reports.c.version_of.is_not(None),
+)
 Index("ix_reports_published", reports.c.published_at, reports.c.id)
 Index("ix_reports_outlet", reports.c.outlet, reports.c.published_at, reports.c.id)
 Index("ix_report_origins_origin", report_origins.c.origin_report)
@@ -444,3 +306,6 @@ upgrades = Table(
     Column("made_by", String, nullable=False, comment="The version of onrecord that brought the record to it."),
     comment="How the tables came to their present form, so that an older onrecord can say which newer one wrote the record.",
 )
+
+# The tables that only lists ask stand in a module of their own; whoever loads these tables has all of them.
+from onrecord.store import list_tables as _list_tables  # noqa: E402, F401

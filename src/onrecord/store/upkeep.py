@@ -14,9 +14,11 @@ from sqlalchemy import Connection, func, select, text
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.records import decision_id, report_id
-from onrecord.store import rows
+from onrecord.store import packing, rows, standings
+from onrecord.store.list_tables import entries, entry_names, names, relayed, report_claims, told
+from onrecord.store.list_tables import standings as standing_rows
 from onrecord.store.removing import removed_names
-from onrecord.store.tables import claim_spans, claims, decisions, entries, entry_names, incidents, names, reports
+from onrecord.store.tables import claim_spans, claims, decisions, incidents, reports
 
 _MOST_TOLD = 20  # faults of one kind that are told one by one
 
@@ -142,6 +144,25 @@ def _entries(connection: Connection) -> Iterator[str]:
     counted = {(row.kind, row.name): row.n_entries for row in connection.execute(select(names))}
     if counted != {(row[0], row[1]): row[2] for row in connection.execute(stands)}:
         yield "the numbers of incidents by outlet and source are not those of the incidents"
+    columns = [entries.c[name] for name in packing.COLUMNS]
+    if packing.unpacked(connection) != [dict(row._mapping) for row in connection.execute(select(*columns).order_by(entries.c.number))]:
+        yield "the packed rows of lists are not those of the incidents"
+
+
+def _standings(connection: Connection) -> Iterator[str]:
+    """What is told of sources and outlets is what counting everything gives."""
+    for kind in (standings.OUTLET, standings.SOURCE):
+        kept = connection.execute(select(standing_rows).where(standing_rows.c.kind == kind).order_by(standing_rows.c.name))
+        if [dict(row._mapping) for row in kept] != standings.counted(connection, kind):
+            yield f"the numbers of {kind}s are not those of the claims and reports"
+    n_lines = select(func.count()).select_from(told)
+    said = select(claims.c.source_last.label("name"), claims.c.id).where(claims.c.is_current, claims.c.source_last.is_not(None))
+    passed = select(relayed.c.name, relayed.c.claim_id).join(claims, claims.c.id == relayed.c.claim_id).where(claims.c.is_current)
+    if connection.scalar(n_lines) != connection.scalar(select(func.count()).select_from(said.union(passed).subquery())):
+        yield "the claims by source are not those of the record"
+    counted = connection.scalar(select(func.sum(report_claims.c.n_claims))) or 0
+    if counted != connection.scalar(select(func.count()).select_from(claims).where(claims.c.is_current)):
+        yield "the numbers of claims by report are not those of the record"
 
 
 CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
@@ -152,4 +173,5 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "incidents": _incidents,
     "index": _index,
     "entries": _entries,
+    "standings": _standings,
 }

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from onrecord.errors import InputError
 from onrecord.records import BY_HAND, Claim, Decision, Failure, Report
-from onrecord.store import rows, search
+from onrecord.store import rows, search, tallies
 from onrecord.store.bulk import add, add_plain, among, chunks
-from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, relayed, report_origins, reports
+from onrecord.store.list_tables import relayed
+from onrecord.store.tables import claim_spans, claims, decisions, failures, readings, report_origins, reports
 from onrecord.store.versions import chain
 
 REMOVE = "remove"
@@ -72,10 +73,11 @@ def save(
     given = {key: one for key, one in reversed(given.items()) if key not in gone}  # the first of two with one id stands, in the order given
     known = among(connection, reports.c.id, given)
     new = [report for report, _ in given.values() if report.id not in known]
-    n_versions = _add_reports(connection, new, now)
-    read = read_by(connection, given, made_by)
-    unread = {report_id: made for report_id, (_, made) in given.items() if again or report_id not in read}
-    n_claims = _add_claims(connection, unread, known, now)
+    with tallies.keeping(connection, of_reports=given, of_incidents=tallies.incidents_of_reports(connection, known)):
+        n_versions = _add_reports(connection, new, now)
+        read = read_by(connection, given, made_by)
+        unread = {report_id: made for report_id, (_, made) in given.items() if again or report_id not in read}
+        n_claims = _add_claims(connection, unread, known, now)
     marks = {"made_by": made_by, "is_linked": False, "recorded_at": now}
     add(connection, readings, ({"report_id": key, "n_claims": len(made), **marks} for key, made in unread.items() if key not in read))
     for some in chunks(sorted(read) if again else []):
@@ -107,18 +109,22 @@ def add_by_hand(connection: Connection, claim: Claim, now: datetime) -> None:
     if among(connection, claims.c.id, [claim.id]):
         return
     last = connection.scalar(select(func.max(claims.c.position)).where(claims.c.report_id == claim.report))
-    add(connection, claims, [rows.claim_row(claim, 0 if last is None else last + 1, now)])
-    add_plain(connection, claim_spans, rows.span_rows(claim))
-    add_plain(connection, relayed, rows.relayed_rows([claim]))
+    with tallies.keeping(connection, of_reports=[claim.report]):
+        add(connection, claims, [rows.claim_row(claim, 0 if last is None else last + 1, now)])
+        add_plain(connection, claim_spans, rows.span_rows(claim))
+        add_plain(connection, relayed, rows.relayed_rows([claim]))
     search.index_claims(connection, [claim])
 
 
 def show_by_hand(connection: Connection, standing: Collection[str]) -> None:
     """Of the claims that people added, these are current, and no others: those whose adding stands."""
-    added = select(claims.c.id, claims.c.is_current).join(decisions, decisions.c.on == claims.c.id).where(decisions.c.act == "add")
+    columns = (claims.c.id, claims.c.report_id, claims.c.incident_id, claims.c.is_current)
+    added = select(*columns).join(decisions, decisions.c.on == claims.c.id).where(decisions.c.act == "add")
     for row in connection.execute(added.distinct()).all():
         if row.is_current != (row.id in standing):
-            connection.execute(update(claims).where(claims.c.id == row.id).values(is_current=row.id in standing))
+            holding = [row.incident_id] if row.incident_id else []
+            with tallies.keeping(connection, of_reports=[row.report_id], of_incidents=holding):
+                connection.execute(update(claims).where(claims.c.id == row.id).values(is_current=row.id in standing))
 
 
 def _add_reports(connection: Connection, new: Sequence[Report], now: datetime) -> int:

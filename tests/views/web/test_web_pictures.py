@@ -7,7 +7,8 @@ import pytest
 from tests.views.web.conftest import Listed
 
 from onrecord.records import Incident, Place, PlacePrecision
-from onrecord.store.selecting import Conditions, Days, Spot
+from onrecord.store.selecting import Conditions, Days
+from onrecord.store.words import Spot, Spots, spots_of
 from onrecord.views.web.filters import Filters, parse
 from onrecord.views.web.map.drawing import outline_of, outlines
 from onrecord.views.web.map.picture import RADII, draw
@@ -18,9 +19,9 @@ from onrecord.views.web.timeline import HEIGHT as TALLEST
 from onrecord.views.web.timeline import timeline
 
 
-def spots(*places: Place | None) -> list[Spot]:
+def spots(*places: Place | None) -> Spots:
     """One incident at each of these places, as a record gives them."""
-    return [
+    found = [
         Spot(
             longitude=place.longitude if place else None,
             latitude=place.latitude if place else None,
@@ -32,6 +33,7 @@ def spots(*places: Place | None) -> list[Spot]:
         )
         for place in dict.fromkeys(places)
     ]
+    return spots_of(found)
 
 
 def days(*when: tuple[date, date] | None) -> list[Days]:

@@ -10,7 +10,7 @@ from onrecord.views.web.texts import keys, named, say
 
 FOLDER = Path(web.__file__).parent
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted((FOLDER / "templates").glob("*.html")))
-CODE = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py")))
+CODE = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.py")))
 CLOSED_SETS = {
     "event_type",
     "mode",

@@ -17,7 +17,7 @@ from onrecord.errors import UsageError
 from onrecord.records import Claim, Decision, Incident, Report
 from onrecord.serialise import to_object
 from onrecord.store.codings import shown_decisions
-from onrecord.store.read import SaidWanted
+from onrecord.store.said import SaidWanted
 from onrecord.views.web import openapi
 from onrecord.views.web.marks import Marks, body_and_tag, tags
 from onrecord.views.web.pages import catalogue_of, database_of, shown_of

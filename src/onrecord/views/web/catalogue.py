@@ -1,7 +1,7 @@
 """What lists show of a record, asked of it a page at a time: incidents without their accounts, reports, who said what.
 
-Comes in: an open `Database`. Goes out: a `Catalogue` of one state of the record; what is counted over all of it is kept until the file
-changes. Left out: selections (`selection.py`); accounts, spans and texts, for which the page of one incident or report asks the record.
+Comes in: an open `Database`. Goes out: a `Catalogue` of one state of the record.
+Left out: selections (`selection.py`); accounts, spans and texts, for which the page of one incident or report asks the record.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from functools import cached_property
 
 from onrecord.records import Incident
 from onrecord.store import Counts, Database
-from onrecord.store.standings import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +28,6 @@ class Catalogue:
     @cached_property
     def counts(self) -> Counts:
         return self._database.counts()
-
-    @cached_property
-    def sources(self) -> Sequence[Standing]:
-        """Everybody who is reported to speak or to pass on, the most heard first."""
-        return self._database.standings("source")
-
-    @cached_property
-    def outlets(self) -> Sequence[Standing]:
-        """Every outlet, the one that tells of most incidents first."""
-        return self._database.standings("outlet")
 
     def entries(self, ids: Sequence[str]) -> tuple[Entry, ...]:
         """These incidents in the order given; those that are not there are left out."""

@@ -30,7 +30,7 @@ from onrecord.store.deciding import Deciding, undo
 from onrecord.store.people import Role, users
 from onrecord.views.codings import CodingPage, coding_page, compared
 from onrecord.views.web.deciding import Form, form_of, name_in, one_of, who_of
-from onrecord.views.web.pages import beside_of, database_of, reviewer_of, session_from, shelf_of, shown
+from onrecord.views.web.pages import beside_of, database_of, reviewer_of, session_from, shown
 from onrecord.views.web.refusals import told
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import plain, quote_of
@@ -107,7 +107,7 @@ def _assigned(request: Request, form: Form) -> Response:
     coders = [one_of(form, "first"), one_of(form, "second")]
     hides = one_of(form, "machine") != "shown"
     draft = drafts.assign(database_of(request), one_of(form, "incident").strip(), coders, who_of(request, form), hides_machine=hides)
-    effect = shelf_of(request).review(lambda: decide(database_of(request), draft))
+    effect = decide(database_of(request), draft)
     return RedirectResponse(f"/coding/{effect.decision.id}", 303)
 
 
@@ -213,4 +213,4 @@ def _choose(request: Request, page: CodingPage, form: Form) -> None:
 
 def _decided(request: Request, made: Sequence[Decision]) -> None:
     for draft in made:
-        shelf_of(request).review(lambda draft=draft: decide(database_of(request), draft))  # type: ignore[misc]
+        decide(database_of(request), draft)

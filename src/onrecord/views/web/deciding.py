@@ -25,7 +25,7 @@ from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
 from onrecord.views.web import missed
 from onrecord.views.web.catalogue import Entry
-from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, session_from, shelf_of, shown, token_of
+from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, session_from, shown, token_of
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import quote_of
 
@@ -65,7 +65,7 @@ def _saved(request: Request, form: Form) -> Response:
     if one_of(form, "n_decisions") != str(len(database_of(request).decisions())):
         return _tried(request, form, meanwhile=True)
     added, draft = _draft(request, form)
-    effect = shelf_of(request).review(lambda: decide(database_of(request), draft, added=added))
+    effect = decide(database_of(request), draft, added=added)
     return RedirectResponse(_back_to_queue(form, effect) or _back_to_report(form, effect) or _after(effect), 303)
 
 

@@ -7,7 +7,6 @@ nothing is removed, and the undoings can be undone. Looks are kept per name in t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -21,7 +20,7 @@ from onrecord.store import Database, deciding
 from onrecord.store.beside import Look
 from onrecord.views.history import HistoryPage, history_page
 from onrecord.views.web.deciding import Form, form_of, name_in, one_of, who_of
-from onrecord.views.web.pages import beside_of, catalogue_of, database_of, reviewer_of, shelf_of, shown
+from onrecord.views.web.pages import beside_of, catalogue_of, database_of, reviewer_of, shown
 from onrecord.views.web.texts import say
 from onrecord.views.wording import value_words
 
@@ -142,7 +141,7 @@ def _restored(request: Request, form: Form) -> Response:
         )
     who = who_of(request, form)
     for decision in chosen:
-        shelf_of(request).review(partial(_undo, database, decision.id, who))
+        _undo(database, decision.id, who)
     return RedirectResponse(f"/incidents/{incident.id}/history?{urlencode({'by': who.by})}", 303)
 
 

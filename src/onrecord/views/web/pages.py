@@ -5,7 +5,7 @@ here), refusals and errors (`app.py`).
 """
 
 import getpass
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,9 +20,8 @@ from onrecord.relinking import FIELDS, present_claims
 from onrecord.store import Database, changed
 from onrecord.store.beside import Beside
 from onrecord.store.people import Session
-from onrecord.store.read import SaidWanted
-from onrecord.store.selecting import Spot
-from onrecord.store.standings import Standing
+from onrecord.store.said import SaidWanted
+from onrecord.store.words import Spot, spots_of
 from onrecord.views import pages as asked
 from onrecord.views.history import history_page, standing_on_claims
 from onrecord.views.web.catalogue import Catalogue, Entry
@@ -165,7 +164,7 @@ def incident(request: Request) -> Response:
         estimates=[estimates[name] for name in in_reading_order(estimates)],
         cites=citations(page, own_voice=say("outlet.own_voice"), unknown_outlet=unknown),
         reports=reports_in_order(page),
-        picture=draw([_spot(page.incident.place)]) if page.incident.place else None,
+        picture=draw(spots_of([_spot(page.incident.place)])) if page.incident.place else None,
         history=history_page(database_of(request), page.incident.id),
     )
 
@@ -258,36 +257,37 @@ def _page_number(request: Request) -> int:
 
 def sources_page(request: Request) -> Response:
     """All sources, or with `?name=` what one of them said."""
-    return _voices(request, "source", catalogue_of(request).sources)
+    return _voices(request, "source")
 
 
 def outlets_page(request: Request) -> Response:
     """All outlets, or with `?name=` what one of them published."""
-    return _voices(request, "outlet", catalogue_of(request).outlets)
+    return _voices(request, "outlet")
 
 
-def _voices(request: Request, kind: str, standings: Sequence[Standing]) -> Response:
+def _voices(request: Request, kind: str) -> Response:
     name = request.query_params.get("name")
     if name is not None:
-        return _voice(request, kind, name, standings)
-    number = _page_number(request)
-    listed = standings[(number - 1) * _LIST_SIZE : number * _LIST_SIZE]
-    return shown(request, "voices.html", kind=kind, standings=listed, total=len(standings), number=number, n_pages=_pages(len(standings)))
+        return _voice(request, kind, name)
+    number, total = _page_number(request), database_of(request).n_standings(kind)
+    listed = database_of(request).standings(kind, limit=_LIST_SIZE, offset=(number - 1) * _LIST_SIZE)
+    return shown(request, "voices.html", kind=kind, standings=listed, total=total, number=number, n_pages=_pages(total))
 
 
-def _voice(request: Request, kind: str, name: str, standings: Sequence[Standing]) -> Response:
-    standing = next((one for one in standings if one.name == name), None)
+def _voice(request: Request, kind: str, name: str) -> Response:
+    database, number = database_of(request), _page_number(request)
+    standing = database.standing(kind, name)
     if standing is None:
         raise NotFound(say(f"missing.{kind}", name=name))
-    database, number = database_of(request), _page_number(request)
     wanted = SaidWanted(voice=name) if kind == "source" else SaidWanted(outlet=name)
     lines = database.said(wanted, limit=_LIST_SIZE, offset=(number - 1) * _LIST_SIZE)
     incident_of = {claim.id: incident for claim, incident in lines if incident}
-    at_odds = standing.at_odds[:_LIST_SIZE]
+    at_odds = database.at_odds(name, limit=_LIST_SIZE) if kind == "source" else []
     entries = catalogue_of(request).entries(list(dict.fromkeys([*incident_of.values(), *(identity for identity, _ in at_odds)])))
     values: dict[str, Any] = {
         "kind": kind,
-        "standing": replace(standing, at_odds=at_odds),
+        "standing": standing,
+        "at_odds": at_odds,
         "claims": notes_in_time([claim for claim, _ in lines], incident_of),
         "reports": {report.id: report for report in database.reports({claim.report for claim, _ in lines})},
         "entries": {entry.head.id: entry for entry in entries},

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from onrecord.records import About, Incident
 from onrecord.views import wording
 from onrecord.views.web.filters import ORDERS
+from onrecord.views.web.map import markup
 from onrecord.views.web.map.shapes import by_code
 from onrecord.views.web.texts import named, say
 
@@ -35,6 +36,9 @@ def environment() -> Environment:
         "country_name": country_name,
         "orders": ORDERS,
         "field_name": field_name,
+        "land": markup.land,
+        "areas": markup.areas,
+        "symbols": markup.symbols,
         "query": lambda **words: urlencode({name: word for name, word in words.items() if word is not None}),
     }
     return made

@@ -27,7 +27,7 @@ from onrecord.views.history import history_page
 from onrecord.views.queue import Queued
 from onrecord.views.web.deciding import Form, form_of, near, one_of, who_of
 from onrecord.views.web.ledger import ledger, voices_of
-from onrecord.views.web.pages import beside_of, database_of, reviewer_of, shelf_of, shown
+from onrecord.views.web.pages import beside_of, database_of, reviewer_of, shown
 from onrecord.views.web.texts import say
 
 _KEPT_OPEN = timedelta(minutes=5)
@@ -108,7 +108,7 @@ def _undone(request: Request, form: Form) -> Response:
     draft = deciding.undo(database, one_of(form, "decision"), who)
     if next(one for one in database.decisions() if one.id == draft.on).act not in REVIEWS:
         raise UsageError(say("review.two_steps"))
-    effect = shelf_of(request).review(lambda: decide(database, draft))
+    effect = decide(database, draft)
     stays = {"incident": effect.after[0].id} if effect.after else {}
     return RedirectResponse(f"/review?{urlencode({'by': who.by, **stays})}", 303)
 
@@ -150,7 +150,7 @@ def _saved(request: Request, form: Form) -> Response:
         draft = deciding.note(database, incident.id, who)
     else:
         raise UsageError(say("decide.no_act"))
-    effect = shelf_of(request).review(lambda: decide(database, draft))
+    effect = decide(database, draft)
     for one in effect.after:
         beside_of(request).looked(who.by, one, who.at)
     stays = {} if act == "accept" else {"incident": incident.id}

@@ -4,13 +4,12 @@ Comes in: filters, and the record to ask. Goes out: `Shown`. The pages of one li
 everything made already.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from onrecord.relinking import Effect
 from onrecord.store import Database
 from onrecord.store.selecting import Conditions
 from onrecord.views.web.catalogue import Catalogue
@@ -109,15 +108,6 @@ class Shelf:
             if self._showing is None or stamp != self._stamp:
                 self._showing, self._stamp = Showing(Catalogue(self._database), self._database), stamp
             return self._showing
-
-    def review(self, save: Callable[[], Effect]) -> Effect:
-        """Saves a decision. Where it changed only what was said of incidents, what was counted over all claims still holds."""
-        known, (n_readings, n_decisions) = self.current().catalogue, self._database.state()
-        effect = save()
-        if effect.is_review and self._database.state() == (n_readings, n_decisions + 1):
-            now = self.current().catalogue
-            now.__dict__.update({name: known.__dict__[name] for name in ("sources", "outlets") if name in known.__dict__})
-        return effect
 
 
 def _stamp(path: Path) -> Stamp:

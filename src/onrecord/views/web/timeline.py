@@ -97,9 +97,10 @@ def timeline(found: Sequence[Days]) -> Timeline | None:
     disputed: Counter[date] = Counter()
     outside: Counter[tuple[date, date]] = Counter()
     for one in dated:
-        if floor(one.first) == floor(one.last):
-            numbers[floor(one.first)] += one.days.n
-            disputed[floor(one.first)] += one.days.n_disputed
+        unit_of = floor(one.first)
+        if one.first == one.last or unit_of == floor(one.last):
+            numbers[unit_of] += one.days.n
+            disputed[unit_of] += one.days.n_disputed
         else:
             outside[one.first, one.last] += one.days.n
     most = max([*numbers.values(), 1])

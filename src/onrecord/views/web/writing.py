@@ -32,7 +32,7 @@ from onrecord.views.web.adding import MOST_BYTES, day_of, read_one
 from onrecord.views.web.api import answer, claim_tag, decision_tag, incident_tag, listed, refuse_empty, report_tag, whole_id
 from onrecord.views.web.deciding import refuse_others
 from onrecord.views.web.marks import body_and_tag, refuse_other, refuse_unseen, tags
-from onrecord.views.web.pages import database_of, reviewer_of, session_from, shelf_of
+from onrecord.views.web.pages import database_of, reviewer_of, session_from
 from onrecord.views.web.texts import say
 
 Body = Mapping[str, Any]
@@ -155,7 +155,7 @@ def _save(request: Request, draft: Decision, added: Claim | None = None) -> Effe
     database = database_of(request)
     n_decisions = database.n_decisions()
     try:
-        return shelf_of(request).review(lambda: decide(database, draft, added=added))
+        return decide(database, draft, added=added)
     except RecordError:
         if database.n_decisions() == n_decisions:
             raise

@@ -7,8 +7,11 @@ of the window: simple, and a circle of so many kilometres is an ellipse that can
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
+from typing import Any, TypeVar
 
 from onrecord.views.web.map.shapes import Box, Point, around
+
+Degrees = TypeVar("Degrees", float, Any)
 
 WIDTH, HEIGHT = 720, 420  # of the drawing, in its own units; the page scales it
 
@@ -28,8 +31,8 @@ class Window:
     x_scale: float
     y_scale: float
 
-    def at(self, point: Point) -> Point:
-        """Where in the picture a place falls."""
+    def at(self, point: tuple[Degrees, Degrees]) -> tuple[Degrees, Degrees]:
+        """Where in the picture a place falls, or many places, given in columns."""
         return (point[0] - self.box.west) * self.x_scale, (self.box.north - point[1]) * self.y_scale
 
     def radii(self, km: float, latitude: float) -> Point:
