@@ -153,3 +153,29 @@ def test_another_shooting_by_accident_is_another():
         "A guard was shot dead in <loc>Talma</loc> on Monday. In another case, a boy accidentally shot himself in <loc>Osk</loc> on Sunday."
     )
     assert {c.happening for c in claims} == {0, 1}
+
+
+def test_the_day_of_a_rising_toll_is_no_day_of_the_shooting():
+    claims = _claims(
+        "On Saturday morning, a gunman shot shoppers in <loc>Talma</loc>, with the death toll rising to 22 people on Monday. "
+        "The shooting began near the market."
+    )
+    assert {c.happening for c in claims} == {0}
+    assert {str(c.about.occurred.start) for c in claims if c.about.occurred} == {"2026-02-28"}
+
+
+def test_a_stamp_in_a_line_of_its_own_is_no_day_of_what_is_told():
+    claims = _claims(
+        "Boy shot at school\n\nPosted: March 3, 2026 4:39 PM\n\nA boy was hurt in a shooting in <loc>Talma</loc>.\n\nIt was late on Monday.",
+        headline="Boy shot at school",
+    )
+    assert {str(c.about.occurred.start) for c in claims if c.about.occurred} == {"2026-03-02"}
+
+
+def test_the_town_of_a_hospital_is_not_where_it_happened():
+    claims = _claims(
+        "Two men were shot near a market in <loc>Talma</loc>. "
+        "Both were taken to St. Ada Hospital in <loc>Osk</loc> to be treated for injuries after the shooting."
+    )
+    assert {c.happening for c in claims} == {0}
+    assert {c.about.place.name for c in claims if c.about.place} == {"Talma"}

@@ -40,7 +40,8 @@ _SPOKEN_OF = re.compile(
 )
 # "the toll rose to 17 on Wednesday": the day of the count
 _TOLL_MOVED = re.compile(
-    r"\b(?:rose|rises|risen|climbed|lowered|raised|revised|increased|put) [^.;]{0,30}(?:to|at) [\w-]+\s+(?:on |late |early )*$",
+    r"\b(?:rose|rises|risen|rising|climb(?:ed|ing)|lowered|raised|revised|increased|put) [^.;]{0,30}(?:to|at) [\w-]+\s+"
+    r"(?:people |dead )?(?:on |late |early )*$",
     re.IGNORECASE,
 )
 # "claimed responsibility on Wednesday for the bombing": the day of the claim
@@ -70,6 +71,7 @@ _NOUN = re.compile(r".*(?:ings?|attacks?|blasts?|raids?|strikes?|murders?|explos
 _PARTED = re.compile(r"[^\w\s-]|\b(?:police|officers?|officials?|is|are|was|were|and|in|on|at|of|who|after|before|over)\b", re.IGNORECASE)
 _COMPASS = re.compile(r"(?:north|south)(?:east|west)?|east|west|[ns][ew]", re.IGNORECASE)  # "1200 block of Northwest 5th Street"
 _HOSPITAL = re.compile(r"[^,.;:()\n]{0,40}?\b(?:Hospital|Infirmary|Clinic|(?:Medical|Trauma|Health) Cent(?:er|re))\b")
+_HOSPITAL_IN = re.compile(r"\b(?:Hospital|Infirmary|Clinic|(?:Medical|Trauma|Health) Cent(?:er|re)) (?:in|near|at) $")
 _TREATED = re.compile(
     r"\b(?:taken|transported|transferred|airlifted|flown|rushed|driven|brought|admitted|hospitali[sz]ed|treated|treatment|pronounced|died|"
     r"recover\w*|showed up|arrived|walked|went|drove|was|were|remain\w*|condition)\b[^.;]*\b(?:to|at|in|into|from|by)\b",
@@ -204,9 +206,12 @@ class Circumstances:
         return at[0] - place.end <= _BESIDE_NOUN and bool(_NOUN.fullmatch(self._document.text, *at)) and not _PARTED.search(between)
 
     def _is_where_treated(self, place: PlaceMention) -> bool:
-        """Whether a place is the hospital that somebody came to: "was taken to Osk General Hospital"; not "a bomb hit Osk Hospital"."""
+        """Whether a place is the hospital that somebody came to, or its town: "was taken to St. Ada Hospital in Talma".
+
+        "A bomb hit Osk Hospital" tells where it happened.
+        """
         text = self._document.text
-        if not _HOSPITAL.match(text, place.start):
+        if not _HOSPITAL.match(text, place.start) and not _HOSPITAL_IN.search(text, max(0, place.start - 60), place.start):
             return False
         sentence = sentence_at(self._document, place.start)
         return sentence is not None and bool(_TREATED.search(text, sentence.start, place.end))

@@ -55,6 +55,7 @@ _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
 _SUICIDE = re.compile(
     r"\bsuicide|\b(?:kill|killed|killing) (?:himself|herself)|\b(?:took|taking|taken) (?:his|her) own life", re.IGNORECASE
 )
+_WOUND = re.compile(r"\b(?:gunshot|stab|bullet|knife|graze|shrapnel) wounds?$", re.IGNORECASE)  # a noun: nobody wounds anybody by it
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
@@ -295,7 +296,7 @@ def _suffering(document: Document, within: Stretch, trigger: Stretch) -> list[Pa
 
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
-    if sufferer(text, within, trigger) or _FENDS_OFF.match(text, *trigger):
+    if sufferer(text, within, trigger) or _WOUND.search(text, max(0, trigger[0] - 10), trigger[1]) or _FENDS_OFF.match(text, *trigger):
         return []
     hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
     agent = subject(text, within[0], trigger[0]) or (_doer_of_object(text, within, trigger) if _has_object(text, trigger, hit) else None)

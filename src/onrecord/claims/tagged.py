@@ -26,6 +26,7 @@ _LOOSE_STARTS = word_set(
 )
 _MEASURES = word_set("kg kilos kilograms kilo pounds tons tonnes sticks stick gallons bursts rounds grams liters litres")
 _VERBS = word_set("has have had was were is are began said says told will would could did does says")  # "Police | have | one person"
+_DEEDS = word_set("shot opened fired stabbed attacked surrendered fled")
 _RELATIVES = word_set("who which that whom")
 _NOBODY = word_set(
     "facebook instagram twitter youtube tiktok photo photos photograph image images courtesy getty reuters file via video screenshot "
@@ -41,10 +42,16 @@ _KIN_OF = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"(?:,| in) (?:an?|the) (?:[\w-]+ )?$", re.IGNORECASE)
+_HOSPITAL = re.compile(r"\b(?:Hospital|Infirmary|Clinic|(?:Medical|Trauma|Health) Cent(?:er|re))\b", re.IGNORECASE)
+_TAKEN_TO = re.compile(
+    r"\b(?:taken|transported|transferred|airlifted|flown|rushed|driven|brought|admitted|treated|pronounced|died|recover\w*|condition)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r",? who\b", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\b(?:sources?|photos?|pictures?|images?|credit|courtesy)(?: by| of)?: ?$|\b(?:photo|picture|image) by $", re.IGNORECASE
 )
+_REPORTS = re.compile(r" reports?[.:]?(?=\s*(?:\n|$))", re.IGNORECASE)  # "KOSK's | Ann Orr | reports", under a film
 _BYLINED = re.compile(r"\b[A-Z]\w+/$")  # "KOSKinfo/ | Ann Orr"
 _OF_OUTLET = re.compile(r"/[A-Z]{2}|/\w+\.com\b")  # "Ann Orr | /KOSK"
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?")  # a station's letters at the end of its headlines
@@ -77,7 +84,7 @@ def tagged(document: Document, tag: Tag) -> list[Tagged]:
 def _is_credited(text: str, tag: Tag) -> bool:
     """Whether a tag is who took a picture: "(Ann Orr/KOSK)", "Source: Ann Orr, KOSK News"."""
     before = text[max(0, tag.start - 20) : tag.start]
-    if _CREDIT.search(before) or (before.endswith("(") and text[tag.end : tag.end + 1] == "/"):
+    if _REPORTS.match(text, tag.end) or _CREDIT.search(before) or (before.endswith("(") and text[tag.end : tag.end + 1] == "/"):
         return True
     return tag.label != "physical_target" and bool(_BYLINED.search(before) or _OF_OUTLET.match(text, tag.end))
 
@@ -92,7 +99,11 @@ def _is_owner(text: str, tag: Tag) -> bool:
 
 def _is_place_told(document: Document, tag: Tag) -> bool:
     """Whether an object tagged only says where, or what place was named: "homes in a | slum |", "in Talma, a | port city |"."""
-    lead = _APPOSED.search(document.text, max(0, tag.start - 20), tag.start) if tag.label == "physical_target" else None
+    if tag.label != "physical_target":
+        return False
+    if _HOSPITAL.search(document.text, tag.start, tag.end) and _TAKEN_TO.search(document.text, max(0, tag.start - 90), tag.start):
+        return True  # "was taken to | Osk General Hospital"
+    lead = _APPOSED.search(document.text, max(0, tag.start - 20), tag.start)
     if lead is None:
         return False
     if lead.group().startswith(","):
@@ -124,7 +135,7 @@ def _one(document: Document, start: int, end: int) -> Tagged | None:
     found = list(_whole_words(text, start, end))
     while found and found[-1].lower in _LOOSE_ENDS:
         found.pop()
-    found = _without_lead(_without_relative(text, found))
+    found = _without_deed(_without_lead(_without_relative(text, found)))
     if not found or not _is_somebody(text, found):
         return None
     start, end = _balanced(text, found[0].start, found[-1].end)
@@ -148,6 +159,11 @@ def _without_relative(text: str, found: list[Word]) -> list[Word]:
     """Words without a relative clause: "the men | who had gathered"; a name's own ("Those Who Wait") is no lower-case word."""
     at = next((i for i, w in enumerate(found) if i and w.lower in _RELATIVES and text[w.start].islower()), len(found))
     return found[:at]
+
+
+def _without_deed(found: list[Word]) -> list[Word]:
+    """Words before the verb of what is told of them: "a gunman | shot shoppers"; "wounded soldiers" are described so."""
+    return found[: next((i for i, word in enumerate(found) if i and word.lower in _DEEDS), len(found))]
 
 
 def _is_somebody(text: str, found: list[Word]) -> bool:

@@ -40,6 +40,7 @@ _HARMED_BEFORE = re.compile(r"\b(?:kill|shot|shoot|wound|injur|stabb|beat|death 
 _HARMED = r"(?:killed|wounded|injured|murdered|stabbed|shot|beaten|gunned down|slain|hospitali[sz]ed|found dead|pronounced dead)"
 # what may stand between somebody and the verb: another name, an age or a description between commas
 _BESIDE = r"(?:(?:,| and|, and) [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})*(?:, [^,.;:]{1,60},)?"
+_BESIDE += r"(?:,? and (?:an?|one|two|three|four|five|\d+) [\w-]+)?(?:\s+(?:—|–|--?))?"
 # "Ann Orr and Ivo Brandt, both 23, | were shot", "the men | who died", "four boys | with gunshot wounds", "two men | found shot"
 _DOOMED = re.compile(
     rf"{_BESIDE}\s+(?i:(?:who\s+)?(?:later\s+|also\s+)?"

@@ -9,6 +9,7 @@ background (a report of a trial), only a day on which they all agree. Then the f
 no other deed, and no time of speech: "The call came in at 9:15 p.m. on Monday."
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,6 +25,10 @@ from onrecord.records import Occurred, TimePrecision
 _LEAD = 3  # sentences of the body in which the news of a report is told
 _RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its news
 _EXACT = (TimePrecision.DAY, TimePrecision.DAYS)
+_NOTHING_TOLD = re.compile(
+    r"(?:\W|\d|\b(?:posted|published|updated|last|modified|created|on|at|am|pm|a\.m|p\.m|[ecmp][sd]t|utc|gmt|by|local time)\b)*",
+    re.IGNORECASE,
+)
 _VIOLENT = ("ASSAULT", None)
 
 
@@ -99,7 +104,14 @@ class Undated:
 
     def _first_day(self) -> TimeMention | None:
         """The first recent and past day of the text that is not of speech, of what came after, or of a comparison."""
-        return next((t for t in self._document.times if self._is_recent(t) and self._is_free(t)), None)
+        return next((t for t in self._document.times if self._is_recent(t) and self._is_free(t) and not self._is_stamp(t)), None)
+
+    def _is_stamp(self, time: TimeMention) -> bool:
+        """Whether a day stands in a line of its own, with nothing told beside it: when the report was written, not what it tells of."""
+        text = self._document.text
+        start, end = text.rfind("\n", 0, time.start) + 1, text.find("\n", time.end)
+        beside = text[start : time.start] + text[time.end : end if end >= 0 else len(text)]
+        return _NOTHING_TOLD.fullmatch(beside) is not None
 
     def _is_recent(self, time: TimeMention) -> bool:
         end = time.occurred.end

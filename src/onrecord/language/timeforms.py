@@ -135,6 +135,7 @@ _FORMS = {
         rf"(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=until\s)|(?<=\sof\s)|(?<=from\s)|(?<=before\s)|(?<=after\s)|(?<=late\s)"
         rf"|(?<=early\s)|(?<=mid-)"
         rf"|(?<=\()|(?<=year\s)|(?<=the\s)(?=\d\d\d\d\s+[a-z])|(?<=by\s))(?P<y>{_YEAR})"
+        r"(?!\s+(?:\w+day,?\s+)?(?:utc|gmt|hours|hrs|local time)\b)"  # "(1500 UTC)", "(2024 Friday, UTC)" are clock times
         r"(?!\s+(?:people|men|women|children|soldiers|troops|police|dollars|euros|pounds|percent|per|block|homes|families|others"
         r"|were|are|refugees)|[\d-])"
     ),
