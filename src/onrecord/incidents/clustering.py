@@ -16,6 +16,8 @@ UNSEEN = -1.5
 """Log odds of a pair that shares no block: most such pairs are two happenings."""
 
 Pair = tuple[int, int]
+Sums = dict[int, dict[int, float]]
+"""By cluster, named by its first member, and by another that may join it: the sum of log odds between their members."""
 Score = Callable[[int, int], float]
 MayJoin = Callable[[int, int], bool]
 
@@ -74,47 +76,47 @@ def _agglomerate(
     threshold: float,
     fixed: Mapping[int, Sequence[int]],
 ) -> list[list[int]]:
-    whole = len(members) <= LARGEST_SCORED_WHOLE
     groups = {at: [at] for at in members}
-    sums: dict[Pair, float] = {}
-    for index, a in enumerate(members):
-        for b in members[index + 1 :]:
-            known = scored.get((a, b))
-            sums[a, b] = known if known is not None else score(a, b) if whole else UNSEEN
-    apart = {pair for pair in sums if not may_join(*pair)}
-    heap: list[tuple[float, int, int]] = []
+    sums = _sums(members, scored, score=score, may_join=may_join)
     for first in members:
         for other in fixed.get(first, ()):
-            _join(first, other, groups, sums, apart, heap, threshold)
-    heap = [(-odds / (len(groups[a]) * len(groups[b])), a, b) for (a, b), odds in sums.items() if a in groups and b in groups]
-    heap = [offer for offer in heap if -offer[0] >= threshold and offer[1:] not in apart]
+            _join(first, other, groups, sums)
+    heap = [(-odds / (len(groups[a]) * len(groups[b])), a, b) for a in groups for b, odds in sums[a].items() if a < b]
+    heap = [offer for offer in heap if -offer[0] >= threshold]
     heapq.heapify(heap)
     while heap:
         average, a, b = heapq.heappop(heap)
-        if a not in groups or b not in groups or -average != sums[a, b] / (len(groups[a]) * len(groups[b])):
-            continue  # an older state of these clusters
-        _join(a, b, groups, sums, apart, heap, threshold)
+        if a not in groups or b not in sums[a] or -average != sums[a][b] / (len(groups[a]) * len(groups[b])):
+            continue  # an older state of these clusters, or one of them has since taken in what may not stand with the other
+        _join(a, b, groups, sums)
+        for other, odds in sums[a].items():
+            new = odds / (len(groups[a]) * len(groups[other]))
+            if new >= threshold:
+                heapq.heappush(heap, (-new, min(a, other), max(a, other)))
     return [sorted(group) for group in groups.values()]
 
 
-def _join(
-    a: int,
-    b: int,
-    groups: dict[int, list[int]],
-    sums: dict[Pair, float],
-    apart: set[Pair],
-    heap: list[tuple[float, int, int]],
-    threshold: float,
-) -> None:
-    """Put cluster `b` into `a` and offer its new averages."""
+def _sums(members: Sequence[int], scored: Mapping[Pair, float], *, score: Score, may_join: MayJoin) -> Sums:
+    """The log odds of all pairs of members that may stand in one cluster; the others need none, for nothing brings them together."""
+    whole = len(members) <= LARGEST_SCORED_WHOLE
+    sums: Sums = {at: {} for at in members}
+    for index, a in enumerate(members):
+        for b in members[index + 1 :]:
+            if may_join(a, b):
+                known = scored.get((a, b))
+                sums[a][b] = sums[b][a] = known if known is not None else score(a, b) if whole else UNSEEN
+    return sums
+
+
+def _join(a: int, b: int, groups: dict[int, list[int]], sums: Sums) -> None:
+    """Put cluster `b` into `a`: both may stand with another cluster only where each may."""
     groups[a].extend(groups.pop(b))
-    for other in groups:
-        if other == a:
-            continue
-        with_a, with_b = (min(a, other), max(a, other)), (min(b, other), max(b, other))
-        sums[with_a] += sums.pop(with_b)
-        if with_b in apart:
-            apart.add(with_a)
-        average = sums[with_a] / (len(groups[a]) * len(groups[other]))
-        if with_a not in apart and average >= threshold:
-            heapq.heappush(heap, (-average, *with_a))
+    ours, theirs = sums[a], sums.pop(b)
+    ours.pop(b, None)
+    theirs.pop(a, None)
+    for other in theirs:
+        del sums[other][b]
+    for other in [other for other in ours if other not in theirs]:
+        del ours[other], sums[other][a]
+    for other in ours:
+        ours[other] = sums[other][a] = ours[other] + theirs[other]

@@ -270,11 +270,11 @@ class _Line:
         yield from (places for version, places in self._of_root[voice.root].items() if version > voice.version)
 
     def _replaces(self, later: Saying, earlier: Saying) -> bool:
-        if not later.voice.is_later_than(earlier.voice):
+        if (later.key == earlier.key and not later.denied) or not later.voice.is_later_than(earlier.voice):
             return False
         if later.denied:
             return _is_same_figure(later.value, earlier.value) and _is_one_voice(later.voice, earlier.voice)
-        if later.key == earlier.key or not _takes_its_place(later.value, earlier.value):
+        if not _takes_its_place(later.value, earlier.value):
             return False
         return _is_one_voice(later.voice, earlier.voice) or self._drops(later.voice, earlier)
 
