@@ -50,7 +50,7 @@ def test_the_list_of_incidents(world) -> None:  # type: ignore[no-untyped-def]
         f"{digits}  2026-03-04  Port Salis, ZZ  ASSAULT / explosives   12–17      24+",
         "              4 reports · 2 outlets · 2 origins · 4 sources · corroborated",
         "              disputed: responsibility",
-        f"{earlier}  2019        Zzland          no type                   40        –",
+        f"{earlier}  2019        Zzland          other harm                40        –",
         "              1 report · 1 outlet · 1 origin · 0 sources · told as background",
         "",
         "2 incidents in onrecord.sqlite.",

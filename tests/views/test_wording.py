@@ -11,6 +11,7 @@ from onrecord.records import (
     Estimate,
     Factuality,
     Figure,
+    Incident,
     Occurred,
     Origin,
     OriginKind,
@@ -193,6 +194,7 @@ def test_what_kind_of_happening() -> None:
     assert wording.what("ASSAULT", "explosives", Stage.ACCOMPLISHED) == "ASSAULT / explosives"
     assert wording.what("COERCE", "seize", Stage.ATTEMPTED) == "COERCE / seize, attempted"
     assert wording.what(None) == "no type"
+    assert wording.what_happened(Incident(id="inc_1", claims=())) == "other harm"
 
 
 def test_short_ids_grow_until_they_differ() -> None:

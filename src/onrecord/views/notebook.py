@@ -25,6 +25,7 @@ from onrecord.views.wording import (
     stance,
     voice,
     what,
+    what_happened,
 )
 
 # A notebook is for a look, not for an archive: beyond this many, rows and reports are counted instead of shown.
@@ -99,7 +100,7 @@ def _incident_row(incident: Incident) -> str:
     cells = (
         _cell(days(incident.occurred)),
         _cell(place_name(incident.place)),
-        _cell(what(incident.event_type, incident.mode, incident.stage) + (" (background)" if incident.background else "")),
+        _cell(what_happened(incident) + (" (background)" if incident.background else "")),
         _cell(estimate_range(estimate_of(incident, "killed")), "n"),
         _cell(estimate_range(estimate_of(incident, "injured")), "n"),
         _cell(heard_from(incident)),

@@ -195,10 +195,15 @@ def value_words(value: "Occurred | Place | Figure | Participant | str") -> str:
             return one_line(value)
 
 
-def what(event_type: str | None, mode: str | None = None, stage: Stage | None = None) -> str:
-    """What kind of happening: "ASSAULT / explosives", "COERCE / seize, attempted"; harm without a type says so."""
-    words = " / ".join(one_line(word) for word in (event_type, mode) if word) or "no type"
+def what(event_type: str | None, mode: str | None = None, stage: Stage | None = None, *, untyped: str = "no type") -> str:
+    """What kind of happening: "ASSAULT / explosives", "COERCE / seize, attempted"; `untyped` where there is no type."""
+    words = " / ".join(one_line(word) for word in (event_type, mode) if word) or untyped
     return words if stage in (None, Stage.ACCOMPLISHED) else f"{words}, {stage}"
+
+
+def what_happened(incident: Incident) -> str:
+    """What kind of happening an incident is; one without a type is harm all the same: an accident, a disaster, an unexplained death."""
+    return what(incident.event_type, incident.mode, incident.stage, untyped="other harm")
 
 
 def source(value: Source) -> str:

@@ -31,7 +31,7 @@ from onrecord.views.wording import (
     short_id,
     stance,
     value_words,
-    what,
+    what_happened,
     with_short_ids,
 )
 
@@ -41,7 +41,7 @@ _WIDEST_BAR = 20
 
 def title(incident: Incident) -> str:
     """Which incident, in one line."""
-    parts = (what(incident.event_type, incident.mode, incident.stage), place_name(incident.place), days(incident.occurred))
+    parts = (what_happened(incident), place_name(incident.place), days(incident.occurred))
     return "  ·  ".join(part for part in parts if part not in ("?", "–"))
 
 

@@ -32,7 +32,7 @@ from onrecord.views.wording import (
     short_id,
     stance,
     value_words,
-    what,
+    what_happened,
     when,
     where,
     with_short_ids,
@@ -90,7 +90,7 @@ def _print_head(console: Console, incident: Incident) -> None:
 
 
 def _title(incident: Incident) -> str:
-    parts = (what(incident.event_type, incident.mode, incident.stage), place_name(incident.place), days(incident.occurred))
+    parts = (what_happened(incident), place_name(incident.place), days(incident.occurred))
     return "  ·  ".join(part for part in parts if part not in ("?", "–"))
 
 

@@ -31,6 +31,7 @@ from onrecord.views.wording import (
     stance,
     voice,
     what,
+    what_happened,
 )
 
 _GAP = "  "
@@ -105,7 +106,7 @@ def _incident_cells(incident: Incident, digits: int) -> list[str]:
         short_id(incident.id, digits),
         days(incident.occurred),
         place_name(incident.place),
-        what(incident.event_type, incident.mode, incident.stage),
+        what_happened(incident),
         estimate_range(estimate_of(incident, "killed")),
         estimate_range(estimate_of(incident, "injured")),
     ]
