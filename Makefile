@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RECORD := demo/newsroom.sqlite
 DATA ?= ../shared/data
 
-.PHONY: help demo test fuzz lint types format evaluate gate docs golden picture wheel clean
+.PHONY: help demo test contract fuzz lint types format evaluate gate docs golden picture wheel clean
 
 help:  ## show the targets
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,11 @@ demo: $(VENV)/.base  ## read the invented newsroom and show what it says
 
 test: $(VENV)/.dev lint types  ## lint, types and every test
 	@$(BIN)/python -m pytest
+
+contract: $(VENV)/.dev  ## schemathesis on the HTTP interface, a few minutes
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e '.[dev,contract]'; \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,contract]'; fi
+	@ONRECORD_TEST_CONTRACT=yes $(BIN)/python -m pytest tests/views/web/test_web_contract.py
 
 fuzz: $(VENV)/.dev  ## property tests on new random cases
 	@ONRECORD_TEST_PROFILE=fuzz $(BIN)/python -m pytest --timeout=1800 $$(grep -rl "from hypothesis import" tests --include='test_*.py')

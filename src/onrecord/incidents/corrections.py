@@ -20,6 +20,7 @@ from onrecord.records import (
     Participant,
     Place,
     Polarity,
+    Responsibility,
     Role,
     Source,
     Stage,
@@ -135,8 +136,21 @@ def _with_participant(claim: Claim, role: Role, value: str) -> Claim:
     return replace(claim, about=replace(claim.about, participants=(*named, *others)))
 
 
+def _with_instrument(claim: Claim, value: str) -> Claim:
+    return _with_participant(claim, Role.INSTRUMENT, value)
+
+
+def _with_responsibility(claim: Claim, value: str) -> Claim:
+    if value == NONE:
+        return replace(claim, about=replace(claim.about, responsibility=None))
+    words = " ".join(value.upper().split())
+    if words not in list(Responsibility):
+        raise UsageError(f"{value!r} is not one of {', '.join(one.lower() for one in Responsibility)}")
+    return replace(claim, about=replace(claim.about, responsibility=Responsibility(words)))
+
+
 def _participants(claim: Claim, role: Role) -> str | None:
-    named = (one.name or one.description for one in claim.about.participants if one.role == role)
+    named = (one.name or one.canonical or one.description for one in claim.about.participants if one.role == role)
     return "; ".join(name for name in named if name) or None
 
 
@@ -170,6 +184,8 @@ _CHANGES: Mapping[str, Callable[[Claim, str], Claim]] = {
     "source": _with_source,
     "actor": _with_actor,
     "recipient": _with_recipient,
+    "instrument": _with_instrument,
+    "responsibility": _with_responsibility,
     "certainty": _with_certainty,
     "polarity": _with_polarity,
     "time": _with_time,
@@ -184,6 +200,8 @@ _VALUES: Mapping[str, Callable[[Claim], str | None]] = {
     "source": lambda c: c.sources[-1].canonical if c.sources else None,
     "actor": lambda c: _participants(c, Role.ACTOR),
     "recipient": lambda c: _participants(c, Role.RECIPIENT),
+    "instrument": lambda c: _participants(c, Role.INSTRUMENT),
+    "responsibility": lambda c: str(c.about.responsibility).lower() if c.about.responsibility else None,
     "certainty": lambda c: str(c.factuality.certainty),
     "polarity": lambda c: str(c.factuality.polarity),
     "time": lambda c: str(c.factuality.time),

@@ -249,3 +249,30 @@ def test_grade_and_effect_take_one_key_each(browser: Any, own: str) -> None:
     page.keyboard.press("d")
     page.locator("h1:not(:has-text('What would follow'))").wait_for()
     assert page.url.startswith(f"{own}/review")
+
+
+def test_words_are_selected_without_a_mouse_and_a_claim_is_come_back_to(browser: Any, own: str) -> None:
+    page, seen = opened(browser)
+    page.goto(f"{own}/review")
+    for _ in range(2):
+        page.keyboard.press("j")
+    claim = page.locator(".voice.here").get_attribute("data-claim")
+    page.keyboard.press("c")
+    assert page.locator("#correct [name=claim]").input_value() == claim
+    words = page.locator("#correct [data-from]")
+    first, second = words.input_value().split()[:2]
+    page.keyboard.type("By whom")  # the choice of the field has the focus
+    assert page.locator("#correct [name=value]").get_attribute("placeholder") == "a name, none"
+    page.keyboard.press("Tab")
+    page.keyboard.type("not to be changed")
+    for _ in range(2):
+        page.keyboard.press("Control+Shift+ArrowRight")
+    page.keyboard.press("Tab")
+    assert page.locator("#correct [name=value]").input_value() == f"{first} {second}"
+    page.keyboard.press("Enter")
+    page.locator("h2", has_text="This claim would be corrected").wait_for()
+    page.keyboard.press("q")
+    page.wait_for_url(f"**#said-{claim}")
+    page.keyboard.press("x")
+    assert page.locator("[data-key=x] [name=claim]").input_value() == claim, "the claim that one came back to"
+    assert not [line for line in seen if line.startswith("console")]

@@ -147,3 +147,67 @@ def test_hostile_words_are_only_words(hostile: TestClient) -> None:
     assert [script.get("src").split("?")[0] for script in page.iter("script")] == ["/static/keys.js"]
     assert not page.cssselect("img")
     assert page.cssselect("input[name=by]")[0].get("value") == "<script>"
+
+
+def test_voices_are_numbered_and_values_lead_to_their_words(mine: TestClient) -> None:
+    page = tree(mine, "/review?by=Ada")
+    numbers = [one.text for one in page.cssselect(".voice .number")]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert numbers
+    chosen = page.cssselect("#correct select[name=claim] option")
+    assert {one.text.split(".")[0] for one in chosen} == set(numbers)
+    assert all(one.get("data-words") for one in chosen)
+    for value in page.cssselect("a.value"):
+        assert page.get_element_by_id(value.get("href")[1:]) is not None
+
+
+def test_what_is_at_odds_stands_right_after_what_is_shown(mine: TestClient, world: Any) -> None:
+    page = tree(mine, f"/review?incident={world.bombing.id}")
+    for field in page.cssselect(".shown-values .odds"):
+        relations = [value.get("class").split()[1] for value in field.cssselect("a.value")]
+        assert relations[0] == "shown"
+        assert "disputes" in relations[:2] or "denied" in relations, field.text_content()
+
+
+def test_a_claim_is_rejected_and_the_rest_of_the_incident_stands(mine: TestClient, world: Any) -> None:
+    page = tree(mine, f"/review?incident={world.bombing.id}&by=Ada")
+    effect = html.fromstring(done(mine, page, "reject", claim=world.seventeen.id, by="Ada", why="misread").text)
+    assert "This would be rejected" in effect.text_content()
+    assert effect.cssselect("del"), "the values that go are shown"
+    back = effect.cssselect("[data-key=q]")[0].get("href")
+    assert back == f"/review?by=Ada&incident={world.bombing.id}#said-{world.seventeen.id}"
+    data = {one.get("name"): one.get("value") for one in effect.cssselect("form.decide input")}
+    answer = mine.post("/decide", data=data, follow_redirects=False)
+    assert f"incident={world.bombing.id}" in answer.headers["location"]
+    assert [(d["act"], d["on"]) for d in decisions(mine)] == [("reject", world.seventeen.id)]
+
+
+def test_two_incidents_are_made_one_from_the_queue(mine: TestClient, world: Any) -> None:
+    page = tree(mine, f"/review?incident={world.bombing.id}&by=Ada")
+    other = next(one["id"] for one in mine.get("/api/incidents").json()["items"] if one["id"] != world.bombing.id)
+    form = {"token": page.cssselect("input[name=token]")[0].get("value"), "act": "merge", "back": "review", "at": world.bombing.id}
+    effect = mine.post("/decide/try", data=form | {"incident": [world.bombing.id, "", other], "by": "Ada", "why": "one"})
+    assert "These incidents would be one" in effect.text
+
+
+def test_what_was_decided_on_a_claim_is_done_for_its_reprints(mine: TestClient, world: Any) -> None:
+    from onrecord.records import in_force
+
+    database = mine.app_state["database"]
+    page = tree(mine, f"/review?incident={world.bombing.id}&by=Ada")
+    voices = {one.get("data-claim"): one for one in page.cssselect(".voice")}
+    claim, printed = next((key, one.cssselect(".carried a[id]")) for key, one in voices.items() if len(one.cssselect(".carried a[id]")) > 1)
+    effect = html.fromstring(done(mine, page, "correct", claim=claim, field="place", value="Elsewhere", by="Ada", why="x").text)
+    data = {one.get("name"): one.get("value") for one in effect.cssselect("form.decide input")}
+    location = mine.post("/decide", data=data, follow_redirects=False).headers["location"]
+    assert "done=dec_" in location
+    again = tree(mine, location).cssselect("form[action='/review/again']")[0]
+    given = {one.get("name"): one.get("value") for one in again.cssselect("input")}
+    assert mine.post("/review/again", data=given | {"token": "guessed"}).status_code == 403
+    late = mine.post("/review/again", data=given | {"n_decisions": "0"}, follow_redirects=False)
+    assert "done=dec_" in late.headers["location"], "somebody decided meanwhile: it is asked again, and nothing is saved"
+    assert len(decisions(mine)) == 1
+    assert mine.post("/review/again", data=given, follow_redirects=False).status_code == 303
+    corrected = {one.on for one in in_force(database.decisions()) if one.act == "correct"}
+    assert corrected == {one.get("id").removeprefix("said-") for one in printed}
+    assert mine.post("/review/again", data=given).status_code == 404, "there is no other left"

@@ -32,6 +32,8 @@ CLOSED_SETS = {
     "role_of",
     "login",
     "coding_state",
+    "hint",
+    "to_do",
 }
 
 

@@ -22,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
 from onrecord.store import Database
 from onrecord.store.beside import Beside
-from onrecord.views.web import adding, api, coding, deciding, history, pages, people, review, writing
+from onrecord.views.web import adding, api, coding, deciding, history, pages, people, reprints, review, writing
 from onrecord.views.web.guard import Guard
 from onrecord.views.web.limits import Limits
 from onrecord.views.web.marks import Marks
@@ -61,6 +61,7 @@ def make_app(database: Database, *, login: bool = False, hosts: Collection[str] 
             Route("/decide", deciding.save_decision, methods=["POST"]),
             Route("/review", review.review),
             Route("/review", review.save_review, methods=["POST"]),
+            Route("/review/again", reprints.decide_again, methods=["POST"]),
             Route("/incidents/{id}/history", history.history),
             Route("/changed", history.changed),
             Route("/looked", history.looked, methods=["POST"]),

@@ -25,6 +25,7 @@ from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
 from onrecord.views.web import missed
 from onrecord.views.web.catalogue import Entry
+from onrecord.views.web.otherwise import otherwise
 from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, session_from, shown, token_of
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import quote_of
@@ -56,9 +57,26 @@ def _tried(request: Request, form: Form, *, meanwhile: bool = False) -> Response
         return missed.asked_which(request, several, given)
     effect = decide(database_of(request), decision, added=added, save=False)
     n_decisions = len(database_of(request).decisions())
-    report = database_of(request).report(added.report) if added else None
-    values: dict[str, Any] = {"added": added, "quote_runs": quote_of(report, added) if added else (), "meanwhile": meanwhile}
-    return shown(request, "decide.html", effect=effect, given=given, n_decisions=n_decisions, **values)
+    values: dict[str, Any] = {"added": added, "meanwhile": meanwhile, "back": _left_alone(form)}
+    told = [(claim, quote_of(database_of(request).report(claim.report), claim)) for claim in _claims_of(request, effect.decision, added)]
+    made = otherwise(effect.before, effect.after)
+    return shown(request, "decide.html", effect=effect, made=made, told=told, given=given, n_decisions=n_decisions, **values)
+
+
+def _claims_of(request: Request, decision: Decision, added: Claim | None) -> list[Claim]:
+    """The claims that a decision is about by name: the one that is corrected, rejected, moved or added, those that are split off."""
+    if added:
+        return [added]
+    named = decision.claims[1] if decision.act == "split" else (decision.on,)
+    return database_of(request).claims_by_id([one for one in named if one.startswith("clm_")])
+
+
+def _left_alone(form: Form) -> str:
+    """Where whoever decides nothing goes back to."""
+    incident, report, claim = (quote(one_of(form, name), safe="") for name in ("incident", "report", "claim"))
+    if one_of(form, "back") == "review":
+        return review_of(one_of(form, "by"), one_of(form, "at") or one_of(form, "incident"), claim=one_of(form, "claim"))
+    return f"/reports/{report}" if report else f"/incidents/{incident}" if incident else f"/claims/{claim}" if claim else "/decisions"
 
 
 def _saved(request: Request, form: Form) -> Response:
@@ -70,11 +88,18 @@ def _saved(request: Request, form: Form) -> Response:
 
 
 def _back_to_queue(form: Form, effect: Effect) -> str | None:
-    """Where the queue goes on, for whoever came from it: with the same incident while there is one."""
+    """Where the queue goes on, for whoever came from it: with the same incident while there is one, at the claim decided on."""
     if one_of(form, "back") != "review":
         return None
-    stays = {"incident": effect.after[0].id} if effect.after else {}
-    return f"/review?{urlencode({'by': effect.decision.by, **stays})}"
+    at = next((one for one in effect.after if one.id == one_of(form, "at")), effect.after[0] if effect.after else None)
+    claim = one_of(form, "claim")
+    return review_of(effect.decision.by, at.id if at else None, claim=claim, done=effect.decision.id if claim else None)
+
+
+def review_of(by: str, incident: str | None, *, claim: str = "", done: str | None = None) -> str:
+    """The address of the review of an incident, at a claim of it; `done` is the decision that was just made there."""
+    words = {"by": by, **({"incident": incident} if incident else {}), **({"done": done} if done else {})}
+    return f"/review?{urlencode(words)}" + (f"#said-{quote(claim, safe='')}" if claim else "")
 
 
 def _back_to_report(form: Form, effect: Effect) -> str | None:

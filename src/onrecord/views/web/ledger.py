@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from onrecord.records import Account, Claim, Report
+from onrecord.records import Account, Claim, Figure, Occurred, Participant, Place, Report
 from onrecord.views.pages import IncidentPage
+from onrecord.views.web.texts import named
 from onrecord.views.web.words import Run, Step, chain_of, plain, quote_of
 from onrecord.views.wording import account_stance, in_reading_order, one_line, stance, value_words, with_short_ids
 
+Value = Occurred | Place | Figure | Participant | str
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -64,7 +66,7 @@ def ledger(page: IncidentPage, *, unknown_outlet: str) -> tuple[FieldRows, ...]:
     for name in in_reading_order(fields):
         accounts = []
         for number, account in enumerate(fields[name]):
-            row = _account(page, account, shown=not number, unknown_outlet=unknown_outlet)
+            row = _account(page, account, name, shown=not number, unknown_outlet=unknown_outlet)
             accounts.append(replace(row, voices=tuple(_told_once(voice, name, told) for voice in row.voices)))
         rows.append(FieldRows(name=name, is_disputed=name in page.incident.disputed, accounts=tuple(accounts)))
     return tuple(rows)
@@ -77,16 +79,23 @@ def _told_once(voice: Voice, field: str, told: dict[str, str]) -> Voice:
     return voice if before == field else replace(voice, told_under=before)
 
 
-def _account(page: IncidentPage, account: Account, *, shown: bool, unknown_outlet: str) -> AccountRow:
+def _account(page: IncidentPage, account: Account, field: str, *, shown: bool, unknown_outlet: str) -> AccountRow:
     claims = [page.claims[identity] for identity in account.claims if identity in page.claims]
     return AccountRow(
         account=account,
         relation="shown" if shown else str(account.relation),
-        words=value_words(account.value),
+        words=words_for(field, account.value),
         because=with_short_ids(account.because),
         stance=account_stance(account),
         voices=voices_of(page, claims, unknown_outlet=unknown_outlet),
     )
+
+
+def words_for(field: str, value: Value) -> str:
+    """A value in the page's words: those of a closed set ("SUSPECTED OR ACCUSED", "heavy-weapons") as a reader would say them."""
+    if not isinstance(value, str):
+        return value_words(value)
+    return value.lower() if field == "responsibility" else named(field, value)
 
 
 def voices_of(page: IncidentPage, claims: Iterable[Claim], *, unknown_outlet: str) -> tuple[Voice, ...]:

@@ -127,7 +127,7 @@ def incidents(request: Request) -> Response:
         wrong=wrong,
         total=catalogue_of(request).counts.n_incidents,
         counts=catalogue_of(request).counts,
-        first_reports=_first_reports(request, selection.on_page),
+        first_reports=first_reports(request, selection.on_page),
         picture=found.picture,
         drawn_map=drawn_map,
         drawn_timeline=drawn_timeline,
@@ -135,7 +135,7 @@ def incidents(request: Request) -> Response:
     )
 
 
-def _first_reports(request: Request, entries: tuple[Entry, ...]) -> Mapping[str, Report]:
+def first_reports(request: Request, entries: tuple[Entry, ...]) -> Mapping[str, Report]:
     """By incident, the report that its earliest claim stands in."""
     database = database_of(request)
     first = {entry.head.id: entry.head.claims[0] for entry in entries if entry.head.claims}

@@ -26,8 +26,10 @@ from onrecord.views import pages as asked
 from onrecord.views.history import history_page
 from onrecord.views.queue import Queued
 from onrecord.views.web.deciding import Form, form_of, near, one_of, who_of
+from onrecord.views.web.desk import choices, in_brief, told_in
 from onrecord.views.web.ledger import ledger, voices_of
-from onrecord.views.web.pages import beside_of, database_of, reviewer_of, shown
+from onrecord.views.web.pages import beside_of, database_of, first_reports, reviewer_of, shown
+from onrecord.views.web.reprints import reprints_of
 from onrecord.views.web.texts import say
 
 _KEPT_OPEN = timedelta(minutes=5)
@@ -80,6 +82,8 @@ def _shown(request: Request, identity: str, *, opened_by: str | None = None, mea
     queued = database_of(request).place_in_queue(page.incident.id)
     unknown = say("outlet.unknown")
     name = reviewer_of(request)
+    voices = voices_of(page, page.claims.values(), unknown_outlet=unknown)
+    entries = near(request, page.incident.id)
     return shown(
         request,
         "review.html",
@@ -87,10 +91,10 @@ def _shown(request: Request, identity: str, *, opened_by: str | None = None, mea
         queued=queued[1] if queued else None,
         place=queued[0] if queued else None,
         n_waiting=database_of(request).n_waiting(),
-        fields=ledger(page, unknown_outlet=unknown),
-        voices=voices_of(page, page.claims.values(), unknown_outlet=unknown),
-        claims=[page.claims[claim] for claim in page.incident.claims if claim in page.claims],
-        near=near(request, page.incident.id),
+        fields=in_brief(ledger(page, unknown_outlet=unknown)),
+        voices=voices,
+        choices=choices(voices),
+        near=told_in(entries, first_reports(request, entries)),
         names=FIELDS,
         grades=list(Grade),
         history=history_page(database_of(request), page.incident.id),
@@ -98,6 +102,8 @@ def _shown(request: Request, identity: str, *, opened_by: str | None = None, mea
         seen=_seen(page.incident),
         opened_by=opened_by,
         meanwhile=meanwhile,
+        again=reprints_of(database_of(request), page, request.query_params.get("done", "")),
+        n_decisions=len(database_of(request).decisions()),
         by=name,
     )
 

@@ -7,9 +7,10 @@
   function go(step) {
     const all = rows();
     if (!all.length) return;
+    if (at < 0) at = all.findIndex((row) => row.matches(":target, :has(:target)"));
     at = Math.min(Math.max(at + step, 0), all.length - 1);
     all.forEach((row, number) => row.classList.toggle("here", number === at));
-    const link = all[at].querySelector("h2 a, th a, .claimed a, a");
+    const link = all[at].querySelector(".carried a") || all[at].querySelector("h2 a, th a, .claimed a, a");
     if (link) link.focus({ preventScroll: true });
     all[at].scrollIntoView({ block: "nearest" });
   }
@@ -17,10 +18,23 @@
   const places = { i: "/", r: "/reports", s: "/sources", o: "/outlets", v: "/review" };
   let before = "";
 
+  // The voice or claim that one is at: gone to with j and k, or come to from elsewhere.
+  const here = () => document.querySelector("[data-claim].here") || document.querySelector("[data-claim]:is(:target, :has(:target), :focus-within)");
+
+  // A form that is opened is about that claim.
+  function takeHere(form) {
+    const voice = here();
+    const choice = voice && form.querySelector("select[name=claim]");
+    if (!choice || ![...choice.options].some((one) => one.value === voice.dataset.claim)) return;
+    choice.value = voice.dataset.claim;
+    choice.dispatchEvent(new Event("change"));
+  }
+
   // Elements with data-key do what they are for: links and buttons are pressed, folded forms opened, fields gone to.
   function act(key) {
     const one = key !== "g" && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (!one) return false;
+    takeHere(one);
     if (key === "c" && one.id === "right") rightFromSelection(one);
     else if (key === "c") fillFromSelection(one);
     if (key === "w") missedFromSelection(one);
@@ -52,11 +66,37 @@
     const voice = said && selection.anchorNode.parentElement.closest("[data-claim]");
     if (!voice) return;
     form.querySelector("[name=claim]").value = voice.dataset.claim;
+    showWords();
     form.querySelector("[name=value]").value = said;
     form.querySelector("[name=why]").value = `${form.dataset.quoted} “${said}”`;
     const field = form.querySelector("[name=field]");
-    if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(said) && !/^\d{4}-/.test(said)) field.value = fieldOf(voice.textContent);
+    if (/\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|scores|hundreds?)\b/i.test(said) && !/^\d{4}-/.test(said)) field.value = fieldOf((voice.querySelector(".quote") || voice).textContent);
   }
+
+  // Beside the form the claim's words, so that some can be selected without a mouse; nothing in them can be changed.
+  const box = document.querySelector("#correct [data-from]");
+  const whose = box && box.form.querySelector("[name=claim]");
+  function showWords() {
+    if (!box) return;
+    box.value = whose.selectedOptions[0].dataset.words;
+    box.setSelectionRange(0, 0);
+  }
+  if (box) {
+    showWords();
+    whose.addEventListener("change", showWords);
+    box.addEventListener("beforeinput", (event) => event.preventDefault());
+    box.addEventListener("select", () => {
+      const said = box.value.slice(box.selectionStart, box.selectionEnd).trim();
+      if (!said) return;
+      box.form.querySelector("[name=value]").value = said;
+      box.form.querySelector("[name=why]").value = `${document.getElementById("correct").dataset.quoted} “${said}”`;
+    });
+  }
+
+  // Beside a field stands how its value is written.
+  document.querySelectorAll("select[name=field]").forEach((field) => field.addEventListener("change", () => {
+    field.form.querySelector("[name=value]").placeholder = field.selectedOptions[0].dataset.hint;
+  }));
 
   // What is selected in the text of a report: its words, and how many code points stand before them.
   function selected() {
@@ -124,7 +164,7 @@
     else if (key === "j") go(1);
     else if (key === "k") go(-1);
     else if (key === "/") document.getElementById("find").focus();
-    else if (key === "f") (document.querySelector(".filters input") || document.getElementById("find")).focus();
+    else if (key === "f") (document.querySelector(".filters input, .shown-values a") || document.getElementById("find")).focus();
     else if (key === "u") history.back();
     else if (key === "?") location.href = "/help";
     else if (before !== "g" && act(key)) before = "";
