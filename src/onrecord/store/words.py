@@ -65,9 +65,10 @@ class Spots:
         import numpy as np
 
         words = {word: at for at, word in enumerate(self.words)}
-        more = {name: np.array([words.setdefault(getattr(spot, name), len(words)) for spot in found], dtype="i8") for name in _TEXTS}
-        more |= {name: np.array([getattr(spot, name) for spot in found], dtype="f8") for name in ("longitude", "latitude")}
-        more |= {name: np.array([getattr(spot, name) for spot in found], dtype="i8") for name in ("n", "n_disputed")}
+        given = dict(zip(Spot._fields, zip(*found, strict=True), strict=True)) if found else dict.fromkeys(Spot._fields, ())
+        more = {name: np.array([words.setdefault(word, len(words)) for word in given[name]], dtype="i8") for name in _TEXTS}
+        more |= {name: np.array(given[name], dtype="f8") for name in ("longitude", "latitude")}
+        more |= {name: np.array(given[name], dtype="i8") for name in ("n", "n_disputed")}
         columns = {name: np.concatenate([getattr(self, name), column]) for name, column in more.items()}
         return Spots(words=tuple(word for word in words), **columns)
 

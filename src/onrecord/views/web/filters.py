@@ -63,6 +63,11 @@ class Filters:
         before, after = self.address(country="\0").split("%00")
         return lambda code: f"{before}{quote(code, safe='')}{after}"
 
+    def between(self) -> Callable[[date, date], str]:
+        """Gives addresses of these filters with other days each."""
+        before, middle, after = self.address(since="\0", until="\0").split("%00")
+        return lambda since, until: f"{before}{since}{middle}{until}{after}"
+
     def boxes(self) -> Callable[[Box], str]:
         """Gives addresses of these filters with a box of the map each: hundreds of them, so not made one by one."""
         before = self.address(box=None, view=None)

@@ -122,6 +122,7 @@ def incidents(request: Request) -> Response:
         request,
         "incidents.html",
         selection=selection,
+        offered=found.offered,
         filters=filters,
         given=words_of(filters),
         wrong=wrong,

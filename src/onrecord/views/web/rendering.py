@@ -16,7 +16,7 @@ from onrecord.records import About, Incident
 from onrecord.views import wording
 from onrecord.views.web.filters import ORDERS
 from onrecord.views.web.map import markup
-from onrecord.views.web.map.shapes import by_code
+from onrecord.views.web.map.shapes import country_name
 from onrecord.views.web.texts import named, say
 
 
@@ -74,12 +74,6 @@ def title_of(told: Incident | About) -> str:
     words += [named("mode", told.mode)] if told.mode else []
     words += [str(told.stage)] if told.stage and told.stage != "accomplished" else []
     return ", ".join(words)
-
-
-def country_name(code: str) -> str:
-    """The country of a code in words, or the code where the map does not know it."""
-    shape = by_code().get(code)
-    return shape.name if shape else code
 
 
 def field_name(name: str) -> str:

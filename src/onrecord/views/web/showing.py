@@ -10,11 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from markupsafe import Markup
+
 from onrecord.store import Database
 from onrecord.store.selecting import Conditions
 from onrecord.views.web.catalogue import Catalogue
-from onrecord.views.web.filters import Filters
+from onrecord.views.web.filters import Filters, words_of
 from onrecord.views.web.map.picture import MapPicture, draw
+from onrecord.views.web.offering import offered
 from onrecord.views.web.rendering import macro
 from onrecord.views.web.selection import PAGE_SIZE, Selection, conditions_of, pages_of
 from onrecord.views.web.timeline import Timeline, timeline
@@ -44,6 +47,11 @@ class Shown:
     def ids(self, order: str, *, limit: int | None = None, offset: int = 0) -> list[str]:
         """Ids of the incidents, in this order."""
         return self.database.selected(self.wanted, order=order, limit=limit, offset=offset)
+
+    @cached_property
+    def offered(self) -> Mapping[str, Markup]:
+        """The options of the filters: the same on every page of the list."""
+        return offered(self.choices, words_of(self.filters))
 
     def pictures(self, filters: Filters) -> tuple[str, str | None]:
         """Map and timeline as HTML; drawn once for the usual order, whose addresses have none in them."""

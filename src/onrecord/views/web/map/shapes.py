@@ -97,3 +97,9 @@ def box_of(points: Iterable[Point]) -> Box:
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box around boxes; there must be one."""
     return box_of([point for box in boxes for point in ((box.west, box.south), (box.east, box.north))])
+
+
+def country_name(code: str) -> str:
+    """The country of a code in words, or the code where the map does not know it."""
+    shape = by_code().get(code)
+    return shape.name if shape else code
