@@ -224,6 +224,7 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("Police call it an accidental shooting, but a neighbour may have seen more.", [None]),
         ("It was not an accidental shooting.", ["ASSAULT"]),
         ("A fire in a hotel killed five guests.", [None]),
+        ("Dozens dead in boat fire near Osk. There were no signs of an explosion.", [None]),
         ("An old plane of the war crashed in Osk, killing seven.", [None, None]),
         ("A meeting took place in Osk.", []),
         ("Violence broke out in Osk.", ["PROTEST"]),

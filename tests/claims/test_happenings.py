@@ -172,6 +172,11 @@ def test_a_stamp_in_a_line_of_its_own_is_no_day_of_what_is_told():
     assert {str(c.about.occurred.start) for c in claims if c.about.occurred} == {"2026-03-02"}
 
 
+def test_no_sign_of_an_explosion_denies_no_fire():
+    claims = _claims("A fire broke out on a boat near <loc>Talma</loc> on Monday, killing nine. There were no signs of an explosion.")
+    assert {str(c.factuality.polarity) for c in claims} == {"positive"}
+
+
 def test_the_town_of_a_hospital_is_not_where_it_happened():
     claims = _claims(
         "Two men were shot near a market in <loc>Talma</loc>. "

@@ -64,6 +64,7 @@ _SINCE_DIED = re.compile(
 _RARELY = re.compile(r"\b(?:rarely|seldom|hardly ever|scarcely ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not|never|\w+n['’]t)\b[^,.;:]*$", re.IGNORECASE)
 _BEFORE_NOW = re.compile(r"[^,.;:]{0,40}?\b(?:before|previously|until (?:now|then|today))\s*(?:$|[,.;:])", re.IGNORECASE)
+_NO_SIGN = re.compile(r"\bno (?:signs?|evidence|indications?|suggestions?|traces?) of (?:an?|any) (?:\w+ )?$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:asked|urged|encouraged|requested|call|contact|should|can|may|please|come forward|needed|sought)\b", re.IGNORECASE
 )
@@ -242,6 +243,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         return False
     if _is_forecast(document.text, sentence, match):
         return False
+    if strength == "blast" and _NO_SIGN.search(before) and [m.entry.strength for m in _forms(document.text)].count("blast") == 1:
+        return False  # "a fire on a boat; there were no signs of an explosion" denies nothing that is told
     if strength == "-" or _is_in_name(document.text, sentence, match):
         return False
     if strength in ("strong", "blast"):
