@@ -1,5 +1,7 @@
 """Blind coding on the command line: the whole way, with and without --json, and what is hidden on the way."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from shutil import copyfile
@@ -96,3 +98,16 @@ def test_what_cannot_be_done_is_said(
     given = [word.replace("KEY", key) for word in words]
     assert exit_code_of(lambda: app(["coding", *given, "--record", record], standalone_mode=False)) in (1, 2)
     assert said in capsys.readouterr().err
+
+
+def test_what_was_chosen_is_in_the_table_and_no_cell_is_a_formula(record: str, world: Any) -> None:
+    key = assigned(record, world)
+    table = ("export", "--format", "csv", "--what", "codings")
+    objects(record, "coding", "set", key, "killed=15", "actor==cmd()", "--by", "Ada", "--finish")
+    assert len(run(record, *table)[1].splitlines()) == 1, "nothing of it while it is blind"
+    objects(record, "coding", "set", key, "killed=17", "--by", "Bo", "--finish")
+    run(record, "coding", "adjudicate", key, "killed", "Bo", "--why", "@SUM(A1)", "--by", "Cleo")
+    rows = {one["field"]: one for one in csv.DictReader(io.StringIO(run(record, *table)[1]))}
+    killed = rows["killed"]
+    assert (killed["value_1"], killed["value_2"], killed["value"], killed["adjudicated_by"]) == ("15", "17", "17", "Cleo")
+    assert (killed["why"], rows["actor"]["value_1"], rows["actor"]["value"]) == ("'@SUM(A1)", "'=cmd()", "")

@@ -92,3 +92,16 @@ def test_every_text_cell_is_guarded_and_lines_stay_whole(world) -> None:  # type
     row = rows(incident_table((replace(world.bombing, place=nasty),)))[0]
     assert row["place"] == '\'=HYPERLINK("http://evil.example")'
     assert row["place_worded"] == 'a "quoted",\nbroken line'
+
+
+def test_no_table_has_a_formula(world) -> None:  # type: ignore[no-untyped-def]
+    bad = "=cmd()|' /C calc'!A0"
+    report = replace(world.wire, headline=bad, byline=bad, outlet=bad, url=bad, path=bad, origins=())
+    claim = replace(
+        world.claims[0], outlet=bad, cue=bad, sources=(), about=replace(world.claims[0].about, place=Place(name=bad, worded=bad))
+    )
+    incident = replace(world.bombing, mode=bad, place=Place(name=bad, worded=bad))
+    for table in (report_table([report]), claim_table([claim], {claim.id: bad}), incident_table([incident])):
+        cells = [cell for row in rows(table) for cell in row.values()]
+        assert f"'{bad}" in cells
+        assert not [cell for cell in cells if cell.startswith("=")]

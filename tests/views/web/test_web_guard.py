@@ -12,11 +12,14 @@ from onrecord.views.web.guard import is_loopback
 from onrecord.views.web.server import serve
 
 PAGES = ["/", "/?view=world", "/reports", "/sources", "/outlets", "/search?q=killed", "/failures", "/help", "/nothing"]
+PAGES += ["/review", "/changed", "/decisions", "/add", "/coding", "/login", "/people"]
 
 
 def addresses(hostile: TestClient) -> list[str]:
     ids = hostile.app_state
     own = [f"/incidents/{ids['incident']}", f"/reports/{ids['report']}", f"/reports/{ids['report']}/versions", f"/claims/{ids['claim']}"]
+    own += [f"/incidents/{ids['incident']}/history", f"/incidents/{ids['incident']}/decide", f"/claims/{ids['claim']}/decide"]
+    own += [f"/reports/{ids['report']}/remove", f"/review?incident={ids['incident']}&by=%22%3E%3Cimg%20src=x%3E", "/incidents"]
     lists = html.fromstring(hostile.get("/sources").text), html.fromstring(hostile.get("/outlets").text)
     voices = [a.get("href") for page in lists for a in page.cssselect("tr.row a")]
     assert len(voices) >= 2
@@ -44,6 +47,28 @@ def test_hostile_text_is_shown_and_does_nothing(hostile: TestClient) -> None:
                     value = element.get(name, "/")
                     assert value.startswith(("/", "#")), f"{address}: {name}={value}"
                     assert not value.startswith("//"), f"{address}: {name}={value}"
+
+
+def test_no_page_is_left_out(hostile: TestClient) -> None:
+    """Every address that shows a page is among those that are attacked; JSON, tables and codings have tests of their own."""
+    asked = [address.split("?")[0] for address in addresses(hostile)]
+    paths = {route.path_regex: route.path for route in hostile.app.routes if "GET" in (getattr(route, "methods", None) or ())}  # type: ignore[attr-defined]
+    left = {path for regex, path in paths.items() if not any(regex.fullmatch(address) for address in asked)}
+    assert {path for path in left if not path.startswith("/api")} == {"/export", "/coding/{id}"}
+
+
+def test_what_would_follow_is_only_words(hostile: TestClient) -> None:
+    ids = hostile.app_state  # type: ignore[attr-defined]
+    token = html.fromstring(hostile.get(f"/review?incident={ids['incident']}").text).cssselect("input[name=token]")[0].get("value")
+    words = "<script>alert(2)</script>"
+    given = {"token": token, "act": "correct", "claim": ids["claim"], "field": "actor", "value": words, "by": words, "why": '"><img src=x>'}
+    answer = hostile.post("/decide/try", data=given | {"back": "review", "at": f"//else.example/{words}"})
+    page = html.fromstring(answer.text)
+    assert answer.status_code == 200
+    assert words in page.find(".//main").text_content()
+    assert len(list(page.iter("script"))) == 1
+    assert not page.cssselect("img")
+    assert page.cssselect("[data-key=q]")[0].get("href").startswith("/review?")
 
 
 def test_hostile_text_is_there_to_be_read(hostile: TestClient) -> None:

@@ -206,7 +206,7 @@ def failures(record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False)
 def export(
     format_: Annotated[str, typer.Option("--format", metavar="jsonl|csv", help="jsonl holds everything, csv is a table.")] = "jsonl",
     what: Annotated[
-        str | None, typer.Option("--what", metavar="incidents|claims|reports", help="Which table, for csv; incidents by default.")
+        str | None, typer.Option("--what", metavar="incidents|claims|reports|codings", help="Which table, for csv; incidents by default.")
     ] = None,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to; - is standard output.")] = "-",
     record: RecordOption = DEFAULT_RECORD,

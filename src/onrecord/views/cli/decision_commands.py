@@ -1,4 +1,5 @@
-"""The commands by which people decide: duplicates, merge, split, move, keep-apart, reject, correct, undo, decisions.
+"""The commands by which people decide: duplicates, merge, split, move, keep-apart, reject, correct, missed, undo,
+decisions.
 
 Comes in: the words of the command line. Goes out: an exit code. Left out: what a decision names (`store/deciding.py`), what follows
 from it (`relinking.py`) and how it is shown (`decided.py`).
@@ -32,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
         (keep_apart, "keep-apart", "onrecord keep-apart inc_3fa9c1d2 inc_81b0e4aa --why 'two attacks on one day'"),
         (reject, "reject", "onrecord reject inc_3fa9c1d2 --why 'a scene of a film'", "onrecord reject clm_77ab01cd --why misread"),
         (correct, "correct", "onrecord correct clm_77ab01cd killed 12+ --why 'the text says at least'"),
+        (missed, "missed", "onrecord missed rpt_51cbebbe 'three porters were hurt' injured=3 place=Talma --why 'told at the end'"),
         (undo, "undo", "onrecord undo dec_90aa12bc --why 'the second report was right'"),
         (decisions, "decisions", "onrecord decisions", "onrecord decisions inc_3fa9c1d2"),
     ):
@@ -164,6 +166,35 @@ def correct(
     decide_by(
         lambda database, who: drafted_correction(database, claim, field, value, who), record, by, why, dry_run=dry_run, as_json=as_json
     )
+
+
+def missed(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report.", show_default=False)],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words of it, as they stand there.", show_default=False)],
+    values: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE", help="What they say, field by field.", show_default=False)],
+    why: WhyOption,
+    incident: Annotated[
+        str | None, typer.Option("--incident", metavar="ID", help="The incident it belongs to; else one of its own.", show_default=False)
+    ] = None,
+    which: Annotated[int, typer.Option("--which", metavar="N", min=0, help="Which, where the words stand more than once.")] = 0,
+    by: ByOption = None,
+    dry_run: DryOption = False,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """Add a claim that the reader missed.
+
+    Values are those of onrecord correct; counts and days may be given in the report's words, source="the mayor" names who says so.
+    The claim stays whatever reads the report again, and goes when its decision is undone.
+    """
+    from onrecord.relinking import decide
+    from onrecord.views.cli import adding, decided
+
+    with opened(record) as database:
+        claim, draft = adding.missed(database, report, words, values, decided.person(by, why), incident=incident, which=which)
+        effect = decide(database, draft, added=claim, save=not dry_run)
+        page = decided.effect_page(database, effect)
+    raise typer.Exit(decided.show_effect(page, saved=not dry_run, as_json=as_json))
 
 
 def undo(

@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import Any
 
 from onrecord.records import About, Account, Claim, Factuality, Figure, Incident, Occurred, Participant, Place, Report, Role, SpanRole
+from onrecord.store.codings import Coding
+from onrecord.views.codings import compared
 from onrecord.views.export.place_precision import acled_geo_precision, ucdp_where_prec
 from onrecord.views.export.precision import acled_time_precision, ucdp_date_prec
 from onrecord.views.wording import printable
@@ -22,6 +24,9 @@ from onrecord.views.wording import printable
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _COUNTS = ("killed", "injured", "abducted", "detained", "displaced", "missing")
+
+_CODED = ("coding", "incident", "field", "coder_1", "value_1", "coder_2", "value_2", "value", "is_same")
+_CODED_BY = ("adjudicated_by", "adjudicated_at", "why")
 
 Cells = dict[str, Any]
 
@@ -150,6 +155,19 @@ def claim_table(claims: Iterable[Claim], incident_of: Mapping[str, str]) -> Iter
 def report_table(reports: Iterable[Report]) -> Iterator[str]:
     """Reports as CSV lines without their text, the header first."""
     return _table(report_cells(Report(id="", text="", sha256="")), map(report_cells, reports))
+
+
+def coding_table(codings: Iterable[Coding]) -> Iterator[str]:
+    """What coders gave and what was chosen, one line for each field of each coding that both have finished, the header first."""
+    return _table((*_CODED, *_CODED_BY), (row for coding in codings for row in _coded_rows(coding)))
+
+
+def _coded_rows(coding: Coding) -> Iterator[Cells]:
+    for one in compared(coding):
+        given = [cell for coder, value in zip(coding.coders, one.values, strict=True) for cell in (coder, value)]
+        chosen = one.chosen
+        said = (one.value, one.is_same, chosen and chosen.by, chosen and chosen.at, chosen and chosen.why)
+        yield dict(zip((*_CODED, *_CODED_BY), (coding.id, coding.incident, one.name, *given, *said), strict=True))
 
 
 def _table(header: Iterable[str], rows: Iterable[Cells]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import UsageError
+from onrecord.views.codings import all_codings
 from onrecord.views.export import csv, jsonl
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 _FORMATS = ("jsonl", "csv")
-_TABLES = ("incidents", "claims", "reports")
+_TABLES = ("incidents", "claims", "reports", "codings")
 
 
 def export(database: "Database", form: str, *, what: str | None, output: str) -> None:
@@ -44,6 +45,8 @@ def _lines(database: "Database", form: str, what: str | None) -> Iterator[str]:
         return csv.report_table(database.reports())
     if what == "claims":
         return _claim_table(database)
+    if what == "codings":
+        return csv.coding_table(all_codings(database)[::-1])
     if what in (None, "incidents"):
         return csv.incident_table(database.each_incident())
     raise UsageError(f'--what is "{what}"; choose one of {", ".join(_TABLES)}')
