@@ -213,6 +213,17 @@ def test_what_is_not_given_out_is_refused(cue: str, expected: str) -> None:
         ("A stray bullet struck the girl in the shoulder.", "the girl", ("injured",)),
         ("The girl was hit by gunfire.", "The girl", ("injured",)),
         ("The storm hit the girl's town.", "the girl", ()),
+        ("The child was hit in the leg.", "The child", ("injured",)),
+        ("A shot hit the clerk twice in the left arm.", "the clerk", ("injured",)),
+        ("The child was hit in the street.", "The child", ()),
+        ("A boy of 4 was taken to a hospital after the shooting.", "A boy of 4", ("injured",)),
+        ("Ann Orr, 31, was airlifted to Osk General Hospital.", "Ann Orr", ("injured",)),
+        ("The shooting sent an 8-year-old boy to the hospital.", "boy", ("injured",)),
+        ("The shooting sent the boy to his mother.", "boy", ()),
+        ("The suspect was taken to a police station.", "The suspect", ()),
+        ("The boy was taken to a hospital, where he died.", "The boy", ("killed",)),
+        ("A hunter was fatally struck on Sunday.", "A hunter", ("killed",)),
+        ("It ended with the father taking his own life.", "the father", ("killed",)),
     ],
 )
 def test_what_a_shot_did(text: str, who: str, effects: tuple[str, ...]) -> None:

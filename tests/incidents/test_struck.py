@@ -77,3 +77,28 @@ def test_somebody_shot_beside_the_dead_is_another_one() -> None:
     dead = Figure(counts="killed", low=1, high=1, worded="a father", implied=True)
     found = _best(("A father was killed and his son was shot.", "shot", (father, *people), (dead, *figures)))
     assert found == {"injured": 1, "killed": 1}
+
+
+def test_who_was_taken_to_hospital_may_have_died_there() -> None:
+    quote = "One person was taken to hospital after being shot in Talma."
+    found = _best((quote, "shot", (), (exactly("injured", 1, worded="One person"),)), (DIED, "died", (), (exactly("killed", 1),)))
+    assert found == {"killed": 1}
+
+
+@pytest.mark.parametrize(
+    ("hurt_by", "nobody_by", "best"),
+    [
+        pytest.param(None, None, 1, id="the report itself tells both: nobody else"),
+        pytest.param("the police", "the police", 1, id="one voice tells both: nobody else"),
+        pytest.param(None, "the army", 1, id="the report tells of her in its own words"),
+        pytest.param("a neighbour", "the police", 0, id="two voices that disagree"),
+    ],
+)
+def test_nobody_hurt_beside_somebody_hurt_is_nobody_else(hurt_by: str | None, nobody_by: str | None, best: int) -> None:
+    hurt, nobody = "A girl was wounded in Talma.", "Nobody was hurt in Talma."
+    people, figures = _one("a girl", "injured", "injured")
+    desk = Desk(report(f"{hurt} {nobody}"))
+    desk.says(hurt, *([source(hurt_by)] if hurt_by else []), trigger="wounded", people=people, figures=figures)
+    desk.says(nobody, *([source(nobody_by)] if nobody_by else []), trigger="hurt", figures=(exactly("injured", 0, worded="Nobody"),))
+    (incident,) = build([desk.report], desk.claims).incidents
+    assert {one.counts: one.best for one in incident.estimates} == {"injured": best}

@@ -212,6 +212,17 @@ Medics pronounced one man, 22, dead on the scene. | killed 1 'one man' of man
 A girl, 4, was killed. | killed 1 'A girl' of girl implied
 # papers are no people
 Among the 36 arrest warrants, one was new.
+# whoever shoots and kills is not among the dead
+Two men shot and killed a guard. | killed 1 'a guard' of guard implied
+A 12-year-old shot and killed a clerk. | killed 1 'a clerk' of clerk implied
+Two men shot and killed in Talma were clerks. | killed 2 'Two men' of men
+# wounded to death
+A girl was fatally wounded in Talma. | killed 1 'A girl' of girl implied
+Two men were mortally wounded. | killed 2 'Two men' of men
+Two men were badly wounded. | injured 2 'Two men' of men
+# matters of the law are no dead
+No homicide charges will be filed. |
+Two homicides were told of. | killed 2 'Two homicides' of homicides
 """
 
 CASES = [line for line in ROWS.strip().splitlines() if not line.startswith("#")]

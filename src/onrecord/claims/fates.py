@@ -19,7 +19,8 @@ _PERSON_WORDS = {
     "killed": "killed kills killing kill died dies dead death deaths murdered murder murders murdering assassinated assassination "
     "assassinations assassinating slain slaying executed execution massacred massacre slaughtered beheaded lynched perished killings "
     "succumbed deceased",
-    "injured": "injured injuring injures injuries injury wounded wounding wounds wound hurt burned maimed grazed shot shoots",
+    "injured": "injured injuring injures injuries injury wounded wounding wounds wound hurt burned maimed grazed shot shoots "
+    "hospitalized hospitalised",
     "abducted": "kidnapped kidnapping kidnappings abducted abducting abduction held captive hijacked disappeared disappearance",
     "released": "released freed release liberated rescued",
     "detained": "arrested detained jailed arrest captured",
@@ -29,7 +30,9 @@ _PERSON_PHRASES = {
     "killed": "shot and killed|shot killed|stabbed and killed|struck and killed|hit and killed|found dead|"
     "shot dead|gunned down|shot to death|stabbed to death|lost his life|lost her life|lost their lives|blown up|burned to death|"
     "passed away|bled to death|killed himself|killed herself|took his own life|took her own life|fatally shooting|fatally shoots|"
-    "fatally wounded|fatally shot|mortally wounded|beaten to death|tortured to death",
+    "fatally wounded|fatally shot|fatally injured|fatally injuring|fatally struck|fatally hit|fatally stabbed"
+    "|fatally stabbing|mortally wounded"
+    "|beaten to death|tortured to death|taking his own life|taking her own life|takes his own life|takes her own life|took their own lives",
     "abducted": "taken hostage|held hostage|taken away|taken prisoner",
     "unharmed": "no injuries|not injured|not hurt|no casualties|no victims|without injury|not harmed|escaped unharmed|escaped unhurt|"
     "no one was injured|nobody was hurt|unsuccessful attempt|assassination attempt|attempt on",
@@ -54,6 +57,28 @@ _HIT_BY_BULLET = re.compile(
 _ATTRIBUTE = re.compile(
     r"\b(?:a|an|the)\s+(?:burned|burnt)$", re.IGNORECASE
 )  # "found in | a burned | car": that the car burned hurt nobody
+# "the child was | hit in the leg", "a shot that | struck her twice in the left arm"
+_HIT_IN_BODY = re.compile(
+    r"\b(?:struck|hit|strikes|striking|hitting)\b(?:(?! in )[^.;]){0,60}? in "
+    r"(?:the|his|her|their|both|one) (?:(?:left|right|upper|lower|back|side|front|of|the) ){0,4}"
+    r"(?:head|face|neck|chest|stomach|abdomen|torso|back|shoulders?|arms?|forearm|elbow|wrist|hands?|fingers?|hip|legs?|thighs?|knees?"
+    r"|calf|shin|ankle|foot|feet|toes?|groin|buttocks?|eyes?|jaw|side)\b",
+    re.IGNORECASE,
+)
+_HOSPITAL = r"(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|emergency room|intensive care)"
+# "a boy of 4 | was taken to a hospital", "… | airlifted to Osk General Hospital": said of whoever stands before it
+_TO_HOSPITAL = re.compile(
+    r"(?:(?:,[^,.;]{1,60},)|\s+who)?\s+(?:(?:was|were|is|are|had been|has been|being|later|then|also|and|\w+ly)\s+)*"
+    r"(?:taken|rushed|transported|airlifted|flown|driven|brought|transferred|sent|admitted)\s"
+    rf"(?:(?!\bto be\b|\bfor (?:questioning|evaluation|observation)\b)[^.;]){{0,60}}?\b{_HOSPITAL}\b",
+    re.IGNORECASE,
+)
+# "the crash | sent an 8-year-old | to the hospital"
+_SENT = re.compile(
+    r"\b(?:sent|sends|sending|put|puts|putting|landed|lands)\s+(?:(?:a|an|the|one|two|three|his|her)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_IN_HOSPITAL = re.compile(rf"\s+(?:to|in|into)\s+(?:(?:a|an|the|area|local|nearby)\s+){{0,2}}{_HOSPITAL}\b", re.IGNORECASE)
 _WHO = re.compile(r",? who\b", re.IGNORECASE)
 _DIED = re.compile(r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
@@ -88,12 +113,20 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
     found = [m for m in found if not _only_aimed(text, m) and not _ATTRIBUTE.search(text, max(0, m.start - 6), m.end)]
     if not found:
-        return ("injured",) if not is_object and _HIT_BY_BULLET.search(text, *within) else ()
+        return ("injured",) if not is_object and _is_hurt(text, within, recipient) else ()
     distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))
     if distance > _FAR:
         return ()
     is_dead = best.entry == "injured" and _dies_of_it(text, within, recipient, best.end)
     return ("killed",) if is_dead or (_TO_DEATH.match(text, best.end, within[1]) and not is_object) else (best.entry,)
+
+
+def _is_hurt(text: str, within: Stretch, recipient: Stretch) -> bool:
+    """Whether a clause without a word of harm tells it: "the bullet hit her", "was hit in the leg", "a boy was taken to hospital"."""
+    if _HIT_BY_BULLET.search(text, *within) or _HIT_IN_BODY.search(text, *within):
+        return True
+    sent = _SENT.search(text, within[0], recipient[0]) and _IN_HOSPITAL.match(text, recipient[1], within[1])
+    return bool(sent or _TO_HOSPITAL.match(text, recipient[1], within[1]))
 
 
 def _dies_of_it(text: str, within: Stretch, recipient: Stretch, end: int) -> bool:

@@ -5,6 +5,7 @@
 - A figure that its own source has replaced no longer stands. It stays visible among the accounts.
 - Parts are never added. Without a total they say only that there were at least so many.
 - Single victims told of one by one add up within a report, and count only where nobody gives a total.
+- "Nobody was hurt" beside somebody hurt whom the same voice or the report itself tells of means nobody else: it is no total.
 - People "shot" or "stabbed" may be among the dead: those killed are taken out of such figures (`struck.py`).
 - Nothing is imputed: where nobody gives a number there is none.
 """
@@ -96,7 +97,7 @@ def estimate(counts: str, said: Sequence[Saying]) -> Reckoned:
     gone = replaced(said)
     standing = [s for position, s in enumerate(said) if position not in gone and not s.denied]
     firm = [s for s in standing if s.voice.claim.factuality.certainty in _FIRM] or standing
-    totals = [s for s in firm if not _figure(s).part_of_total and not _figure(s).implied]
+    totals = [s for s in firm if not _figure(s).part_of_total and not _figure(s).implied and not _is_of_others(s, firm)]
     if totals:
         return _of_totals(counts, _without_some(totals))
     singles = [s for s in firm if _figure(s).implied and not _figure(s).part_of_total]
@@ -106,6 +107,17 @@ def estimate(counts: str, said: Sequence[Saying]) -> Reckoned:
 def _figure(saying: Saying) -> Figure:
     assert isinstance(saying.value, Figure)
     return saying.value
+
+
+def _is_of_others(saying: Saying, firm: Sequence[Saying]) -> bool:
+    """Whether a zero leaves out somebody whom its own voice, or its report in its own words, tells of: "nobody else", "no officers".
+
+    "A boy was wounded. Nobody in the car was hurt": one. "A boy was wounded", and in another report "the army said nobody was hurt": open.
+    """
+    if _number(saying) != 0:
+        return False
+    told = [s.voice for s in firm if (low_high(_figure(s))[0] or 0) > 0 and s.voice.claim.report == saying.voice.claim.report]
+    return any(voice.speaker in (None, saying.voice.speaker) for voice in told)
 
 
 def _of_totals(counts: str, totals: Sequence[Saying]) -> Reckoned:

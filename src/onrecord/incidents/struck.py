@@ -18,6 +18,7 @@ from onrecord.records import Claim, Figure, Participant, Role
 
 _STRUCK = re.compile(r"(?:shot|shoots?|shooting|stabbed|stabs|stabbing|gunned down|opened fire|gunfire|fired|hit|struck)", re.IGNORECASE)
 _WOUNDED = re.compile(r"\b(?:wound|injur|hurt|critical|surviv|hospital|grazed|stable)", re.IGNORECASE)
+_ONLY_TAKEN = re.compile(r"\b(?:critical|hospital)", re.IGNORECASE)  # "a boy was shot and taken to hospital": he may have died there
 _OTHERS = re.compile(r"\b(?:others?|more|another)\b", re.IGNORECASE)
 _MALE = frozenset(["man", "men", "boy", "boys", "male", "males", "father", "son", "husband", "brother", "he", "his", "him"])
 _FEMALE = frozenset(["woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife", "sister", "she", "her"])
@@ -56,6 +57,8 @@ def _counts_struck(claim: Claim, figure: Figure) -> bool:
     if figure.counts != "injured" or claim.about.trigger is None or not _STRUCK.fullmatch(claim.about.trigger):
         return False
     told = " ".join(span.quote for span in claim.spans)
+    if figure.implied or (figure.low == 1 and not tells_dead_beside(claim)):
+        told = _ONLY_TAKEN.sub("", told)
     return not (_WOUNDED.search(told) or _OTHERS.search(figure.worded or ""))
 
 

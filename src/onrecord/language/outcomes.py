@@ -35,6 +35,7 @@ _HURT = word_set("wounded injured hurt")
 _MOVED = word_set(
     "rose rises rising risen climbed climbs climbing grew grows growing jumped soared mounted mounts mounting increased increases fell"
 )
+_OF_LAW = word_set("charge charges case cases trial trials hearing investigation investigations detectives suspect suspects unit squad")
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
@@ -72,6 +73,8 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
         kind = "killed"
     if kind == "displaced" and _runs_off(words, count):
         kind = None
+    if count.harm_noun and words[count.end : count.end + 1] and words[count.end] in _OF_LAW:
+        kind = None  # "two homicide charges", "no homicide case"
     if count.noun == "bodies" and "twice" in words[count.end : count.end + 6]:
         kind = None  # "two bodies had been registered twice"
     if kind == "killed" and count.quantity.is_zero and _or_hurt(words, count.end):
@@ -253,6 +256,8 @@ def _passive_kind(words: list[str], index: int, has_be: bool, count: Count) -> s
             return None  # "a father shot and killed | his son"
         deadly = after > 0
         return "killed" if deadly or words[index - 1] in harm.DEADLY_BEFORE else "injured"
+    if word in _HURT and words[index - 1] in harm.DEADLY_BEFORE:
+        return "killed"  # "a girl was fatally wounded"
     if word == "missing" and following in ("a", "the", "his", "her", "their"):
         return None
     return harm.PASSIVE[word]

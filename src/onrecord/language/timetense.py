@@ -36,6 +36,13 @@ _LEADS_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LEADS_UP_TO = re.compile(rf"(?<!\w){_UP_TO}{_DAY_NEXT}", re.IGNORECASE)
+# "More charges will be filed over | Tuesday's deadly shooting": a deed that has a day of its own has been done, whatever is yet to come
+_DAY_OF_DEED = re.compile(
+    r"\w+day(?:\s+(?:morning|afternoon|evening|night))?['’]s\s+(?:(?!(?:in|on|with|for|over|at|to|by|and|of|that|who|after)\b)[\w-]+\s+){0,3}"
+    r"(?:shootings?|attacks?|bombings?|killings?|murders?|stabbings?|slayings?|massacre|assaults?|robbery|ambush|kidnappings?|explosions?"
+    r"|blasts?|crash|collision|earthquake|deaths?|riots?|clashes)(?!\w)(?!\s+(?:trial|hearing|case|range|competition|match))",
+    re.IGNORECASE,
+)
 _TENSE_REACH = 90  # code points on either side in which a verb can still belong to the time
 
 
@@ -43,8 +50,10 @@ def looks_ahead(text: str, sentence_start: int, start: int, sentence_end: int) -
     """Whether the nearest cue before the words, or else the first after them, looks ahead; None without a cue.
 
     "The vote will be held on Monday" looks ahead; "Police said Monday they will search on" does not. Behind "until" a verb of
-    the past says nothing of the day: "Police closed the road until April 5".
+    the past says nothing of the day: "Police closed the road until April 5". The day of a deed is past: "Tuesday's deadly shooting".
     """
+    if _DAY_OF_DEED.match(text, start, sentence_end):
+        return False
     if _LEADS_AHEAD.search(text, max(sentence_start, start - _TENSE_REACH), start):
         return True
     before = list(_TENSE.finditer(text, max(sentence_start, start - _TENSE_REACH), start))
