@@ -166,6 +166,12 @@ def _parts_of(marked, mode):
             "heavy-weapons",
             [("recipient", "guard")],
         ),
+        ("<org>Talma</org>'s army shelled <loc>Osk</loc>.", "heavy-weapons", [("actor", "Talma's army")]),
+        (
+            "Police arrested a <pi>man</pi> over the killing of a <vi>clerk</vi>.",
+            "arrest",
+            [("actor", "Police"), ("recipient", "man")],
+        ),
         ("<org>Kenyan</org> forces shelled <loc>Osk</loc>.", "heavy-weapons", [("actor", "Kenyan forces")]),
         (
             "<s1>The army</s1> <c1>denied</c1> <k1>that it had shelled a school</k1>, <c2>saying</c2> <k2>rebels shelled a bank</k2>.",
@@ -256,3 +262,16 @@ def test_who_is_judged_suffers_the_sentence_and_nobody_else(text, who):
     sentences = [c for c in claims if c.about.event_type == "SANCTION"]
     found = {(str(p.role), p.canonical) for c in sentences for p in c.about.participants if p.role != "actor"}
     assert found == {("recipient", who)}
+
+
+def test_a_deed_told_after_another_has_its_own_day():
+    doc = document("Gunmen attacked a post on Thursday. The attack came a day after soldiers killed a clerk.")
+    found = extract(Report(id="rpt_z", text=doc.text, sha256="0", published_at=datetime(2026, 3, 7, tzinfo=UTC)), doc)
+    days = {c.about.trigger: c.about.occurred.start for c in found if c.about.occurred and c.about.occurred.start}
+    assert days == {"attacked": date(2026, 3, 5), "killed": date(2026, 3, 4)}
+
+
+def test_whoever_does_harm_is_no_speaker_of_an_earlier_sentence():
+    doc = document("<k1>Gunmen killed two men</k1>, <s1>officials</s1> <c1>said</c1>. In the first attack, they opened fire on a wedding.")
+    claims = extract(Report(id="rpt_z", text=doc.text, sha256="0"), doc)
+    assert [[p.canonical for p in c.about.participants] for c in claims if c.about.trigger == "opened fire"] == [["Gunmen"]]

@@ -35,6 +35,11 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _OPENING_NAME = re.compile(r"([A-Z][a-z][\w’'-]+) (?:was|had been|has been|is)\b(?!\s+(?:not )?clear)")
+_DOERS = re.compile(
+    r"\b(?:gunm[ae]n|attackers?|assailants?|shooters?|bombers?|hijackers?|killers?|robbers?|kidnappers?|militants?|rebels?|insurgents?|bandits?"
+    r"|intruders?|(?:armed|masked|hooded) (?:men|man))\b",
+    re.IGNORECASE,
+)
 _NOUN_AFTER = re.compile(r" ([a-z]\w+)")
 _WITHOUT_SEX = frozenset(["child", "toddler", "baby", "infant", "teen", "teenager", "victim", "student", "juvenile"])
 
@@ -56,6 +61,22 @@ def befallen(document: Document, stretch: Stretch, voice: Voice | None) -> Stret
         if found:
             return found
     return None
+
+
+def acting(document: Document, stretch: Stretch, voice: Voice | None) -> Stretch | None:
+    """Who "they" or "he" stand for where they do harm, in place of a voice that only spoke in an earlier sentence.
+
+    "Gunmen killed 11 people, officials said. In the first attack, they opened fire on a wedding": the gunmen did, not the officials.
+    """
+    pronoun = document.text[slice(*stretch)].lower()
+    own = sentence_at(document, stretch[0])
+    if pronoun not in _SEXES or own is None or voice is None or not voice.is_speaking or voice.start >= own.start:
+        return None
+    last = document.sentences.index(own)
+    start = document.sentences[max(0, last - _REACH)].start
+    doers = [m.span() for m in _DOERS.finditer(document.text, start, stretch[0])]
+    fitting = [s for s in doers if is_plural(document.text[slice(*s)]) == (pronoun in ("they", "them"))]
+    return fitting[-1] if fitting else None
 
 
 def _name_before(text: str, sentence: Sentence, before: int) -> Stretch | None:

@@ -24,6 +24,7 @@ from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
 
 BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
 
+_WIDE = timedelta(days=60)  # a longer time ("this year") says little of whether it is news
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$")
 # "a small armed group that has sabotaged pipelines": what somebody is known for
@@ -34,6 +35,9 @@ _HABIT = re.compile(
 )
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
 _COUNTED_FROM = re.compile(r"\s+(?:the|a|an|his|her|its|their|[A-Z][\w’'-]*)\s")  # "two weeks before | the vote"
+_CAME = re.compile(
+    r"\s+(?:also )?(?:came|comes|happened|took place|occurred|followed)\s*$", re.IGNORECASE
+)  # "the attack | came | a day after …"
 _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
@@ -323,7 +327,8 @@ class Grouper:
         if not time.is_happening_relative:
             return time.occurred
         counts_on = (time.occurred.worded or "").lower().endswith(("after", "before", "following"))
-        if counts_on and mention.end <= time.start and _COUNTED_FROM.match(self._document.text, time.end):
+        came = _CAME.match(self._document.text, mention.end, time.start)
+        if counts_on and mention.end <= time.start and (came or _COUNTED_FROM.match(self._document.text, time.end)):
             return None  # "the attack came two weeks before the vote": from a day that nobody tells
         is_base = time.end <= mention.start and counts_on
         start = self._other_day(index, time) if is_base else self._day_told_last()
@@ -355,7 +360,8 @@ class Grouper:
         return days[-1] if days else self._day_told_last()
 
     def _is_background(self, index: int, at: Stretch, occurred: Occurred | None) -> bool:
-        if occurred and occurred.end and self._anchor:
+        is_near = occurred is not None and occurred.start is not None and occurred.end is not None and occurred.end - occurred.start < _WIDE
+        if occurred and occurred.end and self._anchor and (is_near or occurred.end < self._anchor - BACKGROUND_AFTER):
             return occurred.end < self._anchor - BACKGROUND_AFTER
         sentence = self._document.sentences[index]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)

@@ -16,6 +16,7 @@ from onrecord.records import Role
 
 _ARRESTED = re.compile(r"\s+(?:(?!by\b)[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
 _OF_DEED = re.compile(r"\b(?:of|for|in|over|after|with|against)\b", re.IGNORECASE)  # whom the deed struck: "convicted of killing | Ann Orr"
+_OVER = re.compile(r"\b(?:over|for|in connection with|on suspicion of)\b", re.IGNORECASE)  # "arrested over the killing of | a clerk"
 _OF = re.compile(r"\sof\s", re.IGNORECASE)  # "convicted | Ann Orr | of murder"
 
 
@@ -23,7 +24,9 @@ def as_arrested(text: str, within: Stretch, trigger: Stretch, found: Sequence[Pa
     """Who is arrested for a deed suffers the arrest, and the subject makes it: "police | arrested | four men over the bombing"."""
     suffers = sufferer(text, within, trigger)
     held = [p for p in found if p.role is Role.ACTOR and (_ARRESTED.match(text, trigger[1], p.start + 1) or _overlaps(suffers, p))]
-    others = [p for p in found if p not in held]
+    others = [
+        p for p in found if p not in held and not (p.role is Role.RECIPIENT and _OVER.search(text, trigger[1], max(trigger[1], p.start)))
+    ]
     subject = doer(text, within, trigger) if held and not any(p.role is Role.ACTOR for p in others) else None
     return sorted([*others, *(replace(p, role=Role.RECIPIENT) for p in held), *([subject] if subject else [])], key=lambda p: p.start)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.claims.actors import country_of
 from onrecord.claims.attribution import Stretch
-from onrecord.claims.befallen import befallen
+from onrecord.claims.befallen import acting, befallen
 from onrecord.claims.categories import category_of
 from onrecord.claims.naming import looks_named, own_name
 from onrecord.claims.participants import Part
@@ -20,6 +20,7 @@ from onrecord.records import Participant, Role, Source, SourceType
 
 _LETTERS = re.compile(r"[A-Z][A-Z0-9&.-]{1,10}")
 _BODY_LABELS = ("organization", "perpetrator_organization")
+_OWNER = re.compile(r"['’]s\s+\w", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]")
 _MORE_OF_NAME = 3  # words of a body's name behind what the model marks as its name
 
@@ -32,7 +33,8 @@ def participant(setting: Setting, part: Part) -> Participant:
     if part.kind == "object" and part.category:
         name = None  # "the home of | Ada Fenn" has no name
     voice = None if name else setting.voices.antecedent((part.start, part.end))
-    meant = befallen(setting.document, (part.start, part.end), voice) if part.role is Role.RECIPIENT and not name else None
+    who = befallen if part.role is Role.RECIPIENT else acting if part.role is Role.ACTOR else None
+    meant = who(setting.document, (part.start, part.end), voice) if who and not name else None
     if meant:
         return _standing_for(setting, part, meant)
     antecedent = voice.source if voice else None
@@ -83,12 +85,14 @@ def _body_named(setting: Setting, part: Part) -> str | None:
     name = setting.voices.named(part.start, part.end)
     text = setting.document.text
     inside = [m for m in setting.document.reading.mentions if part.start <= m.start and m.end <= part.end]
-    if name is None or part.kind != "organization" or not inside:
+    last = max(inside, key=lambda m: m.end, default=None)
+    if last and name and _OWNER.match(text, last.start + len(name), part.end) and text.startswith(name, last.start):
+        return None  # "Talma's | army" has no name of its own
+    if name is None or part.kind != "organization" or last is None:
         return name
-    last = max(inside, key=lambda m: m.end)
     rest = words(text, last.end, part.end)
     if rest and name == text[last.start : last.end] and country_of(name):
-        return None  # "Kenyan | forces" have no name of their own
+        return None  # nor have "Kenyan | forces"
     if name != text[last.start : last.end] or not 0 < len(rest) <= _MORE_OF_NAME or _BRACKET.search(text, last.end, part.end):
         return name
     if not all(text[w.start].isupper() for w in rest) or category_of(rest[-1].lower, "person") is not None:

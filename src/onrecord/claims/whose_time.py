@@ -72,7 +72,8 @@ def is_of_aftermath(text: str, sentence: Stretch, time: TimeMention) -> bool:
 
 def is_death_later(text: str, time: TimeMention, at: Stretch) -> bool:
     """Whether a time is that of a death that followed the deed: "he | died two days later", which dates no attack."""
-    return bool(time.offset_days and time.offset_days[0] > 0 and _DEATH.search(text, at[0], at[1]))
+    counts_on = text[time.start : time.end].lower().endswith(("after", "before"))  # "a day after police | shot dead | two men"
+    return bool(time.offset_days and time.offset_days[0] > 0 and not counts_on and _DEATH.search(text, at[0], at[1]))
 
 
 def _is_afterwards(text: str, sentence: Stretch, time: TimeMention, at: Stretch) -> bool:
