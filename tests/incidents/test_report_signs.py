@@ -65,3 +65,20 @@ def test_what_is_not_told_is_no_sign():
     assert not {
         name for name in found if name.startswith(("reports.people", "reports.street", "reports.block", "reports.ages", "reports.day"))
     }
+
+
+def test_two_lines_are_not_alike_by_the_town_that_both_name():
+    short = (
+        told("Six people died when a bus fell into a ravine near Velmora."),
+        told("Three workers were killed in a mine collapse in Velmora."),
+    )
+    long = "The bridge across the gorge, built by convicts, was closed for repair; divers, a crane and forty volunteers searched the muddy bank. "
+    lengthened = told(f"A bus fell into a ravine near Velmora. {long * 2}"), told(f"A bus fell from a bridge near Velmora. {long * 2}")
+    assert _alike(*short) < 1.2  # 2.2 at full length
+    assert _alike(*lengthened) > 2.5
+
+
+def _alike(a: Happening, b: Happening) -> float:
+    """How far the words of two reports climb the three steps of likeness."""
+    found = seen(a, b)
+    return sum(found[name].size for name in ("reports.low", "reports.middle", "reports.high") if name in found)

@@ -36,6 +36,9 @@ CHIEF_NAMES, CHIEF_USES = 3, 3
 LEAD_SENTENCES = 4
 """Headline and first sentences: where news says what it is about."""
 
+FEW_WORDS, FEW_NAMES = 24.0, 14.0
+"""Length of weights that some two dozen telling words, and some seven names, have together: what a report of two sentences lacks."""
+
 _AGE = re.compile(r"\b(\d{1,3})-(?:year|month)s?-old\b|\b(?:aged?|,) (\d{1,2})(?=[,.;\s])")
 _NAMELIKE = re.compile(r"(?<![.!?:\"“”\n]\s)(?<!^)(?<![\n\"“])\b[A-Z][\w'’]*[a-z][\w'’]*|\b\d[\d,]*\b")
 _TWO_NAMES = re.compile(r"(?=\b((?:[A-Z][\w'’]*[a-z][\w'’]*|\d{2,6}) [A-Z][\w'’]*[a-z][\w'’]*))")
@@ -75,9 +78,12 @@ def weight(word: str) -> float:
     return _weights().get(word, UNLISTED)
 
 
-def weighted(text: str, *, most: int | None = None) -> Words:
-    """The words of `text` with their weights, of unit length together; only the `most` heaviest where a number is given."""
-    return _unit(Counter([*content_words(text), *_ages(text)]), most)
+def weighted(text: str, *, most: int | None = None, least: float = 0.0) -> Words:
+    """The words of `text` with their weights, of unit length together; only the `most` heaviest where a number is given.
+
+    A text whose weights are shorter than `least` together stays as much below unit length: a town in common makes no two lines alike.
+    """
+    return _unit(Counter([*content_words(text), *_ages(text)]), most, least)
 
 
 def sketch(report: Report) -> Sketch:
@@ -86,8 +92,8 @@ def sketch(report: Report) -> Sketch:
     lead = "\n".join(text[a:b] for a, b in sentences(text)[:LEAD_SENTENCES])
     named = Counter(word for match in _NAMELIKE.finditer(text) for word in content_words(match.group()))
     return Sketch(
-        whole=weighted(text, most=REPORT_TERMS),
-        names=_unit(named + Counter(_ages(text)), REPORT_TERMS),
+        whole=weighted(text, most=REPORT_TERMS, least=FEW_WORDS),
+        names=_unit(named + Counter(_ages(text)), REPORT_TERMS, FEW_NAMES),
         lead=weighted(lead),
         chief=_chief(named),
         full=_full(text),
@@ -130,10 +136,10 @@ def _ages(text: str) -> list[str]:
     return [f"aged {one or other}" for one, other in _AGE.findall(text)]
 
 
-def _unit(counted: Counter[str], most: int | None) -> Words:
+def _unit(counted: Counter[str], most: int | None, least: float = 0.0) -> Words:
     weights = {word: (1 + log(n)) * weight(word) for word, n in counted.items()}
     heaviest = sorted(weights, key=lambda word: (-weights[word], word))[:most]
-    length = sqrt(sum(weights[word] ** 2 for word in heaviest))
+    length = max(least, sqrt(sum(weights[word] ** 2 for word in heaviest)))
     return {word: weights[word] / length for word in heaviest}
 
 
