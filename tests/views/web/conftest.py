@@ -101,7 +101,7 @@ def catalogue(filled: Path) -> Iterator[Catalogue]:
         yield Catalogue(database)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A record in which every text that can come from outside holds markup, a formula, a template or what steers a display."""
     path = tmp_path_factory.mktemp("hostile") / "hostile.sqlite"
