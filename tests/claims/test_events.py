@@ -56,6 +56,12 @@ def told(marked: str) -> list[tuple[str | None, str | None, str | None]]:
         ("The soldiers did nothing while the shops burned.", ("COERCE", "withhold", "other")),
         ("Floods drove hundreds from their homes.", (None, None, "natural_disaster")),
         ("A ferry capsized off Osk.", (None, None, "man_made_disaster")),
+        ("GUNMEN RAID BANK IN OSK", ("ASSAULT", None, "attack")),
+        ("The garrison will shell Osk at dawn.", ("ASSAULT", "heavy-weapons", "artillery_missile")),
+        ("The guards fired back on Monday with mortars.", ("ASSAULT", "heavy-weapons", "artillery_missile")),
+        ("The guards returned fire.", ("ASSAULT", None, "armed_clash")),
+        ("Masked men seized three Norwegian nurses at the ferry.", ("ASSAULT", "abduct", "abduction")),
+        ("The two were seized at the ferry by bandits.", ("ASSAULT", "abduct", "abduction")),
     ],
 )
 def test_what_a_sentence_tells(sentence: str, expected: tuple[str | None, str | None, str | None]) -> None:
@@ -66,6 +72,8 @@ def test_what_a_sentence_tells(sentence: str, expected: tuple[str | None, str | 
     "sentence",
     [
         "She shot a film in Osk.",
+        "The bank seized the nurses' house.",
+        "He asked for a shell on the beach.",
         "He took another shot at the title.",
         "The senator attacked the bill.",
         "The clock struck a chord with him.",

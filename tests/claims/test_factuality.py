@@ -19,6 +19,7 @@ ROWS = [
     ("The rebels may have *shelled* the village.", None, "possible positive past accomplished"),
     ("The gunmen are believed to have *abducted* two nurses.", None, "probable positive past accomplished"),
     ("The army will *seal off* the town on Friday.", None, "certain positive future accomplished"),
+    ("The navy is planning a *raid* on the port.", None, "certain positive future accomplished"),
     ("The union plans to *protest* on Friday.", None, "certain positive future accomplished"),
     ("The town would be *sealed off* if the truce broke.", None, "possible positive hypothetical accomplished"),
     ("If confirmed, it would be the first *bombing* since 2019.", None, "possible positive hypothetical accomplished"),

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.claims.edges import sentence_at
-from onrecord.claims.phrases import Phrases, words
+from onrecord.claims.phrases import Phrases, statement_modes, words
 from onrecord.claims.sentence_types import typed_of
 from onrecord.language.document import Document, Sentence, TypedSentence
 from onrecord.language.segment import segment
@@ -48,3 +48,16 @@ def test_every_place_has_the_sentence_that_holds_it() -> None:
     document = Document(text=text, sentences=segment(text))
     for at in range(len(text) + 2):
         assert sentence_at(document, at) == next((s for s in document.sentences if s.start <= at < s.end), None)
+
+
+@pytest.mark.parametrize(
+    ("said", "mode"),
+    [
+        ("warned that it would mine the road to Bandar", "violence"),
+        ("warned that it would ban the march", "restrict"),
+        ("threatened to burn the ferry", "violence"),
+        ("threatened to jail the organisers", "arrest"),
+    ],
+)
+def test_what_is_threatened_shows_by_its_words_and_no_towns_name(said, mode):
+    assert next(name for name, shown_by in statement_modes("THREATEN") if shown_by.search(said)) == mode
