@@ -41,6 +41,7 @@ class Entity:
     worded: list[str]
     tie: Responsibility | None = None
     effects: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
 
 
 def entities(claims: Sequence[Claim], role: Role, wanted: Callable[[Participant], bool]) -> list[Entity]:
@@ -59,6 +60,7 @@ def entities(claims: Sequence[Claim], role: Role, wanted: Callable[[Participant]
                 found.append(same)
             same.worded += [w for w in words if w not in same.worded]
             same.effects += p.effects
+            same.bodies += [_string(p.affiliation)] if p.affiliation else []
             tie = claim.about.responsibility
             tie = Responsibility.SUSPECTED_OR_ACCUSED if tie is Responsibility.DENIED else tie  # who denies it was accused of it
             if tie in TIES and (same.tie is None or TIES.index(tie) < TIES.index(same.tie)):
@@ -105,13 +107,22 @@ def fill_perpetrators(slots: dict[str, list[Fill]], actors: Sequence[Entity]) ->
     persons = [a for a in actors if not _is_body(a.participant)]
     if persons:
         slots["perp_individual_id"] = [Fill(_shown(a)) for a in persons]
-    if groups:
-        slots["perp_organization_id"] = [Fill(_shown(a)) for a in groups]
-        ties = [(a.tie or Responsibility.REPORTED_AS_FACT, a) for a in groups]
-        slots["perp_org_confidence"] = [Fill(tie.value, _shown(a)) for tie, a in ties]
+    bodies = _bodies(groups, persons)
+    if bodies:
+        slots["perp_organization_id"] = [Fill(body) for body in bodies]
+        slots["perp_org_confidence"] = [Fill((tie or Responsibility.REPORTED_AS_FACT).value, body) for body, tie in bodies.items()]
     if actors:
         is_state = any(a.participant.category in STATE for a in actors)
         slots["perp_category"] = [Fill("STATE-SPONSORED VIOLENCE" if is_state else "TERRORIST ACT")]
+
+
+def _bodies(groups: Sequence[Entity], persons: Sequence[Entity]) -> dict[str, Responsibility | None]:
+    """The organizations that did it and those that the doers belong to, each with how sure that is."""
+    found = {_shown(a): a.tie for a in groups}
+    known = {word for a in groups for word in a.worded}
+    for person in persons:
+        found |= {body: person.tie for body in person.bodies if body not in known and not any(body in k or k in body for k in known)}
+    return found
 
 
 def _is_body(participant: Participant) -> bool:

@@ -335,7 +335,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Somebody or something with a role in a happening; `effects` are what it suffered."""
+    """Somebody or something with a role in a happening; `effects` are what it suffered, `affiliation` the body it is said to belong to."""
 
     role: Role
     name: str | None = None
@@ -347,6 +347,7 @@ class Participant:
     sector: str | None = None
     number: Figure | None = None
     effects: tuple[str, ...] = ()
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.accused import accused, is_by_authorities
+from onrecord.claims.affiliation import belonging
 from onrecord.claims.attribution import Scope, Stretch, trim
 from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
@@ -91,7 +92,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
     found = as_judged(text, inside, lead.mention.at, found) if event_type in ("SANCTION", "ACCUSE") and lead.mention else found
-    participants = tuple(participant(setting, part) for part in found)
+    participants = tuple(participant(setting, part) for part in belonging(document, found))
     participants = _with_own_part(unit, sources, participants, event_type)
     mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
     about = About(

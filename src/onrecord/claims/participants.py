@@ -70,7 +70,8 @@ _NO_END = word_set(
 class Part:
     """A stretch with a role in a happening; `kind` is person, organization or object where the model or its words say so.
 
-    `described` is where a description of a named person stands beside the name ("the Jesuit priest | Tomás Quiroga").
+    `described` is where a description of a named person stands beside the name ("the Jesuit priest | Tomás Quiroga"), `body` where the text
+    names the body that a doer belongs to ("gunmen of the | Northern Front").
     """
 
     role: Role
@@ -81,6 +82,7 @@ class Part:
     category: str | None = None
     number: Figure | None = None
     effects: tuple[str, ...] = ()
+    body: Stretch | None = None
 
 
 def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, is_violent: bool) -> list[Part]:

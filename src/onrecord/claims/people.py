@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from onrecord.claims.actors import country_of
+from onrecord.claims.affiliation import BODY, bare_name
 from onrecord.claims.attribution import Stretch
 from onrecord.claims.befallen import acting, befallen
 from onrecord.claims.categories import category_of
@@ -42,7 +43,8 @@ def participant(setting: Setting, part: Part) -> Participant:
     kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
     description = " ".join(text[slice(*part.described)].split()) if part.described else worded if worded != name else None
     known_as = canonical or worded.removeprefix("the ").removeprefix("The ")
-    known_as = (_spelled_out(setting, known_as) if kind == "organization" else None) or known_as
+    known_as = (_spelled_out(setting, known_as) or bare_name(known_as)) if kind == "organization" else known_as
+    name = bare_name(name) if name and kind == "organization" else name
     told = setting.voices.actor(known_as, worded, (part.start, part.end))
     return Participant(
         role=part.role,
@@ -55,7 +57,15 @@ def participant(setting: Setting, part: Part) -> Participant:
         category=part.category,
         number=part.number,
         effects=part.effects,
+        affiliation=_affiliation(setting, part.body) if part.body else None,
     )
+
+
+def _affiliation(setting: Setting, body: Stretch) -> str:
+    """The name of a body in its fullest form over the report."""
+    worded = bare_name(setting.document.text[slice(*body)])
+    known = setting.voices.named(*body) or ""
+    return known if known.lower().endswith(worded.lower()) else _spelled_out(setting, worded) or worded
 
 
 def _standing_for(setting: Setting, part: Part, meant: Stretch) -> Participant:
@@ -90,6 +100,9 @@ def _body_named(setting: Setting, part: Part) -> str | None:
         return None  # "Talma's | army" has no name of its own
     if name is None or part.kind != "organization" or last is None:
         return name
+    for shaped in BODY.finditer(text, part.start, part.end):
+        if (full := " ".join(shaped[0].split())).endswith(f" {name}"):
+            return full  # "Revolutionary Army of | Talma"
     rest = words(text, last.end, part.end)
     if rest and name == text[last.start : last.end] and country_of(name):
         return None  # nor have "Kenyan | forces"

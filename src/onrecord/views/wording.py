@@ -33,6 +33,7 @@ from onrecord.records import (
 )
 
 NOT_REPORTED = "–"
+BELONGING_TO = "of"  # "gunmen of Lower Shire Front"
 
 # C0 and C1 controls, delete, the marks that turn the direction of writing, lone surrogates, byte-order mark:
 # nothing of these can be printed without the text of a stranger steering the reader's terminal.
@@ -177,6 +178,8 @@ def participant(value: Participant) -> str:
     if value.number is not None and value.number.worded and not names:
         names = [one_line(value.number.worded)]
     shown = f"{names[0]} ({quoted(names[1])})" if len(names) == 2 and names[0].lower() != names[1].lower() else (names or ["unnamed"])[0]
+    if value.affiliation and value.affiliation.lower() not in shown.lower():
+        shown += f" {BELONGING_TO} {one_line(value.affiliation)}"
     return shown + (f"; {', '.join(one_line(effect) for effect in value.effects)}" if value.effects else "")
 
 
