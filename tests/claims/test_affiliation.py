@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.claims.affiliation import bare_name, belonging
+from onrecord.claims.affiliation import belonging
+from onrecord.claims.bodies import bare_name
 from onrecord.claims.participants import parts
 from onrecord.claims.people import participant
 from onrecord.claims.setting import Setting
@@ -58,3 +59,20 @@ def test_who_the_doers_belong_to(marked: str, expected: list[tuple[str, str | No
 )
 def test_the_name_without_what_describes_it(worded: str, expected: str) -> None:
     assert bare_name(worded) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a front, a brigade look like places to the reading model: the shape of the name tells
+        ("The <t>bombing</t> was carried out by the Northern Front.", ["the Northern Front"]),
+        ("<t>Shelling</t> by the army killed four.", ["the army"]),
+        ("An <t>air strike</t> by government jets destroyed a clinic.", ["government jets"]),
+        ("The <t>attacks</t> bear the hallmarks of the Northern Front.", ["the Northern Front"]),
+        ("An <t>attack</t> by night on a barracks.", []),
+    ],
+)
+def test_doers_behind_a_deed(marked: str, expected: list[str]) -> None:
+    doc = document(marked)
+    found = parts(doc, (0, len(doc.text)), [(t.start, t.end) for t in doc.reading.triggers], is_violent=True)
+    assert [doc.text[p.start : p.end] for p in found if p.role is Role.ACTOR] == expected

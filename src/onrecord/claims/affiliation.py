@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.claims.actors import country_of
+from onrecord.claims.bodies import BODY
 from onrecord.claims.participants import Part
 from onrecord.claims.phrases import words
 from onrecord.language.document import Document
@@ -28,17 +28,7 @@ _MEMBERS = word_set(
 )
 # bodies are called so themselves: "the Talma Armed Forces", "the Lower Shire Group"
 _ALSO_BODIES = word_set("forces group wing faction squad squads command column columns unit units cell patrol")
-_KINDS_OF_BODY = word_set("group movement organization organisation gang faction")
-_JOINTS = word_set("of for in and against to from")
 _PLAIN = word_set("army police navy guard front party movement alliance militia corps league")  # "police officers" are of no named body
-_LIGHT = r"(?i:the|of|from|an?|by|and|to|in|for|with|members)"
-# a body's name by its shape: "Lower Shire Front", "6th Infantry Brigade", "Revolutionary Army of Talma", "LSF"
-BODY = re.compile(
-    rf"\b(?:(?:(?!{_LIGHT}\s)[A-Z0-9][\w'’.-]*\s+){{1,5}}"
-    r"(?i:Army|Armies|Front|Brigade|Battalion|Cartel|Guard|Police|Movement|Militia|Regiment|Division|Navy|Air Force|Armed Forces|"
-    r"Security Forces|Defen[cs]e Forces?|Liberation Forces|Party|Alliance|Corps|Legion|League)"
-    r"(?:\s+(?i:of|for)\s+(?:(?i:the)\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,2})?|[A-Z]{2}[A-Z&]{0,5}(?:-[A-Z]+)?)\b"
-)
 # "members of the", "guerrillas presumed to be members of the", "three men from the self-styled", "members of the 8th Front of the"
 _OF = re.compile(
     r"(?:\s*,?\s*(?:(?:who|that) (?:are|were|is|was|had been) )?"
@@ -71,19 +61,6 @@ def belonging(document: Document, found: Sequence[Part]) -> list[Part]:
     left = [part for part in told if part.role is not Role.ACTOR or not _is_one_of(part, bodies)]
     doers = [part for part in left if part.role is Role.ACTOR and not _follows(_SAID_OF, document, part)]
     return [part for part in left if part.role is not Role.ACTOR or not doers or part in doers]
-
-
-def bare_name(worded: str) -> str:
-    """The name of a body without what only describes it: "the Maoist guerrilla movement Red Dawn Front" → "Red Dawn Front".
-
-    "Kenyan Army" keeps its nation: two words are no name without it.
-    """
-    found = worded.split()
-    kinds = [i for i, word in enumerate(found[:-2]) if word.lower() in _KINDS_OF_BODY and found[i + 1].lower() not in _JOINTS]
-    found = found[kinds[0] + 1 :] if kinds else found
-    while len(found) > 3 and (found[0].lower().startswith("pro-") or country_of(found[0])):
-        found.pop(0)
-    return " ".join(found).strip(" \"“”'‘’(")
 
 
 def _with_body(document: Document, part: Part) -> Part:

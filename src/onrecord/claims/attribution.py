@@ -59,6 +59,9 @@ _HELD_TO_HAVE = re.compile(
     r"(?:charged|accused|suspected|alleged|arrested|convicted|sentenced|acquitted)(?: (?:with|of|for))?", re.IGNORECASE
 )
 _CHARGED_AFTER = re.compile(r"\s+(?:to (?:have|be)|of|with|in|for)\b|(?<=\bof)\s|(?<=\bwith)\s|(?<=\bfor)\s", re.IGNORECASE)
+PUT_DOWN_TO = re.compile(
+    r"(?:(?:has|have|had) been|(?:was|were|is|are)(?: being)?|being|been)(?: \w+ly| also)? (?:blamed|pinned)(?: on| upon)?", re.IGNORECASE
+)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -132,6 +135,8 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
 def _without_charged(text: str, attribution: Attribution) -> Attribution:
     """A passive charge without its subject as a source: "A teacher | has been charged with | killing …", "a man | suspected | of …"."""
     source, cue = attribution.source, attribution.cue
+    if source and source[0] >= cue[1] and PUT_DOWN_TO.fullmatch(text, *cue):
+        return replace(attribution, source=None)  # "The attack | has been blamed on | the Northern Front"
     if source is None or source[1] > cue[0]:
         return attribution
     if _CHARGED.fullmatch(text, *cue) and not re.search(r"[,.;:\n]", text[source[1] : cue[0]]):

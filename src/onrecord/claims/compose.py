@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from onrecord.claims.accused import accused, is_by_authorities
 from onrecord.claims.affiliation import belonging
-from onrecord.claims.attribution import Scope, Stretch, trim
+from onrecord.claims.attribution import PUT_DOWN_TO, Scope, Stretch, trim
 from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.events import EventMention
 from onrecord.claims.judged import as_arrested, as_judged
 from onrecord.claims.kinds import kind_told, mode_by_weapon
-from onrecord.claims.participants import Part, parts
+from onrecord.claims.participants import Part, parts, put_down_to
 from onrecord.claims.parting import OVERRULED
 from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import contexts_of, pattern
@@ -45,7 +45,7 @@ from onrecord.records import (
 _ARTICLE = re.compile(r"(?:La|El|Le|Les|Los|Las|Il|Der|Die|Das|The|Al)[ -]")
 _SPAN_OF_ROLE = {Role.ACTOR: SpanRole.ACTOR, Role.RECIPIENT: SpanRole.RECIPIENT, Role.INSTRUMENT: SpanRole.INSTRUMENT}
 _DOES = re.compile(
-    r"\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|masterminded|"
+    r"\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|masterminded|conducted|unleashed|"
     r"(?:was|were) (?:behind|responsible for))\b"
 )
 _THING = re.compile(r"it|this|that|which", re.IGNORECASE)  # "it exploded" of an accident has no doer
@@ -89,6 +89,8 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     inside = _reach(setting, unit)
     found = parts(document, inside, [t.mention.at for t in unit.told if t.mention], is_violent=event_type == "ASSAULT")
     found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p)]
+    if unit.scope and PUT_DOWN_TO.fullmatch(text, *unit.scope.cue) and not any(p.role is Role.ACTOR for p in found):
+        found += put_down_to(document, unit.scope.cue)
     found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
     found = as_judged(text, inside, lead.mention.at, found) if event_type in ("SANCTION", "ACCUSE") and lead.mention else found

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.accused import accused, is_accusing
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
+from onrecord.claims.bodies import names_body
 from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import phrase_after, struck
 from onrecord.claims.edges import sentence_at
@@ -31,9 +32,10 @@ _KIND_OF_TAG = {
     "instrument": "object",
 }
 # "the work of the Northern Column" · "carried out by …" · "blamed the attack on …" · "attributed to …"
-_ACTOR_AFTER = re.compile(rf"{pattern('actor_after').pattern}\s+")
+_ACTOR_AFTER = re.compile(rf"(?:{pattern('actor_after').pattern})\s+", re.IGNORECASE)
 _WHERE_TOLD = re.compile(
-    r"\s(?:(?:in|near|at|on|with|outside|inside|during|while|late|early|over|along)\s|[\w-]+ (?:minutes|hours|days|weeks|months|years)\b)",
+    r"\s(?:(?:killed|destroyed|left|hit|wounded|injured|damaged|led|sparked|prompted|claimed|struck|took|targeted|forced|has|have|had|was|were)\s"
+    r"|(?:in|near|at|on|with|outside|inside|during|while|late|early|over|along)\s|[\w-]+ (?:minutes|hours|days|weeks|months|years)\b)",
     re.IGNORECASE,
 )
 # "accused the Northern Column of" · "blamed the army for"
@@ -44,7 +46,7 @@ _ACTOR_BETWEEN = re.compile(
 )
 # "the Northern Column | carried out the bombing", "the Column | was behind the attack": whoever stands before it did it
 _DOING = re.compile(
-    r"\b(?:carried out|staged|launched|planted|committed|mounted|perpetrated"
+    r"\b(?:carried out|staged|launched|planted|committed|mounted|perpetrated|conducted|unleashed"
     r"|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for))\b",
     re.IGNORECASE,
 )
@@ -167,8 +169,11 @@ def _names_somebody(document: Document, part: Part) -> bool:
         return False
     if any(m.start < part.end and part.start < m.end for m in document.reading.mentions if m.label in ("person", "organization")):
         return True
+    if names_body(document.text, part.start, part.end):
+        return True  # "the Northern Front", which looks like a place
     worded = document.text[part.start : part.end]
-    return content[0] in _PRONOUNS or category_of(worded) is not None or ANYBODY.search(worded) is not None
+    is_described = category_of(worded) is not None or ANYBODY.search(worded) is not None
+    return content[0] in _PRONOUNS or is_described or (part.role is Role.ACTOR and pattern("agent").fullmatch(content[-1]) is not None)
 
 
 def described(document: Document, within: Stretch, found: Sequence[Part]) -> list[Part]:
@@ -271,6 +276,13 @@ def _from_patterns(text: str, within: Stretch) -> list[Part]:
         those = [s for s in (*between, *doing) if s and len(words(text, *s)) <= MAX_SUBJECT_WORDS]
         found += [Part(role=Role.ACTOR, start=start, end=end) for start, end in those]
     return found
+
+
+def put_down_to(document: Document, cue: Stretch) -> list[Part]:
+    """Whom a passive cue blames: "The attack | has been blamed on | the Northern Front"."""
+    sentence = sentence_at(document, cue[0])
+    found = _from_patterns(document.text, (cue[0], sentence.end)) if sentence else []
+    return described(document, (cue[0], cue[1]), [p for p in found if p.role is Role.ACTOR and _names_somebody(document, p)])
 
 
 def _agent(text: str, stretch: Stretch) -> Part | None:

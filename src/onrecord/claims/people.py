@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 from onrecord.claims.actors import country_of
-from onrecord.claims.affiliation import BODY, bare_name
 from onrecord.claims.attribution import Stretch
 from onrecord.claims.befallen import acting, befallen
+from onrecord.claims.bodies import BODY, bare_name
 from onrecord.claims.categories import category_of
 from onrecord.claims.naming import looks_named, own_name
 from onrecord.claims.participants import Part
