@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.document import PlaceMention, Sentence, Tag
+from onrecord.language.distances import with_countries
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind
 from onrecord.language.jurisdiction import jurisdictions
 from onrecord.language.quarters import at_home, held_elsewhere
 from onrecord.language.surroundings import Around, Setting, counties_named, dateline_entry, setting_of
 from onrecord.language.toponyms import BY_GAZETTEER, Toponym, toponyms
 from onrecord.language.weighing import Weighed, key_of, weighed, weights_of
-from onrecord.language.where import located
+from onrecord.language.where import located, main_town
 from onrecord.records import Place, PlacePrecision
 
 __all__ = ["Around", "PlaceLayers", "layers", "places", "resolve"]
@@ -68,7 +69,9 @@ def layers(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *,
     bodies = jurisdictions(text, toponyms_)
     home = bodies[0] if bodies else None
     standing = at_home(text, [(held_elsewhere(m, of[m.start, m.end]), of[m.start, m.end]) for m in standing], sentences, bodies)
-    return PlaceLayers(toponyms=toponyms_, places=located(standing, sentences, dateline=dateline, named=named, home=home))
+    placed = located(standing, sentences, dateline=dateline, named=named, home=home)
+    main = main_town(standing, sentences, dateline=dateline, home=home)
+    return PlaceLayers(toponyms=toponyms_, places=with_countries(text, placed, main))
 
 
 def resolve(text: str, found: Sequence[Toponym], *, around: Around, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
