@@ -51,6 +51,15 @@ def test_kind_of_voice(worded, kind):
     ("marked", "canonical"),
     [
         (
+            "<s1>Officials familiar with the plan</s1> <c1>said</c1> <k1>it failed</k1>. <s2>They</s2> <c2>suspect</c2> <k2>a leak</k2>.",
+            ["officials familiar with the plan", "officials familiar with the plan"],
+        ),
+        (
+            "<s1>The army</s1> <c1>said</c1> <k1>no</k1>. <s2>Its spokesman, Colonel <per>Ivo Brandt</per>,</s2> <c2>told</c2> "
+            "<per>Al-Nahr</per> <k2>that a valve failed</k2>. <s3>He</s3> <c3>would not say</c3> <k3>why</k3>.",
+            ["army", "Ivo Brandt", "Ivo Brandt"],
+        ),
+        (
             "<s1>Interior Minister <per>Adel Samar</per></s1> <c1>left</c1>. <s2>He</s2> <c2>said</c2> <k2>it was late</k2>.",
             ["Adel Samar", "Adel Samar"],
         ),
@@ -152,3 +161,8 @@ def test_a_users_table_wins_over_words_and_shipped_names():
     men, books = (voices.source(stretch) for stretch in stretches)
     assert (men.canonical, men.type, men.country_code, men.sector) == ("River Men's Front", "armed_group", "MW", "REB")
     assert (books.canonical, books.type, books.sector) == ("Pentagon Books", "organization", "BUS")
+
+
+def test_who_speaks_on_condition_of_anonymity_is_anonymous():
+    (source,) = _sources("<k1>The bridge was closed</k1>, <s1>a ferry worker</s1> <c1>said</c1> on condition of anonymity.")
+    assert (source.canonical, source.type) == ("ferry worker", "anonymous")

@@ -33,7 +33,7 @@ PRONOUNS = {
 }
 _BODIES = frozenset([SourceType.GOVERNMENT, SourceType.ORGANIZATION, SourceType.ARMED_GROUP, SourceType.OUTLET])
 _ONE = frozenset([SourceType.OFFICE, SourceType.WITNESS, SourceType.ANONYMOUS, SourceType.UNKNOWN])
-_GROUPS = frozenset(
+GROUPS = frozenset(
     ["group", "movement", "organisation", "organization", "faction", "militia", "militants", "rebels", "front", "brigade", "column"]
 )
 _OUTLETS = frozenset(
@@ -74,8 +74,8 @@ class Voice:
 
 
 def is_plural(worded: str) -> bool:
-    """Whether a description is of several: "two officers", "residents of the town", "police"."""
-    head = re.split(r",|\s(?:of|for|in|at|from|with|who|near)\s", worded, maxsplit=1)[0]
+    """Whether a description is of several: "two officers", "officials familiar with the inquiry", "police"."""
+    head = re.split(r",|\s(?:of|for|in|at|from|with|who|near|familiar|close|briefed|involved|reached)\s", worded, maxsplit=1)[0]
     last = words(head)[-1:]
     return bool(last) and (last[0].lower in _PLURAL or bool(re.search(r"[^su]s$", last[0].lower)))
 
@@ -180,14 +180,14 @@ def _tests_of(head: str, before: Sequence[str]) -> list[Callable[[Voice], bool]]
     def is_kind(voice: Voice) -> bool:
         kind = voice.source.type
         fits = (
-            (head in _GROUPS and kind in (SourceType.ARMED_GROUP, SourceType.ORGANIZATION))
+            (head in GROUPS and kind in (SourceType.ARMED_GROUP, SourceType.ORGANIZATION))
             or (head in _OUTLETS and kind is SourceType.OUTLET)
             or (head in _COMPANIES and kind is SourceType.ORGANIZATION and voice.source.sector in (None, "BUS"))
         )
-        return fits and is_name(voice.source.canonical) and (not before or holds_words(voice) or head in _GROUPS)
+        return fits and is_name(voice.source.canonical) and (not before or holds_words(voice) or head in GROUPS)
 
     def is_group(voice: Voice) -> bool:
-        return head in _GROUPS and voice.source.type is SourceType.ARMED_GROUP and is_name(voice.source.canonical)
+        return head in GROUPS and voice.source.type is SourceType.ARMED_GROUP and is_name(voice.source.canonical)
 
     def spoke_so(voice: Voice) -> bool:
         """ "the officers" after "two officers with knowledge of the plan"."""

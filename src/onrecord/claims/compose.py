@@ -49,6 +49,7 @@ _DOES = re.compile(
     r"(?:was|were) (?:behind|responsible for))\b"
 )
 _THING = re.compile(r"it|this|that|which", re.IGNORECASE)  # "it exploded" of an accident has no doer
+_ON_DAY = re.compile(r"\b(on)\s+$", re.IGNORECASE)
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
 
@@ -104,7 +105,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         trigger=text[lead.start : lead.end] if lead.mention else None,
         participants=participants,
         responsibility=_responsibility(setting, unit, sources, participants) if event_type in ("ASSAULT", "COERCE") else None,
-        occurred=_first_occurred(unit),
+        occurred=_first_occurred(text, unit),
         place=next((t.place.place for t in unit.told if t.place), None) or _country(setting, happening),
         figures=tuple(t.figure.figure for t in unit.told if t.figure),
         kind=(kind := kind_told(_kinds(unit, event_type), event_type, mode)),
@@ -313,8 +314,13 @@ def _is_voice(scope: Scope | None, part: Part) -> bool:
     return bool(scope) and any(v is not None and v[0] < part.end and part.start < v[1] for v in scope.voices) if scope else False
 
 
-def _first_occurred(unit: Unit) -> Occurred | None:
-    return next((t.occurred for t in unit.told if t.occurred), None)
+def _first_occurred(text: str, unit: Unit) -> Occurred | None:
+    """The time told first. Of a day that could not be placed all the words are kept: "on Saturday" in a report without a date."""
+    first = next((t for t in unit.told if t.occurred), None)
+    if first is None or first.occurred is None or first.occurred.start or first.time is None:
+        return first.occurred if first else None
+    on = _ON_DAY.search(text, max(0, first.time.start - 4), first.time.start)
+    return replace(first.occurred, worded=f"{on.group(1)} {first.occurred.worded}") if on else first.occurred
 
 
 def _told_spans(text: str, unit: Unit) -> list[Span]:

@@ -18,6 +18,7 @@ from onrecord.claims.attribution import Attribution, Scope, Stretch, attribution
 from onrecord.claims.cast import one_cast
 from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.clauses import surroundings
+from onrecord.claims.cleared import cleared
 from onrecord.claims.compose import happening_claim, identity
 from onrecord.claims.coordination import for_each_voice
 from onrecord.claims.details import told_by_roles
@@ -31,13 +32,16 @@ from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.sources import Voices
 from onrecord.claims.statements import attack_denial, happening_of, refusal, responsibility_claim, speech, statement
 from onrecord.claims.threats import with_threatened
-from onrecord.claims.told import Told
+from onrecord.claims.told import Happening, Told
 from onrecord.claims.undated import Undated
 from onrecord.language.document import Document
 from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, SpanRole, Stage, TimeFrame
 
 _ORDERED = re.compile(r"\W*(?:to|as|missing|dead|safe)\b", re.IGNORECASE)
 _LEAD = 4  # sentences after the headline that it can repeat; a guess, not tuned
+_VICTIMS = re.compile(
+    r"\b(?:the|these|those|its|our|their|any|civilian) (?:\w+ )?(?:dead|deaths|wounded|injured|victims|casualties|toll)\b", re.IGNORECASE
+)
 _NEAR = 60  # code points between "no" and the harm that it counts
 
 
@@ -65,6 +69,7 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     claims = [with_threatened(setting, happening_claim(setting, unit)) for unit in units if not _names_nothing(unit)]
     claims = one_cast([claim for claim in claims if not _adds_nothing(claim, claims)])
     spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
+    spoken += cleared(setting, all_scopes, grouper)
     kept = for_each_voice([claim for claim in [*claims, *spoken] if claim.id not in replaced], voices.parts, identity)
     unique = {claim.id: claim for claim in kept}
     ordered = sorted(unique.values(), key=lambda c: (_place(c), c.id))
@@ -215,7 +220,8 @@ def _claims_of_speech(
         if attribution.cue_class == "refuse":
             told_inside = [t.happening for t in told if t.happening is not None and any(s <= t.start < e for s, e in attribution.contents)]
             told_inside += _told_just_before(document=setting.document, told=told, at=attribution.cue[0])
-            about_happening = happening_of(grouper, _bare_scope(attribution), told_inside)
+            about_happening = _of_victims(setting, grouper, attribution) if not told_inside else None
+            about_happening = about_happening or happening_of(grouper, _bare_scope(attribution), told_inside)
             if not attribution.contents and not told_inside:
                 about_happening = grouper.latest(attribution.cue[0])
             refused = refusal(setting, attribution, about_happening)
@@ -255,6 +261,15 @@ def _told_just_before(document: Document, told: Sequence[Told], at: int) -> list
     """The happenings told in the sentence of a refusal, the nearest first: "the army shelled …; it has not commented"."""
     sentence = next((i for i, s in enumerate(document.sentences) if s.start <= at < s.end), -1)
     return [t.happening for t in reversed(told) if t.sentence == sentence and t.start < at and t.happening is not None]
+
+
+def _of_victims(setting: Setting, grouper: Grouper, attribution: Attribution) -> Happening | None:
+    """The happening told last whose victims a refusal is about: "I will not discuss the dead"; None where it is about no victims."""
+    text, at = setting.document.text, attribution.cue[0]
+    if not any(_VICTIMS.search(text, start, end) for start, end in attribution.contents):
+        return None
+    harmed = [h for h in grouper.happenings if h.counts & {"killed", "injured"} and not h.is_background and min(h.told_at) < at]
+    return max(harmed, key=lambda h: max(p for p in h.told_at if p < at), default=None)
 
 
 def _bare_scope(attribution: Attribution) -> Scope:

@@ -67,11 +67,16 @@ class Grouper:
         for mention in mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         for index, sentence in enumerate(self._document.sentences):
-            figures = [f for f in self._document.figures if sentence.start <= f.start < sentence.end]
+            figures = [f for f in self._document.figures if sentence.start <= f.start < sentence.end and not self._is_voice(f)]
             placed = self._place_mentions(index, by_sentence.get(index, []))
             told += placed
             told += [self._place_figure(index, figure, placed) for figure in figures]
         return self._with_setting(sorted(told, key=lambda t: (t.start, t.end)))
+
+    def _is_voice(self, figure: FigureMention) -> bool:
+        """Whether somebody counted as a victim only speaks: "wounding its driver, | a relief worker | said"."""
+        voices = (voice for scope in self._scopes for voice in scope.voices)
+        return figure.figure.implied and any(v is not None and v[0] <= figure.start and figure.end <= v[1] for v in voices)
 
     def _with_setting(self, told: list[Told]) -> list[Told]:
         """A happening told without a place of its own gets the town that the text names most.

@@ -16,6 +16,7 @@ _AUTHORITY = re.compile(
     r"investigator|sheriff|general|colonel|major|commissioner|garrison|inspector|mayor|governor|president|judge|court|commander|commissioner|attorney",
     re.IGNORECASE,
 )
+_SINGLE = (SourceType.PERSON, SourceType.ANONYMOUS, SourceType.OFFICE, SourceType.UNKNOWN)
 _TITLE_REACH = 45  # code points beside a name in which its title stands
 
 
@@ -27,7 +28,7 @@ def responsibility(
     if not actors:
         return None
     last = sources[-1] if sources else None
-    is_own = last is not None and any(last.canonical == actor.canonical for actor in actors)
+    is_own = last is not None and any(last.canonical == actor.canonical or _speaks_for(setting, last, actor) for actor in actors)
     if factuality.polarity is Polarity.NEGATIVE:
         return Responsibility.DENIED if is_own else Responsibility.ACQUITTED
     if factuality.certainty in (Certainty.POSSIBLE, Certainty.UNDERSPECIFIED) and not is_own:
@@ -37,6 +38,16 @@ def responsibility(
     if is_own:
         return Responsibility.CLAIMED_OR_ADMITTED
     return Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES if is_authority(setting, last) else Responsibility.SUSPECTED_OR_ACCUSED
+
+
+def _speaks_for(setting: Setting, source: Source, actor: Participant) -> bool:
+    """Whether a source is told to speak for the actor: "a man who said he spoke for the Tajamar Front"."""
+    if not actor.canonical or source.type not in _SINGLE:
+        return False
+    body = re.escape(re.sub(r"^the ", "", actor.canonical, flags=re.IGNORECASE))
+    speaking = r"(?:sp(?:oke|eaks|eaking) for|spokes\w+ (?:for|of)|on behalf of)"
+    told = rf"\b{re.escape(source.canonical)}\b[^.;:\n]{{0,80}}\b{speaking} (?:the )?{body}\b"
+    return re.search(told, setting.document.text, re.IGNORECASE) is not None
 
 
 def is_authority(setting: Setting, source: Source) -> bool:

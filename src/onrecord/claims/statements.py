@@ -66,10 +66,18 @@ _SUSPICION_ON = re.compile(r"\bsuspicions? (?:had |has |have )?(?:fallen|fell|fa
 _WERE_SUSPECTED = re.compile(
     r"\W*(?:that )?(?P<who>[^,;.]{3,60}?) (?:was|were|is|are|had been|has been|have been) (?:suspected|blamed|accused)\b", re.I
 )
+# "that | the River Men | had been involved", "the group | took part": whose part is spoken of
+_HAD_PART = re.compile(
+    r"\W*(?:that )?(?P<who>[^,;.]{2,60}?) "
+    r"(?:(?:was|were|is|are|had|has|have)(?: ever)?(?: been)? (?:involved|behind|responsible|to blame|part of"
+    r"|any (?:part|role|hand)|taken part|carried out|planted|placed|ordered)|took part|carried out|planted|placed|ordered)\b",
+    re.I,
+)
 _CLAIMED_FOR = re.compile(
     r"\s(?:for|on behalf of|in the name of) "
     r"(?P<group>the (?:[A-Z][\w’'-]*(?: of | )?)*(?:Front|Column|Brigades?|Battalions?|Army|Movement|Group|Command))\b"
 )
+_OWN_SIDE = re.compile(r"(?:it|he|she|they|we|i|nobody|no one|none|there|its|his|her|their|our|my|any of (?:its|their|our))\b", re.I)
 _BLAMED_FOR = re.compile(r"\s(?:for|on)\s", re.I)
 _GROUP_HEAD = re.compile(
     r"\b(?:COLUMN|FRONT|BRIGADES?|ARMY|MOVEMENT|GROUP|BATTALIONS?|COMMAND|ORGANIZATION|PARTY|FACTION|MILITIA|FORCES)\b"
@@ -150,12 +158,25 @@ def _whose_part(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> 
     said = text[slice(*_first_piece(scope))] if scope.pieces else ""
     if scope.cue_class == "disclaim" and _OF_OTHERS.match(said):
         return ()
+    other = _part_of_another(setting, scope, sources)
+    if other:
+        return (other,)
     sentence = edges.sentence_at(setting.document, scope.cue[0])
     spoken_for = _SPEAKS_FOR.search(text, sentence.start if sentence else scope.cue[0], scope.cue[1]) if sources else None
     group = noun_phrase(text, spoken_for.end(), scope.cue[0]) if spoken_for else _claimed_for(text, scope)
     if group:
         return (participant(setting, Part(role=Role.ACTOR, start=group[0], end=_name_only(text, group))),)
     return (speaker(sources[-1]),)
+
+
+def _part_of_another(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> Participant | None:
+    """Somebody else whose part a source denies: "police denied that the River Men had been involved"; None where it speaks of itself."""
+    text = setting.document.text
+    told = _HAD_PART.match(text, *_first_piece(scope)) if scope.pieces and scope.cue_class in ("deny", "disclaim") else None
+    if told is None or _OWN_SIDE.match(text, *told.span("who")):
+        return None
+    meant = participant(setting, Part(role=Role.ACTOR, start=told.start("who"), end=told.end("who")))
+    return None if meant.canonical == sources[-1].canonical else meant
 
 
 def _claimed_for(text: str, scope: Scope) -> tuple[int, int] | None:

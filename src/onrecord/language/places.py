@@ -10,8 +10,8 @@ precision, its words and its rivals.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.language.document import PlaceMention, Sentence, Tag
 from onrecord.language.distances import with_countries
+from onrecord.language.document import PlaceMention, Sentence, Tag
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind
 from onrecord.language.jurisdiction import jurisdictions
 from onrecord.language.quarters import at_home, held_elsewhere
