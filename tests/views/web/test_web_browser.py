@@ -276,3 +276,80 @@ def test_words_are_selected_without_a_mouse_and_a_claim_is_come_back_to(browser:
     page.keyboard.press("x")
     assert page.locator("[data-key=x] [name=claim]").input_value() == claim, "the claim that one came back to"
     assert not [line for line in seen if line.startswith("console")]
+
+
+def decided(page: Any, own: str) -> int:
+    """How many decisions the record has."""
+    n: int = page.request.get(f"{own}/api/decisions").json()["total"]
+    return n
+
+
+@pytest.mark.parametrize("delay", [0, 60, 140])
+def test_words_typed_outside_of_a_field_decide_nothing(browser: Any, own: str, delay: int) -> None:
+    page, seen = opened(browser)
+    page.goto(f"{own}/review")
+    first = page.locator("article.review").get_attribute("data-incident")
+    page.keyboard.type("a dead end, read as released", delay=delay)
+    page.locator(".keys-state.word").wait_for()
+    page.wait_for_timeout(1000)
+    assert page.locator("article.review").get_attribute("data-incident") == first
+    assert decided(page, own) == 0
+    page.keyboard.press("a")
+    page.locator(f"article.review:not([data-incident={first}])").wait_for()
+    assert decided(page, own) == 1
+    assert not [line for line in seen if line.startswith("console")]
+
+
+def test_a_held_key_decides_once_and_a_word_goes_on_into_the_next_page(browser: Any, own: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{own}/review")
+    first = page.locator("article.review").get_attribute("data-incident")
+    for _ in range(4):
+        page.keyboard.down("a")  # held: the second and later ones repeat
+    page.keyboard.up("a")
+    page.locator(f"article.review:not([data-incident={first}])").wait_for()
+    page.wait_for_timeout(700)
+    assert decided(page, own) == 1
+
+
+def test_keys_rest_outside_of_the_desk_and_beside_an_open_form(browser: Any, own: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{own}/review")
+    assert page.locator(".keys-state.on").count() == 1
+    page.locator(".masthead .record").click()
+    page.locator(".keys-state.off").wait_for()
+    page.keyboard.press("a")
+    page.wait_for_timeout(500)
+    assert decided(page, own) == 0
+    page.keyboard.press("Escape")
+    page.locator(".keys-state.on").wait_for()
+    page.keyboard.press("n")
+    page.keyboard.type("ask again")
+    page.locator(".evidence h2").click()
+    page.locator(".keys-state.open").wait_for()
+    page.keyboard.press("a")
+    page.wait_for_timeout(500)
+    assert decided(page, own) == 0
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.value") == "ask again", "its key leads back into it"
+    page.keyboard.press("Escape")
+    page.locator(".keys-state.on").wait_for()
+    page.keyboard.press("a")
+    page.wait_for_timeout(600)
+    assert decided(page, own) == 1
+
+
+def test_z_steps_back_through_the_sitting(browser: Any, own: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{own}/review")
+    for n in (1, 2):
+        at = page.locator("[data-desk]").get_attribute("data-incident")
+        page.keyboard.press("a")
+        page.locator(f".sitting li.standing >> nth={n - 1}").wait_for()
+        page.locator(f"[data-incident={at}]").wait_for(state="detached")
+        page.wait_for_timeout(700)
+    for n in (1, 0):
+        page.keyboard.press("z")
+        page.locator(f".sitting li.undone >> nth={1 - n}").wait_for()
+        page.wait_for_timeout(700)
+    assert page.locator(".sitting li.standing").count() == 0

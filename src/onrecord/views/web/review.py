@@ -8,6 +8,7 @@ Two people at once: whoever has an incident open keeps it from the other's queue
 that is no longer what the form showed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -18,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.records import Decision, Grade, Incident, digest
-from onrecord.relinking import CODING, FIELDS, REVIEWS, decide, in_force
+from onrecord.records import UNDO, Decision, Grade, Incident, digest
+from onrecord.relinking import FIELDS, REVIEWS, decide
 from onrecord.serialise import to_line
 from onrecord.store import Database, deciding
 from onrecord.views import pages as asked
@@ -28,11 +29,14 @@ from onrecord.views.queue import Queued
 from onrecord.views.web.deciding import Form, form_of, near, one_of, who_of
 from onrecord.views.web.desk import choices, in_brief, told_in
 from onrecord.views.web.ledger import ledger, voices_of
+from onrecord.views.web.naming import names_of
 from onrecord.views.web.pages import beside_of, database_of, first_reports, reviewer_of, shown
 from onrecord.views.web.reprints import reprints_of
+from onrecord.views.web.sitting import sitting_of
 from onrecord.views.web.texts import say
 
 _KEPT_OPEN = timedelta(minutes=5)
+_MOST_STEPS = 100  # decisions of a sitting that are shown; earlier ones are taken back under Decisions
 
 
 @dataclass(kw_only=True)
@@ -64,7 +68,7 @@ def review(request: Request) -> Response:
         found = _next(database_of(request), after, set(others))
         if found is None:
             n_waiting = database_of(request).n_waiting()
-            return shown(request, "review_done.html", n_waiting=n_waiting, by=name, last=_last_own(database_of(request), name))
+            return shown(request, "review_done.html", n_waiting=n_waiting, by=name, **_sitting(request, name, now))
         identity = found.incident.id
     request.app.state.opened.open(name, identity, now)
     return _shown(request, identity, opened_by=others.get(identity))
@@ -98,7 +102,7 @@ def _shown(request: Request, identity: str, *, opened_by: str | None = None, mea
         names=FIELDS,
         grades=list(Grade),
         history=history_page(database_of(request), page.incident.id),
-        last=_last_own(database_of(request), name),
+        **_sitting(request, name, datetime.now(UTC)),
         seen=_seen(page.incident),
         opened_by=opened_by,
         meanwhile=meanwhile,
@@ -109,14 +113,22 @@ def _shown(request: Request, identity: str, *, opened_by: str | None = None, mea
 
 
 def _undone(request: Request, form: Form) -> Response:
-    """Takes back an acceptance, grade or note, and leads to its incident again."""
+    """Takes back an acceptance, grade or note, or takes back that it was taken back, and leads to its incident again."""
     database, who = database_of(request), who_of(request, form)
     draft = deciding.undo(database, one_of(form, "decision"), who)
-    if next(one for one in database.decisions() if one.id == draft.on).act not in REVIEWS:
+    if _meant(draft, database.decisions()).act not in REVIEWS:
         raise UsageError(say("review.two_steps"))
     effect = decide(database, draft)
     stays = {"incident": effect.after[0].id} if effect.after else {}
     return RedirectResponse(f"/review?{urlencode({'by': who.by, **stays})}", 303)
+
+
+def _meant(decision: Decision, decisions: Sequence[Decision]) -> Decision:
+    """What an undoing, or the undoing of an undoing, is about in the end."""
+    by_id = {one.id: one for one in decisions}
+    while decision.act == UNDO:
+        decision = by_id[decision.on]
+    return decision
 
 
 def _seen(incident: Incident) -> str:
@@ -124,11 +136,10 @@ def _seen(incident: Incident) -> str:
     return digest(to_line("incident", incident))
 
 
-def _last_own(database: Database, name: str) -> Decision | None:
-    """The latest decision of this person that stands."""
-    return next(
-        (decision for decision in reversed(in_force(database.decisions())) if decision.by == name and decision.act not in CODING), None
-    )
+def _sitting(request: Request, name: str, now: datetime) -> dict[str, object]:
+    """What this person decided in this sitting, with words for what each decision is on."""
+    steps = sitting_of(database_of(request).decisions(), name, now)[:_MOST_STEPS]
+    return {"sitting": steps, "names_of": names_of(request, [step.decision for step in steps])}
 
 
 async def save_review(request: Request) -> Response:

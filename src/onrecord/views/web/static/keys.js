@@ -30,6 +30,82 @@
     choice.dispatchEvent(new Event("change"));
   }
 
+  // On pages that decide something letters act only while the desk has the focus and nobody is typing a word.
+  const desk = document.querySelector("[data-desk]");
+  const state = document.querySelector(".keys-state");
+  const PAUSE = 600; // milliseconds without a letter end a word
+  const WAIT = 180; // so long a key that saves waits for a letter behind it, which would make it a word
+  const MOVES = ["j", "k", "f", "/", "?"];
+  let quietUntil = Number(sessionStorage.getItem("quietUntil") || 0);
+  let waiting = 0;
+  let isSent = false;
+
+  const openForm = () => desk && [...desk.querySelectorAll(".acts details[data-key]")].find((one) => one.open && one.contains(desk.ownerDocument.activeElement) === false && one.dataset.used);
+
+  function tell(word) {
+    if (!state) return;
+    const told = state.querySelector(".told-state");
+    const words = state.dataset[word];
+    state.className = `keys-state script ${word}`;
+    if (told.textContent !== words) told.textContent = words;
+  }
+
+  function tellState() {
+    if (!desk) return;
+    if (!desk.contains(document.activeElement)) tell("off");
+    else if (openForm()) tell("open");
+    else tell("on");
+  }
+
+  // A letter of a word: nothing happens until the word is over, here or on the page that comes.
+  function rest() {
+    clearTimeout(waiting);
+    waiting = 0;
+    quietUntil = Date.now() + PAUSE;
+    sessionStorage.setItem("quietUntil", quietUntil);
+    tell("word");
+    setTimeout(() => { if (Date.now() >= quietUntil) tellState(); }, PAUSE + 3000);
+  }
+
+  // Whether the letter may act on this page; one that may not is a letter of a word, or rests for another reason.
+  function mayAct(key, isRepeated) {
+    if (!desk || key.length > 1) return true;
+    if (isRepeated && !"jk".includes(key)) return false; // a key that is held does what it does once
+    if (isSent || waiting || Date.now() < quietUntil) return rest(), false;
+    if (!desk.contains(document.activeElement)) return before === "g" || key === "g" || MOVES.includes(key) || (tell("off"), false);
+    const one = desk.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (before === "g" || MOVES.includes(key) || key === "g" || key === "u") return true;
+    if (!one) return rest(), false;
+    const open = openForm();
+    return !open || open === one || (tell("open"), false);
+  }
+
+  function press(one) {
+    if (!one.matches("[data-saves]")) { one.click(); return; }
+    if (waiting || isSent) return;
+    waiting = setTimeout(() => { waiting = 0; one.click(); }, WAIT);
+  }
+
+  if (desk) {
+    if (document.activeElement === document.body) desk.focus({ preventScroll: true });
+    document.addEventListener("focusin", tellState);
+    document.addEventListener("focusout", () => setTimeout(tellState));
+    desk.addEventListener("submit", () => { isSent = true; setTimeout(() => { isSent = false; }, 5000); });
+    desk.addEventListener("input", (event) => { const form = event.target.closest("details[data-key]"); if (form) form.dataset.used = "yes"; });
+    window.addEventListener("pageshow", () => { isSent = false; });
+    tellState();
+  }
+
+  // Esc leaves a field, closes the form it is in without forgetting what was typed, and turns the keys on.
+  function escape(field) {
+    const form = field && field.closest("[data-desk] details[data-key]");
+    const open = form || openForm();
+    if (open) open.open = false;
+    if (field) field.blur();
+    if (desk) desk.focus({ preventScroll: true });
+    tellState();
+  }
+
   // Elements with data-key do what they are for: links and buttons are pressed, folded forms opened, fields gone to.
   function act(key) {
     const one = key !== "g" && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -40,8 +116,10 @@
     if (key === "w") missedFromSelection(one);
     if (one.matches("details")) {
       one.open = true;
-      (one.querySelector("[data-first]") || one.querySelector("form :is(select, textarea, input:not([type=hidden]))")).focus();
-    } else if (one.matches("a, button")) one.click();
+      const first = one.querySelector("[data-first]") || one.querySelector("form :is(select, textarea, input:not([type=hidden]))");
+      first.focus();
+      if (first.matches("input")) first.select();
+    } else if (one.matches("a, button")) press(one);
     else one.focus();
     return true;
   }
@@ -154,11 +232,17 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key === "Escape" && typing) typing.blur();
-    // Enter on the grade takes the incident with it; a choice would only fold open otherwise.
-    const button = event.key === "Enter" && typing && typing.matches("select[data-key]") && typing.form.querySelector("button[data-key]");
-    if (button) { event.preventDefault(); button.click(); return; }
+    if (event.key === "Escape" && (typing || desk)) { escape(typing); return; }
+    // Enter in a choice sends its form; the choice would only fold open otherwise. Ctrl and Enter send a note.
+    const sends = event.key === "Enter" && typing && (typing.matches(".acts .decide select") || (event.ctrlKey && typing.matches("textarea")));
+    if (sends) { event.preventDefault(); typing.form.requestSubmit(typing.form.querySelector("button")); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Space and Enter press what has the focus, but not in the middle of a word.
+    if (event.key === " " || event.key === "Enter") {
+      if (desk && (waiting || Date.now() < quietUntil)) { rest(); event.preventDefault(); }
+      return;
+    }
+    if (!mayAct(event.key, event.repeat)) { before = ""; if (event.key.length === 1) event.preventDefault(); return; }
     const key = event.key;
     if (before === "g" && places[key]) location.href = places[key];
     else if (key === "j") go(1);
