@@ -6,7 +6,7 @@ Left out: colour, layout and HTML escaping; those belong to the view that prints
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from onrecord.records import (
@@ -310,20 +310,17 @@ def origin(value: Origin) -> str:
     return f"{one_line(value.name) or 'not known'}{kind}{share}"
 
 
-_ABOUT_PARTS: tuple[Callable[[Claim], list[str]], ...] = (
-    lambda claim: [f"{figure_name(value)} {figure(value)}" for value in claim.about.figures],
-    lambda claim: [f"{value.role}: {participant(value)}" for value in claim.about.participants],
-    lambda claim: [str(claim.about.responsibility).lower()] if claim.about.responsibility else [],
-    lambda claim: [place_name(claim.about.place)] if claim.about.place else [],
-    lambda claim: [days(claim.about.occurred)] if claim.about.occurred and days(claim.about.occurred) != "?" else [],
-)
-
-
 def figure_name(value: Figure) -> str:
     """What a figure counts, for people."""
     return field_name(value.counts)
 
 
-def says(claim: Claim) -> str:
-    """What a claim says, field by field, on one line."""
-    return " · ".join(part for parts in _ABOUT_PARTS for part in parts(claim))
+def says(claim: Claim, roles: Mapping[str, str] | None = None) -> str:
+    """What a claim says, field by field, on one line; `roles` are other words for "actor", "recipient" and "instrument"."""
+    about = claim.about
+    parts = [f"{figure_name(value)} {figure(value)}" for value in about.figures]
+    parts += [f"{(roles or {}).get(value.role, value.role)}: {participant(value)}" for value in about.participants]
+    parts += [str(about.responsibility).lower()] if about.responsibility else []
+    parts += [place_name(about.place)] if about.place else []
+    parts += [days(about.occurred)] if about.occurred and days(about.occurred) != "?" else []
+    return " · ".join(parts)

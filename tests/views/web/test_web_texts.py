@@ -34,6 +34,9 @@ CLOSED_SETS = {
     "coding_state",
     "hint",
     "to_do",
+    "kind",
+    "verdict",
+    "verdict_sign",
 }
 
 

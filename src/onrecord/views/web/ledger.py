@@ -4,11 +4,12 @@ Comes in: an `IncidentPage`. Goes out: frozen rows that the template prints. The
 record's own; here the same words from the same voice are told once, with every outlet that carried them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from onrecord.records import Account, Claim, Figure, Occurred, Participant, Place, Report
+from onrecord.records import Account, Claim, Figure, Occurred, Participant, Place, Polarity, Relation, Report
 from onrecord.views.pages import IncidentPage
 from onrecord.views.web.texts import named
 from onrecord.views.web.words import Run, Step, chain_of, plain, quote_of
@@ -39,7 +40,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRow:
-    """One value of a field. `relation` of the shown one is "shown"; `words` are its value, `because` why it stands as it does."""
+    """One value of a field; `words` are its value, `because` why it stands as it does.
+
+    `relation` is the account's to the shown one, which itself is "shown"; a value that is only denied, where the shown one is not, is
+    "denied": "it was not 17" agrees with 15, but who looks at "agrees: 17" reads the contrary.
+    """
 
     account: Account
     relation: str
@@ -65,8 +70,8 @@ def ledger(page: IncidentPage, *, unknown_outlet: str) -> tuple[FieldRows, ...]:
     rows = []
     for name in in_reading_order(fields):
         accounts = []
-        for number, account in enumerate(fields[name]):
-            row = _account(page, account, name, shown=not number, unknown_outlet=unknown_outlet)
+        for account in fields[name]:
+            row = _account(page, account, name, relation=_relation(account, fields[name][0]), unknown_outlet=unknown_outlet)
             accounts.append(replace(row, voices=tuple(_told_once(voice, name, told) for voice in row.voices)))
         rows.append(FieldRows(name=name, is_disputed=name in page.incident.disputed, accounts=tuple(accounts)))
     return tuple(rows)
@@ -79,16 +84,33 @@ def _told_once(voice: Voice, field: str, told: dict[str, str]) -> Voice:
     return voice if before == field else replace(voice, told_under=before)
 
 
-def _account(page: IncidentPage, account: Account, field: str, *, shown: bool, unknown_outlet: str) -> AccountRow:
+def _relation(account: Account, shown: Account) -> str:
+    """How it stands to the shown value, for who looks."""
+    if account is shown:
+        return "shown"
+    is_denial = account.polarity == Polarity.NEGATIVE != shown.polarity and account.relation == Relation.AGREES
+    return "denied" if is_denial else str(account.relation)
+
+
+def _account(page: IncidentPage, account: Account, field: str, *, relation: str, unknown_outlet: str) -> AccountRow:
     claims = [page.claims[identity] for identity in account.claims if identity in page.claims]
     return AccountRow(
         account=account,
-        relation="shown" if shown else str(account.relation),
+        relation=relation,
         words=words_for(field, account.value),
-        because=with_short_ids(account.because),
+        because=reason_of(account.because)[0],
         stance=account_stance(account),
         voices=voices_of(page, claims, unknown_outlet=unknown_outlet),
     )
+
+
+_NAMED_CLAIM = re.compile(r",? *\b(clm_[0-9a-f]{16,})")
+
+
+def reason_of(text: str | None) -> tuple[str, str | None]:
+    """A reason without the ids of claims in it, and the first claim that it names, to lead there."""
+    found = _NAMED_CLAIM.search(text or "")
+    return with_short_ids(_NAMED_CLAIM.sub("", text or "")), found[1] if found else None
 
 
 def words_for(field: str, value: Value) -> str:

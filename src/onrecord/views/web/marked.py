@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.records import Claim, Report, Span, SpanRole
-from onrecord.views.web.words import Step, chain_of
-from onrecord.views.wording import printable, says, stance
+from onrecord.views.web.words import Step, chain_of, says
+from onrecord.views.wording import printable, stance
 
 # Where several marks cover the same words, the one that a reader can see best is drawn; all are named.
 ROLES = (

@@ -27,6 +27,7 @@ from onrecord.views.history import history_page, standing_on_claims
 from onrecord.views.web.catalogue import Catalogue, Entry
 from onrecord.views.web.cites import citations
 from onrecord.views.web.filters import Filters, parse, words_of
+from onrecord.views.web.glance import glances
 from onrecord.views.web.ledger import ledger, reports_in_order
 from onrecord.views.web.map.picture import draw
 from onrecord.views.web.marked import marked, notes
@@ -153,6 +154,7 @@ def incident(request: Request) -> Response:
     if page.incident.id != given:
         return RedirectResponse(f"/incidents/{page.incident.id}", 302)
     unknown = say("outlet.unknown")
+    fields = ledger(page, unknown_outlet=unknown)
     estimates = {estimate.counts: estimate for estimate in page.incident.estimates}
     tolls = {name: toll(accounts, page, estimates.get(name)) for name, accounts in page.incident.fields}
     return shown(
@@ -160,7 +162,8 @@ def incident(request: Request) -> Response:
         "incident.html",
         page=page,
         incident=page.incident,
-        fields=ledger(page, unknown_outlet=unknown),
+        fields=fields,
+        glances=glances(fields),
         tolls=tolls,
         estimates=[estimates[name] for name in in_reading_order(estimates)],
         cites=citations(page, own_voice=say("outlet.own_voice"), unknown_outlet=unknown),

@@ -14,7 +14,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.records import About, Incident
 from onrecord.views import wording
+from onrecord.views.web import words
 from onrecord.views.web.filters import ORDERS
+from onrecord.views.web.ledger import reason_of
 from onrecord.views.web.map import markup
 from onrecord.views.web.map.shapes import country_name
 from onrecord.views.web.texts import named, say
@@ -33,9 +35,14 @@ def environment() -> Environment:
         "w": wording,
         "asset": asset,
         "title_of": title_of,
+        "kind_of": kind_of,
         "country_name": country_name,
         "orders": ORDERS,
         "field_name": field_name,
+        "disputed_fields": disputed_fields,
+        "says": words.says,
+        "origins_of": words.origins_of,
+        "reason_of": reason_of,
         "land": markup.land,
         "areas": markup.areas,
         "symbols": markup.symbols,
@@ -70,13 +77,24 @@ def asset(name: str) -> str:
 def title_of(told: Incident | About) -> str:
     """An incident, or what a claim is about, in a few words: "Assault, explosives"; a stage that is not accomplished is said."""
     no_type = named("event_type", None) if isinstance(told, Incident) else say("report.no_type")
-    words = [named("event_type", told.event_type) if told.event_type else no_type]
-    words += [named("mode", told.mode)] if told.mode else []
-    words += [str(told.stage)] if told.stage and told.stage != "accomplished" else []
-    return ", ".join(words)
+    parts = [named("event_type", told.event_type) if told.event_type else kind_of(told) or no_type]
+    parts += [named("mode", told.mode)] if told.mode else []
+    parts += [str(told.stage)] if told.stage and told.stage != "accomplished" else []
+    return ", ".join(parts)
+
+
+def kind_of(told: Incident | About) -> str:
+    """The finer kind of it, readable and with a capital letter; "" where there is none."""
+    kind = named("kind", getattr(told, "kind", None) or "") if getattr(told, "kind", None) else ""
+    return kind[:1].upper() + kind[1:]
+
+
+def disputed_fields(incident: Incident) -> str:
+    """The fields whose accounts cannot all hold, by the names that the page gives them, or the empty string."""
+    return ", ".join(field_name(name).lower() for name in wording.in_reading_order(incident.disputed))
 
 
 def field_name(name: str) -> str:
     """The heading of a field or count, with a capital letter."""
-    words = named("field", name)
-    return words[:1].upper() + words[1:]
+    found = named("field", name)
+    return found[:1].upper() + found[1:]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -136,7 +137,7 @@ def _seen(incident: Incident) -> str:
     return digest(to_line("incident", incident))
 
 
-def _sitting(request: Request, name: str, now: datetime) -> dict[str, object]:
+def _sitting(request: Request, name: str, now: datetime) -> dict[str, Any]:
     """What this person decided in this sitting, with words for what each decision is on."""
     steps = sitting_of(database_of(request).decisions(), name, now)[:_MOST_STEPS]
     return {"sitting": steps, "names_of": names_of(request, [step.decision for step in steps])}

@@ -4,10 +4,12 @@ Comes in: a claim and its report. Goes out: `Run`s of text and `Step`s. Nothing 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.records import Claim, Report, SpanRole
+from onrecord.records import Claim, Origin, Report, Role, SpanRole
+from onrecord.views import wording
 from onrecord.views.quoting import LONGEST_QUOTE, Piece, pieces, shortened, stretches
+from onrecord.views.web.texts import named
 from onrecord.views.wording import one_line, source
 
 _QUOTE_MARKS = (SpanRole.TRIGGER, SpanRole.SOURCE, SpanRole.CUE, SpanRole.FIGURE)
@@ -64,3 +66,18 @@ def chain_of(claim: Claim, *, unknown_outlet: str) -> tuple[Step, ...]:
         for number, link in enumerate(claim.sources)
     )
     return (outlet, *links)
+
+
+def says(claim: Claim) -> str:
+    """What a claim says in the page's words: "killed 12+ · by whom: the Column · Camiri, BO"."""
+    return wording.says(claim, {role: named("field", role).lower() for role in Role})
+
+
+def origins_of(report: Report) -> tuple[Origin, ...]:
+    """Where the text of a report began, each newsroom once with the whole of its share, the one that it opens with first."""
+    found: dict[tuple[str, str], Origin] = {}
+    for origin in report.origins:
+        key = (one_line(origin.name).casefold(), origin.kind)
+        before = found.get(key)
+        found[key] = replace(before, share=before.share + origin.share, report=before.report or origin.report) if before else origin
+    return tuple(replace(origin, share=min(round(origin.share, 4), 1.0)) for origin in found.values())
