@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from onrecord.claims.circumstances import places_differ
 from onrecord.claims.extract import extract
-from onrecord.records import Report
+from onrecord.language.document import PlaceMention
+from onrecord.records import Place, PlacePrecision, Report
 from tests.claims.marked import document
 
 
@@ -184,3 +186,13 @@ def test_the_town_of_a_hospital_is_not_where_it_happened():
     )
     assert {c.happening for c in claims} == {0}
     assert {c.about.place.name for c in claims if c.about.place} == {"Talma"}
+
+
+@pytest.mark.parametrize(("east", "differ"), [(0.1, False), (0.5, True)])
+def test_a_quarter_and_its_town_are_one_place(east, differ):
+    # a tenth of a degree is seven kilometres there, half a degree 36
+    def at(name, number, longitude):
+        place = Place(name=name, geonameid=number, latitude=50.0, longitude=longitude, precision=PlacePrecision.EXACT)
+        return PlaceMention(start=0, end=len(name), place=place)
+
+    assert places_differ(at("Talma", 1, 5.0), at("Old Mills", 2, 5.0 + east)) is differ

@@ -79,6 +79,7 @@ _TREATED = re.compile(
 )
 _PLACE_DOUBTED = 0.4  # below this a name is less likely this place than no place at all or another; a guess, not tuned
 _FAR = 50.0  # kilometres: a guess, not tuned
+_ONE_TOWN = 15.0  # kilometres within which two names may be a town and its quarter; a guess, not tuned
 _KM_A_DEGREE = 111.0
 _HEAD = 12  # code points from the start of a sentence within which a time leads all of it
 _REGION = 3  # from here on in the order of `coarse` a place is a region
@@ -246,16 +247,18 @@ def places_differ(a: PlaceMention, b: PlaceMention) -> bool:
         return False  # "near Osk" and "close to Talma" may be one road
     if a.place.geonameid is None or b.place.geonameid is None:
         return False  # a street or a name that the gazetteer does not have may well be in the other place
-    return a.place.geonameid != b.place.geonameid and a.place.name.casefold() != b.place.name.casefold()
+    if a.place.geonameid == b.place.geonameid or a.place.name.casefold() == b.place.name.casefold():
+        return False
+    return _is_far(a.place, b.place, _ONE_TOWN)  # a quarter or suburb, and the city that the headline names instead
 
 
-def _is_far(a: Place, b: Place) -> bool:
-    """Whether two places with coordinates are further apart than what is told as near either."""
+def _is_far(a: Place, b: Place, far: float = _FAR) -> bool:
+    """Whether two places with coordinates are further apart than `far`, in kilometres: by default what is told as near either."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return True
     north = (a.latitude - b.latitude) * _KM_A_DEGREE
     east = (a.longitude - b.longitude) * _KM_A_DEGREE * cos(radians(a.latitude))
-    return hypot(north, east) > _FAR
+    return hypot(north, east) > far
 
 
 def coarse(place: PlaceMention) -> int:

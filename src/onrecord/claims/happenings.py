@@ -18,6 +18,7 @@ from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, coarse, 
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
+from onrecord.claims.reference import is_counted_over_time, is_placed, is_teaser
 from onrecord.claims.told import GENERIC_MODES, Happening, Told, types_fit
 from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
@@ -144,6 +145,8 @@ class Grouper:
     def _place_mention(self, index: int, mention: EventMention, placed: list[Told], here: Sequence[EventMention]) -> Told:
         others = [m.at for m in here if m.strength != "effect" and m.event_type != mention.event_type and m.event_type is not None]
         time, place = self._told_with.time_of(index, mention.at, others=others), self._told_with.place_of(index, mention.at)
+        if place is not None and not is_placed(self._document, mention, place):
+            place = None  # "the attack" of a sentence that names another place tells of no attack there
         occurred = self._resolved(index, mention, time)
         named = next((t for t in placed if t.occurred and t.mention and t.mention.strength in ("strong", "blast")), None)
         is_deed = named and named.mention and named.mention.event_type in ("ASSAULT", None)
@@ -169,8 +172,8 @@ class Grouper:
     def _happening_for(
         self, mention: EventMention, placed: list[Told], occurred: Occurred | None, place: PlaceMention | None, background: bool
     ) -> Happening | None:
-        if mention.event_type in STATEMENTS:
-            return None  # "Norland rejected the plan" is a statement, not a happening
+        if mention.event_type in STATEMENTS or is_counted_over_time(self._document, mention):
+            return None  # "Norland rejected the plan" is a statement, "shootings are up this year" a count of many; no happening
         is_open = mention.factuality.time in (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
         beside = [self._happenings[t.happening] for t in placed if t.happening is not None and not self._is_apart(t, mention)]
         apart = [t.happening for t in placed if self._is_apart(t, mention)]
@@ -189,7 +192,7 @@ class Grouper:
         if rivals and not self._is_another(mention):
             harmed = [h for h in rivals if h.counts & _HARM] if self._speaks_of_victims(mention) else []
             return max(harmed or rivals, key=lambda h: h.last_at)
-        if mention.strength == "anaphor":
+        if mention.strength == "anaphor" or is_teaser(self._document, mention):
             return None
         return self._new(mention, background, beside)
 

@@ -1,0 +1,49 @@
+"""How a mention speaks of a happening: as of one told already, as one of many counted, or as the title of another story.
+
+Comes in: a `Document` and an event mention. Goes out: answers by yes or no. Left out: which happening it is (`happenings.py`).
+"""
+
+import re
+
+from onrecord.claims.events import EventMention
+from onrecord.claims.phrases import pattern
+from onrecord.language.document import Document, PlaceMention
+
+# "the attack", "that deadly shooting": one that was told
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+# "the attack | near the harbour of | Osk", "the shooting | happened on a road in | Talma": the place hangs on the mention
+_AT = re.compile(
+    r"[^,;:.()\"“”–—]{0,80}?\b(?:in|at|on|near|outside|inside|of|along|around|across|against|from|into|to|by|off|through|over)\s+"
+    r"(?:[\w’'&/-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+_FRONTED = 12  # code points from the start of a sentence within which a place leads all of it: "In Osk, the attack …"
+_BESIDE = 20  # code points between a place and the noun that it stands before: "the Osk market | bombing"
+# "the shooting" among many; "the number of | shootings" is none
+_ONE = re.compile(r"\b(?:the|this|that|a|an|his|her|its|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def is_placed(document: Document, mention: EventMention, place: PlaceMention) -> bool:
+    """Whether a place says where a happening told before was: "the attack in Osk"; not "the attack, but threats against Osk"."""
+    sentence = document.sentences[mention.sentence]
+    if mention.strength == "effect" or not _DEFINITE.search(document.text, sentence.start, mention.start):
+        return True
+    if place.end <= mention.start:
+        return place.start - sentence.start <= _FRONTED or mention.start - place.end <= _BESIDE
+    return bool(_AT.fullmatch(document.text, mention.end, place.start))
+
+
+def is_counted_over_time(document: Document, mention: EventMention) -> bool:
+    """Whether a sentence counts many happenings over a time: "shootings are up compared to last year", "the number of murders"."""
+    sentence = document.sentences[mention.sentence]
+    if not pattern("counted_over_time").search(document.text, sentence.start, sentence.end):
+        return False
+    one = _ONE.search(document.text, sentence.start, mention.start)
+    return one is None or " of " in one.group()
+
+
+def is_teaser(document: Document, mention: EventMention) -> bool:
+    """Whether a line is the title of another story or of pictures: "Photos: Quake shakes Osk", "RELATED: Mayor shot in Talma"."""
+    sentence = document.sentences[mention.sentence]
+    line = document.text[sentence.start : sentence.end].strip()
+    return not sentence.is_headline and line[-1:] not in '.!?"”' and bool(pattern("teaser").match(line))
