@@ -60,8 +60,9 @@ def parser() -> argparse.ArgumentParser:
     growth = _command(names, "growth", "measure what one more report costs in records of some sizes", _growth)
     growth.add_argument("--sizes", default="10000,100000", metavar="N[,N…]", help="how many claims; 10000,100000 by default")
     growth.add_argument(
-        "--record", type=Path, metavar="FILE", help="measure a record that was filled before too; it grows by what is measured"
+        "--record", type=Path, metavar="FILE", help="measure this record too, made where it is not there; it grows by what is measured"
     )
+    growth.add_argument("--claims", type=int, default=0, metavar="N", help="fill --record up to so many claims first, every one linked")
     pages = _command(names, "pages", "measure how long every page and search takes on a large record", _pages)
     pages.add_argument("--claims", type=int, default=100_000, metavar="N", help="how many claims are linked; 100000 by default")
     pages.add_argument("--times", type=int, default=10, metavar="N", help="how often the record is then repeated; 10 by default")
@@ -119,6 +120,7 @@ def _sources(asked: argparse.Namespace) -> int:
 
 def _growth(asked: argparse.Namespace) -> int:
     from evaluation import growth
+    from evaluation.large_record import days_of, fill
 
     try:
         sizes = [int(size) for size in asked.sizes.split(",")]
@@ -126,9 +128,10 @@ def _growth(asked: argparse.Namespace) -> int:
         raise UsageError(f"--sizes {asked.sizes!r}: give numbers of claims, for example 10000,100000") from None
     figures = growth.evaluate(sizes, progress=tell)
     if asked.record:
-        with Database.open(asked.record, create=False) as database:
+        with Database.open(asked.record, create=asked.claims > 0) as database:
+            days = fill(database, asked.claims, tell) if asked.claims else days_of(database)
             size = database.counts().n_claims
-            figures |= growth.measured(database, growth.days_of(database), size)
+            figures |= growth.measured(database, days, size)
             figures |= growth.ratios(figures, [*sizes, size])
     show(figures, as_json=False)
     return 0

@@ -12,7 +12,7 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from statistics import quantiles
@@ -66,12 +66,6 @@ def ratios(found: dict[str, float | str | None], sizes: Sequence[int]) -> dict[s
         least, most = found[f"{name}_ms.{min(sizes)}"], found[f"{name}_ms.{max(sizes)}"]
         result[f"{name}_ratio"] = most / least if isinstance(least, float) and isinstance(most, float) else None
     return result
-
-
-def days_of(database: Database) -> int:
-    """Over how many days a filled record goes."""
-    latest = max(report.published_at or datetime.min.replace(tzinfo=UTC) for report in database.latest_reports(limit=1))
-    return (date(latest.year, latest.month, latest.day) - FIRST_DAY).days + 1
 
 
 def _report_seconds(database: Database, on: int) -> Iterator[float]:

@@ -63,17 +63,23 @@ PRECISIONS = (PlacePrecision.EXACT,) * 6 + (PlacePrecision.NEAR, PlacePrecision.
 
 
 def fill(database: Database, n_claims: int, progress: Callable[[str], None]) -> int:
-    """Fills a record with so many claims; returns over how many days."""
-    days = max(1, n_claims // (REPORTS_A_DAY * CLAIMS_A_REPORT))
+    """Fills a record up to so many claims, going on after its last day; returns over how many days it then goes."""
+    days, start = max(1, n_claims // (REPORTS_A_DAY * CLAIMS_A_REPORT)), days_of(database)
     with database.linking() as connection:
         kept.mark_whole(connection)
-    for first in range(0, days, SLICE):
+    for first in range(start, days, SLICE):
         _put(database, [filed for on in range(first, min(first + SLICE, days)) for filed in day_of(on)])
-        if first // SLICE % 20 == 0:
+        if (first - start) // SLICE % 20 == 0:
             progress(f"large record: {first} of {days} days")
     with database.linking() as connection:
         kept.mark_linked(connection)
-    return days
+    return max(days, start)
+
+
+def days_of(database: Database) -> int:
+    """Over how many days a filled record goes; an empty one over none."""
+    latest = [report.published_at.date() for report in database.latest_reports(limit=1) if report.published_at]
+    return (latest[0] - FIRST_DAY).days + 1 if latest else 0
 
 
 def _put(database: Database, pile: Sequence[Filed]) -> None:

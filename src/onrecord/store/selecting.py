@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, Select, SelectBase, String, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Select, SelectBase, String, cast, func, select
 
 from onrecord.records import PlacePrecision
 from onrecord.store import search
@@ -31,6 +31,7 @@ MOST_NAMES = 500
 """Names that are offered where they are not counted, or where nothing is asked for."""
 
 _NEVER = 10**7  # a day after every day
+_WITHIN, _BETWEEN = "\x1f", "\x1e"  # ASCII has them for this: units of a record, and records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,20 +173,38 @@ def _named(connection: Connection, among: Listed, wanted: Conditions, kind: str,
     """Outlets or sources with their numbers; with nothing else asked for only the commonest, of too many without numbers."""
     loose = replace(wanted, **{kind: None})
     if loose == Conditions() or n > MOST_COUNTED:
-        query = select(names.c.name, names.c.n_entries).where(names.c.kind == kind).order_by(names.c.n_entries.desc(), names.c.name)
-        is_counted = loose == Conditions()
-        return {row.name: row.n_entries if is_counted else None for row in connection.execute(query.limit(MOST_NAMES))}
+        commonest = among.once(("commonest", kind), lambda: _commonest(connection, kind))
+        return dict(commonest) if loose == Conditions() else dict.fromkeys(commonest)
     found = among.once((loose, "names"), lambda: _standing(connection, among.column("number")[_fit(connection, among, loose)].tolist()))
     return {name: n for (of, name), n in found.items() if of == kind}
 
 
-def _standing(connection: Connection, numbers: Iterable[int]) -> Counter[tuple[str, str]]:
+def _commonest(connection: Connection, kind: str) -> dict[str, int]:
+    """The outlets or sources of most entries."""
+    query = select(names.c.name, names.c.n_entries).where(names.c.kind == kind).order_by(names.c.n_entries.desc(), names.c.name)
+    return {row.name: row.n_entries for row in connection.execute(query.limit(MOST_NAMES))}
+
+
+def _standing(connection: Connection, numbers: Iterable[int]) -> dict[tuple[str, str], int]:
     """How often each outlet and source stands in these entries."""
-    found: Counter[tuple[str, str]] = Counter()
-    query = select(entry_names.c.kind, entry_names.c.name)  # counted here: grouping would go through all names in order
+    found: Counter[str] = Counter()
     for some in chunks(numbers):
-        found.update(connection.execute(query.where(entry_names.c.number.in_(some))))
-    return found
+        found.update(_lines(connection, entry_names.c.number.in_(some)))
+    split = ((line.partition(_WITHIN), n) for line, n in found.items())
+    return {(kind, name): n for (kind, _, name), n in split}
+
+
+def _lines(connection: Connection, condition: ColumnElement[bool]) -> list[str]:
+    """Kind and name of all that stand there, in one text: a row each takes ten times as long, and so does grouping by name.
+
+    Where a name has itself one of the two characters between them, they come as rows after all.
+    """
+    line = entry_names.c.kind + _WITHIN + entry_names.c.name
+    n, words = connection.execute(select(func.count(), func.aggregate_strings(line, _BETWEEN)).where(condition)).one()
+    lines: list[str] = words.split(_BETWEEN) if words else []
+    if len(lines) == n and (words or "").count(_WITHIN) == n:
+        return lines
+    return list(connection.scalars(select(line).where(condition)))
 
 
 # ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ from onrecord.views.web.map.drawing import outline_of, outlines
 from onrecord.views.web.map.picture import RADII, draw
 from onrecord.views.web.map.shapes import Box, by_code, countries
 from onrecord.views.web.map.window import HEIGHT, KM_PER_DEGREE, WIDTH, WORLD, fitted, window_on
+from onrecord.views.web.rendering import macro
 from onrecord.views.web.selection import conditions_of
 from onrecord.views.web.timeline import HEIGHT as TALLEST
 from onrecord.views.web.timeline import timeline
@@ -83,6 +84,20 @@ def test_country_is_an_area_and_never_a_pin() -> None:
     ((area),) = picture.areas
     assert (area.outline.code, area.n) == ("BO", 1)
     assert area.outline.path.startswith("M")
+
+
+def test_area_is_drawn_from_the_outline_that_stands_in_the_land() -> None:
+    picture = draw(spots(at(-64.0, -17.0, PlacePrecision.COUNTRY)))
+    drawn = macro("map.html", "map", picture, Filters())
+    assert drawn.count(picture.areas[0].outline.path) == 1
+    assert drawn.count('id="land-BO"') == drawn.count('href="#land-BO"') == 1
+
+
+def test_symbol_of_many_places_says_the_first_of_them_once_each() -> None:
+    names = ["Ano", "Bel", "Ano", "Cor", "Dun", "Eld", "Fir"]
+    places = [replace(at(-63.5 + n / 1000, -20.0), name=name) for n, name in enumerate(names)]
+    (dot,) = draw(spots(*places)).symbols
+    assert (dot.names, dot.n) == (("Ano", "Bel", "Cor", "Dun", "Eld"), 7)
 
 
 @pytest.mark.parametrize(

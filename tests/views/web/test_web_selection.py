@@ -35,7 +35,7 @@ WHERE = st.none() | st.builds(
 DEAD = st.none() | st.builds(
     Estimate, counts=st.just("killed"), low=st.none() | st.integers(0, 9), best=st.none() | st.integers(0, 9), open=st.booleans()
 )
-NAMES = st.lists(st.sampled_from("ABC"), max_size=2, unique=True).map(tuple)
+NAMES = st.lists(st.sampled_from(("A", "B", "C\x1eD\x1fE")), max_size=2, unique=True).map(tuple)  # nothing keeps such characters out
 
 
 @st.composite

@@ -4,9 +4,11 @@ Comes in: choices with their numbers, and what is chosen. Goes out: markup in wh
 outlets a template takes longer than all else of the page. Left out: counting (`store/selecting.py`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from onrecord.views.web.map.shapes import country_name
 from onrecord.views.web.texts import named, say
@@ -25,17 +27,24 @@ def offered(choices: Mapping[str, Mapping[str, int | None]], given: Mapping[str,
             lines = [(value, _WORDS[name](value), n) for value, n in sorted(numbers.items())]
         if name == "country":
             lines.sort(key=lambda line: line[1].lower())
-        found[name] = _options(lines, given.get(name))
+        found[name] = _options(tuple(lines), given.get(name))
     return found
 
 
-def _options(lines: Iterable[tuple[str, str, int | None]], chosen: str | None) -> Markup:
+@lru_cache(maxsize=64)
+def _options(lines: tuple[tuple[str, str, int | None], ...], chosen: str | None) -> Markup:
+    """The same for every selection that is too large for its names to be counted."""
     made = []
     for value, words, n in lines:
         selected = " selected" if value == chosen else ""
         number = "" if n is None else f" ({n:,})"
         made.append(f'<option value="{escape(printable(value))}"{selected}>{escape(printable(words))}{number}</option>')
     return Markup("".join(made))
+
+
+@lru_cache(maxsize=4096)
+def _name(value: str) -> str:
+    return one_line(value)
 
 
 def _type(value: str) -> str:
@@ -47,6 +56,6 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "type": _type,
     "country": country_name,
     "grade": lambda value: named("grade", value),
-    "outlet": one_line,
-    "source": one_line,
+    "outlet": _name,
+    "source": _name,
 }

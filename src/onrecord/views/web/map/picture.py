@@ -8,10 +8,9 @@ no borders in the gazetteer, so theirs is a circle of a usual size, and the lege
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from math import sqrt
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.records import PlacePrecision
@@ -32,16 +31,17 @@ RADII: Mapping[PlacePrecision, float] = {
     PlacePrecision.FEATURE: 50,
 }
 _RADII_BY_NAME: Mapping[str, float] = {str(precision): km for precision, km in RADII.items()}
+_SQUARES = 10**6  # more than any picture has, one above the other, however far out a place lies
 _CELL = 20.0  # units: middles that fall into one such square are drawn as one
 _DOT, _DOT_GROWTH, _LARGEST_DOT = 4.5, 2.4, 20.0
 _AROUND = 0.05  # degrees: the stretch of map that stands for one place when it is chosen
+_MOST_NAMES = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
+class Symbol(NamedTuple):
     """One or more incidents at one spot: `is_exact` draws a dot of radius `r`, else a circle with half axes `rx`, `ry`.
 
-    `box` is the stretch of the map to choose for exactly these.
+    `names` are the first few of its places. `box` is the stretch of the map to choose for exactly these.
     """
 
     x: float
@@ -64,21 +64,6 @@ class Area:
     n: int
 
 
-class _Cell(NamedTuple):
-    """Places that are drawn as one: their middle, the radius of the least known in kilometres, numbers, and the box to choose."""
-
-    longitude: float
-    latitude: float
-    km: float
-    n: int
-    n_disputed: int
-    is_exact: bool
-    west: float
-    south: float
-    east: float
-    north: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPicture:
     """Everything that the map draws. `labels` are countries with their places; the scale bar is `bar` units long, which are `km`."""
@@ -91,6 +76,18 @@ class MapPicture:
     n_unplaced: int
     bar: float
     km: int
+
+    @property
+    def has_dots(self) -> bool:
+        return any(symbol.is_exact for symbol in self.symbols)
+
+    @property
+    def has_circles(self) -> bool:
+        return any(not symbol.is_exact for symbol in self.symbols)
+
+    @property
+    def has_disputed(self) -> bool:
+        return any(symbol.n_disputed for symbol in self.symbols)
 
 
 def draw(found: Spots, *, world: bool = False, close: bool = False) -> MapPicture:
@@ -119,18 +116,18 @@ def _drawn(found: Spots) -> "Column":
     """Which places are known closely enough to be drawn at a point."""
     import numpy as np
 
-    return (_radii(found)[found.precision] > 0) & ~np.isnan(found.longitude) & ~np.isnan(found.latitude)
+    return (_radii(found) > 0) & ~np.isnan(found.longitude) & ~np.isnan(found.latitude)
 
 
 def _radii(found: Spots) -> "Column":
-    """By word its radius in kilometres, if it is a precision that has one."""
+    """The radius of every place in kilometres, 0 where its precision has none."""
     import numpy as np
 
     radii = np.zeros(len(found.words))
-    for name, km in _RADII_BY_NAME.items():
-        if name in found.words:  # thousands of words, most of them names of places
-            radii[found.words.index(name)] = km
-    return radii
+    for code in np.flatnonzero(np.bincount(found.precision, minlength=1)).tolist():  # a few of thousands of words
+        radii[code] = _RADII_BY_NAME.get(found.words[code] or "", 0)
+    column: Column = radii[found.precision]
+    return column
 
 
 def _only_in_a_country(found: Spots, is_drawn: "Column") -> tuple[dict[str, int], int]:
@@ -147,60 +144,68 @@ def _only_in_a_country(found: Spots, is_drawn: "Column") -> tuple[dict[str, int]
 
 
 def _symbols(found: Spots, is_drawn: "Column", window: Window) -> list[Symbol]:
-    """One symbol for all middles that fall into one square and are known exactly, and one for those that are not."""
+    """One symbol for all middles that fall into one square and are known exactly, and one for those that are not.
+
+    Wide circles come first, so that dots lie on them.
+    """
     import numpy as np
 
     if not is_drawn.any():
         return []
-    exact = found.words.index(str(PlacePrecision.EXACT)) if str(PlacePrecision.EXACT) in found.words else -1
     drawn = found.at(np.flatnonzero(is_drawn))
     x, y = window.at((drawn.longitude, drawn.latitude))
-    cells = np.stack([np.rint(x / _CELL), np.rint(y / _CELL), drawn.precision == exact])
-    order = np.lexsort(cells[::-1])
-    starts = np.flatnonzero(np.r_[True, np.any(cells[:, order[1:]] != cells[:, order[:-1]], axis=0)])
-    made = _symbols_of(drawn.at(order), starts, cells[2, order[starts]] > 0, window)
-    in_order = np.argsort(order[starts])  # of their first places
-    # Wide circles first, so that dots lie on them.
-    return sorted((made[at] for at in in_order), key=lambda symbol: (symbol.is_exact, -symbol.rx, -symbol.n))
+    exact = str(PlacePrecision.EXACT)
+    is_exact = np.array([found.words[code] == exact for code in range(drawn.precision.max() + 1)])[drawn.precision]
+    cells = (np.rint(x / _CELL).astype("i8") * _SQUARES + np.rint(y / _CELL).astype("i8")) * 2 + is_exact
+    order = np.argsort(cells, kind="stable")
+    starts = np.flatnonzero(np.r_[True, cells[order[1:]] != cells[order[:-1]]])
+    return _symbols_of(drawn.at(order), starts, is_exact[order[starts]], order[starts], window)
 
 
-def _symbols_of(drawn: Spots, starts: "Column", is_exact: "Column", window: Window) -> list[Symbol]:
-    """A symbol for the places from each of the starts to the next one."""
+def _symbols_of(drawn: Spots, starts: "Column", is_exact: "Column", came: "Column", window: Window) -> list[Symbol]:
+    """A symbol for the places from each of the starts to the next one; `came` tells which came first among like ones."""
     import numpy as np
 
     n, n_disputed = np.add.reduceat(drawn.n, starts), np.add.reduceat(drawn.n_disputed, starts)
-    x, y = (np.add.reduceat(column * drawn.n, starts) / n for column in (drawn.longitude, drawn.latitude))
-    km = np.maximum.reduceat(_radii(drawn)[drawn.precision], starts)
+    longitude, latitude = (np.add.reduceat(column * drawn.n, starts) / n for column in (drawn.longitude, drawn.latitude))
+    x, y = window.at((longitude, latitude))
+    rx, ry = window.radii(np.maximum.reduceat(_radii(drawn), starts), latitude)
+    r = np.minimum(_DOT + _DOT_GROWTH * np.sqrt(n - 1), _LARGEST_DOT)
+    sizes = tuple(np.round(column, 1) for column in (x, y, r, np.maximum(rx, _DOT), np.maximum(ry, _DOT)))
     least = (np.minimum.reduceat(column, starts) - _AROUND for column in (drawn.longitude, drawn.latitude))
     most = (np.maximum.reduceat(column, starts) + _AROUND for column in (drawn.longitude, drawn.latitude))
-    columns = (column.tolist() for column in (x, y, km, n, n_disputed, is_exact, *least, *most))
-    places, ends = drawn.place.tolist(), [*starts.tolist(), len(drawn)]
-    names = (tuple(drawn.words[at] or "" for at in dict.fromkeys(places[start:end])) for start, end in pairwise(ends))
-    return [_symbol(_Cell._make(values), held, window) for *values, held in zip(*columns, names, strict=True)]
+    ends = np.r_[starts[1:], len(drawn)]
+    in_order = np.lexsort((came, -n, -sizes[3], is_exact))
+    columns = [column[in_order].tolist() for column in (*sizes, is_exact, n, n_disputed)]
+    corners = zip(*(column[in_order].tolist() for column in (*least, *most)), strict=True)
+    boxes = (Box(west=west, south=south, east=east, north=north) for west, south, east, north in corners)
+    names = _names(drawn, starts[in_order].tolist(), ends[in_order].tolist())
+    return [Symbol._make(values) for values in zip(*columns, names, boxes, strict=True)]
 
 
-def _symbol(cell: _Cell, names: tuple[str, ...], window: Window) -> Symbol:
-    x, y = window.at((cell.longitude, cell.latitude))
-    rx, ry = window.radii(cell.km, cell.latitude)
-    return Symbol(
-        x=round(x, 1),
-        y=round(y, 1),
-        r=round(min(_DOT + _DOT_GROWTH * sqrt(cell.n - 1), _LARGEST_DOT), 1),
-        rx=round(max(rx, _DOT), 1),
-        ry=round(max(ry, _DOT), 1),
-        is_exact=cell.is_exact,
-        n=cell.n,
-        n_disputed=cell.n_disputed,
-        names=names,
-        box=Box(west=cell.west, south=cell.south, east=cell.east, north=cell.north),
-    )
+def _names(drawn: Spots, starts: list[int], ends: list[int]) -> Iterator[tuple[str, ...]]:
+    """The names of the first few places from each start to its end."""
+    places, words = drawn.place.tolist(), drawn.words
+    for start, end in zip(starts, ends, strict=True):
+        first = {places[start]: None}
+        if end - start > 1:
+            first = dict.fromkeys(islice(_each_once(places[start:end]), _MOST_NAMES))
+        yield tuple(words[at] or "" for at in first)
+
+
+def _each_once(codes: list[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for code in codes:
+        if code not in seen:
+            seen.add(code)
+            yield code
 
 
 def _scale(window: Window) -> tuple[float, int]:
     """A round number of kilometres and its length in the picture, at the middle of the window; about a sixth of its width."""
     middle = (window.box.north + window.box.south) / 2
     for km in (2000, 1000, 500, 200, 100, 50, 20):
-        length = window.radii(km, middle)[0]
+        length = float(window.radii(km, middle)[0])
         if length <= 140:
             return round(length, 1), km
-    return round(window.radii(10, middle)[0], 1), 10
+    return round(float(window.radii(10, middle)[0]), 1), 10

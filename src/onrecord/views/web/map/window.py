@@ -35,9 +35,12 @@ class Window:
         """Where in the picture a place falls, or many places, given in columns."""
         return (point[0] - self.box.west) * self.x_scale, (self.box.north - point[1]) * self.y_scale
 
-    def radii(self, km: float, latitude: float) -> Point:
-        """The half axes in the picture of a circle of so many kilometres around a place at this latitude."""
-        return km / (KM_PER_DEGREE * max(cos(radians(latitude)), 0.05)) * self.x_scale, km / KM_PER_DEGREE * self.y_scale
+    def radii(self, km: Degrees, latitude: Degrees) -> tuple[Degrees, Degrees]:
+        """The half axes in the picture of a circle of so many kilometres around a place at this latitude, or of many, given in columns."""
+        import numpy as np
+
+        squeeze = np.maximum(np.cos(np.radians(latitude)), 0.05)
+        return km / (KM_PER_DEGREE * squeeze) * self.x_scale, km / KM_PER_DEGREE * self.y_scale
 
 
 def window_on(box: Box) -> Window:
