@@ -196,3 +196,35 @@ def test_a_quarter_and_its_town_are_one_place(east, differ):
         return PlaceMention(start=0, end=len(name), place=place)
 
     assert places_differ(at("Talma", 1, 5.0), at("Old Mills", 2, 5.0 + east)) is differ
+
+
+def test_what_only_dates_another_is_not_gone_on_with():
+    claims = _claims(
+        "The navy fired on <loc>Olen</loc> on Monday, hours after a bomb in <loc>Talma</loc> killed nine people. "
+        "Four people had been killed in two villages, <s1>a farmer</s1> <c1>said</c1>."
+    )
+    four = next(c for c in claims if any(f.low == 4 for f in c.about.figures))
+    assert four.happening == _of(claims, "fired on").happening != _of(claims, "bomb").happening
+
+
+def test_a_day_of_another_deed_dates_no_undated_one():
+    claims = _claims(
+        "Soldiers opened fire in <loc>Olen</loc>, after a bomb in <loc>Talma</loc> had killed nine people. "
+        "The column denied the bombing on Tuesday of the market."
+    )
+    assert _of(claims, "opened fire").about.occurred is None
+
+
+def test_a_deed_laid_on_somebody_is_all_that_is_said_of_it():
+    claims = _claims(
+        "<k1>Nobody was hurt in the shelling, which</k1> <s1>the authorities</s1> <c1>blame on</c1> <k1>the <org>River Front</org></k1>."
+    )
+    (blamed,) = [c for c in claims if c.about.responsibility]
+    assert [p.canonical for p in blamed.about.participants] == ["River Front"]
+    assert blamed.about.responsibility == "SUSPECTED OR ACCUSED BY AUTHORITIES"
+    assert [c.sources for c in claims if c.about.figures] == [()]
+
+
+def test_whoever_marched_did_it():
+    (claim,) = _claims("About 300 nurses marched to the town hall of <loc>Talma</loc> on Tuesday.")
+    assert [(p.role, p.canonical) for p in claim.about.participants] == [("actor", "About 300 nurses")]

@@ -1,6 +1,7 @@
 """Which reports tell of one incident: by town, day, type, figures, names and words, and what keeps them apart."""
 
 import random
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.incidents.build import Built, build
+from onrecord.incidents.link import _news_first
 from onrecord.records import Claim, Figure, Link, Occurred, Place, Report
 from tests.incidents.builders import Desk, at_least, day, exactly, place, report, source, victim, year
 
@@ -224,6 +226,15 @@ def test_a_claim_without_its_report_is_wrong_use():
         UsageError, match=r"claim clm_\w+ belongs to report rpt_\w+, which is not among the reports given; pass that report"
     ):
         build([], desk.claims)
+
+
+@pytest.mark.parametrize(("odds", "together"), [(-0.5, []), (0.5, [[0, 1]])])
+def test_unlikely_news_leaves_its_place_to_what_surely_is_the_same(odds: float, together: list[list[int]]) -> None:
+    """Report a tells of a bombing; report b has a shelling as its news and tells of the bombing besides."""
+    happenings = [SimpleNamespace(report=name, is_news=is_news) for name, is_news in (("a", True), ("b", True), ("b", False))]
+    scored = {(0, 1): odds, (0, 2): 6.0}
+    found = _news_first(happenings, scored, lambda i, j: scored.get((i, j), -5.0), lambda i, j: True, [])  # type: ignore[arg-type]
+    assert found == together
 
 
 def test_nothing_makes_nothing():

@@ -114,6 +114,13 @@ def test_a_sure_place_is_surer_than_an_open_one() -> None:
     assert sure[0].probability > open_[0].probability
 
 
+@pytest.mark.parametrize(("body", "n"), [(0.3, 1), (0.9, 0)])
+def test_an_unsure_body_that_is_a_toponym_is_a_place(body: float, n: int) -> None:
+    text = "Nurses marched to the town hall of Khartoum."
+    tags = [Tag(label=label, start=35, end=43, probability=p) for label, p in (("organization", body), ("toponym", 0.7))]
+    assert len(places(text, segment(text), tags, around=Around(), gazetteer=GAZETTEER)) == n
+
+
 def test_a_demonym_alone_never_moves_a_place_to_another_name() -> None:
     found = _places("Sudanese soldiers left Khartoum.")
     assert [(m.place.country_code, m.is_demonym) for m in found] == [("SD", True)] or [m.place.name for m in found] == ["Sudan", "Khartoum"]

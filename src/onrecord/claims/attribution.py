@@ -47,6 +47,8 @@ _THERE = re.compile(r"\bthere\s*$", re.IGNORECASE)
 _WHO_SAID = re.compile(
     r",?\s+who\s+(?:\w+\s+)?(?:reported|reports|said|says|told|tells|added|adds|wrote|writes|noted|notes)\b", re.IGNORECASE
 )
+_BLAMES_ON = re.compile(r"(?:(?:has|have|had|also|later) )*blam(?:e|es|ed) on", re.IGNORECASE)
+_WHICH = re.compile(r",\s+which\s+$")
 _ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
 # "has been charged with", "was accused of": whoever stands before it is spoken of; a reduced one shows by what follows
 _CHARGED = re.compile(
@@ -119,6 +121,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _with_free_content(document, attribution)
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
+    contents = _only_the_blamed(text, attribution, contents)
     attribution = _without_charged(text, attribution)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
     source = _of_its_own(text, attribution.cue, source) if source else None
@@ -130,6 +133,18 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
         cue_class=_class_of(text, text[slice(*attribution.cue)], contents),
         quotation=quotation_kind(text, contents),
     )
+
+
+def _only_the_blamed(text: str, attribution: Attribution, contents: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The accused alone where a relative clause lays a told deed on somebody: "a blast, which police | blame on | the Front".
+
+    What stands before "which" is the outlet's own ("Nobody was hurt in the blast, which …").
+    """
+    source, cue = attribution.source, attribution.cue
+    if source is None or source[1] > cue[0] or not _BLAMES_ON.fullmatch(text, *cue):
+        return contents
+    behind = tuple(piece for piece in contents if piece[0] >= cue[1])
+    return behind if behind and _WHICH.search(text, 0, source[0]) else contents
 
 
 def _without_charged(text: str, attribution: Attribution) -> Attribution:

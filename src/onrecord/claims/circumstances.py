@@ -7,6 +7,7 @@ Left out: which happening the mention belongs to (`happenings.py`), and counting
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import cos, hypot, radians
 
@@ -16,6 +17,7 @@ from onrecord.claims.edges import sentence_at
 from onrecord.claims.phrases import pattern
 from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere
 from onrecord.language.document import Document, PlaceMention, TimeMention
+from onrecord.language.gazetteer import fold
 from onrecord.language.jurisdiction import jurisdiction
 from onrecord.records import Occurred, Place, PlacePrecision
 
@@ -237,6 +239,21 @@ class Circumstances:
 def days_apart(a: Occurred, b: Occurred) -> bool:
     """Whether two times cannot be one."""
     return bool(a.start and a.end and b.start and b.end and (a.end < b.start or b.end < a.start))
+
+
+def is_guessed(place: PlaceMention) -> bool:
+    """Whether a site stands in a town only because the report comes from there: "the Ferry Steps market" told from the capital."""
+    worded = place.place.worded
+    is_known = place.place.latitude is not None and len(place.candidates) == 1
+    return is_known and worded is not None and fold(place.place.name) not in fold(worded)
+
+
+def in_town(place: PlaceMention, towns: Sequence[PlaceMention]) -> PlaceMention:
+    """A site with the town of what happened there, where that is told elsewhere."""
+    town = next((t for t in towns if t.place.latitude is not None and coarse(t) < _REGION and not is_guessed(t)), None)
+    if town is None or not is_guessed(place):
+        return place
+    return replace(place, place=replace(town.place, worded=place.place.worded), candidates=())
 
 
 def places_differ(a: PlaceMention, b: PlaceMention) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
-from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, coarse, days_apart, places_differ
+from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, coarse, days_apart, in_town, is_guessed, places_differ
 from onrecord.claims.clauses import clause
 from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
@@ -40,6 +40,10 @@ _CAME = re.compile(
     r"\s+(?:also )?(?:came|comes|happened|took place|occurred|followed)\s*$", re.IGNORECASE
 )  # "the attack | came | a day after …"
 _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
+# "fired on Osk, | hours after | a bomb killed 15 in Talma": what only says when another happened
+_DATES_ANOTHER = re.compile(
+    r"\w[,\s]+(?:\w+\s+)?(?:minutes|hours|days|weeks)\s+after\s+(?:an?|two|three|gunmen|rebels|soldiers)\b[^.;:]*$", re.IGNORECASE
+)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
@@ -154,6 +158,7 @@ class Grouper:
             time, occurred = named.time, named.occurred  # "killing 12" has the day of the bombing told beside it
         background = self._is_background(index, mention.at, occurred)
         happening = self._happening_for(mention, placed, occurred, place, background)
+        place = in_town(place, happening.places) if happening is not None and place is not None else place
         if happening is not None:
             self._learn(happening, mention, occurred, place)
         return Told(
@@ -191,15 +196,19 @@ class Grouper:
         rivals = [h for h in self._happenings if h.index not in apart and self._fits(h, mention, occurred, place, background)]
         if rivals and not self._is_another(mention):
             harmed = [h for h in rivals if h.counts & _HARM] if self._speaks_of_victims(mention) else []
-            return max(harmed or rivals, key=lambda h: h.last_at)
+            return max(harmed or rivals, key=lambda h: (h.last_in_front, h.last_at))
         if mention.strength == "anaphor" or is_teaser(self._document, mention):
             return None
         return self._new(mention, background, beside)
 
+    def _speaks_of_told(self, mention: EventMention) -> bool:
+        """ "the bombing", "the attack": what was told before."""
+        start = self._document.sentences[mention.sentence].start
+        return bool(_DEFINITE.search(self._document.text[start : mention.start]))
+
     def _speaks_of_victims(self, mention: EventMention) -> bool:
         """ "the dead", "the wounded": those of a happening whose victims were told."""
-        start = self._document.sentences[mention.sentence].start
-        return mention.strength == "effect" and bool(_DEFINITE.search(self._document.text[start : mention.start]))
+        return mention.strength == "effect" and self._speaks_of_told(mention)
 
     def _is_apart(self, told: Told, mention: EventMention) -> bool:
         """Whether words part two mentions of a sentence in time: "took place at noon, four hours after a bomb exploded"."""
@@ -251,6 +260,8 @@ class Grouper:
             return False
         if place is None or mention.strength == "anaphor" or not happening.places:
             return True
+        if is_guessed(place) and self._speaks_of_told(mention):
+            return True  # "the bombing of the Ferry Steps market": a site that only the dateline puts into a town
         towns = [other for other in happening.places if coarse(other) <= coarse(place)] or happening.places
         return not all(places_differ(place, other) for other in towns)
 
@@ -277,6 +288,8 @@ class Grouper:
 
     def _learn(self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None) -> None:
         happening.told_at.append(mention.start)
+        if _DATES_ANOTHER.search(self._document.text[self._document.sentences[mention.sentence].start : mention.start]):
+            happening.aside_at.append(mention.start)
         happening.is_mishap |= mention.is_mishap and happening.event_type is None and mention.strength == "strong"
         happening.is_committed |= mention.factuality.polarity is Polarity.POSITIVE
         if occurred and occurred.start and occurred not in happening.days:

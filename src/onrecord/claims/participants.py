@@ -59,6 +59,7 @@ _SUICIDE = re.compile(
 )
 _WOUND = re.compile(r"\b(?:gunshot|stab|bullet|knife|graze|shrapnel) wounds?$", re.IGNORECASE)  # a noun: nobody wounds anybody by it
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
+_MARCHED = re.compile(r"marched|rallied|protested|demonstrated|picketed|took to the streets|went on strike|walked out", re.IGNORECASE)
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
 # "earlier", "who was": a stretch that ends so is none; "the army carried out | attacks": a deed takes no part in itself
@@ -313,12 +314,18 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     if sufferer(text, within, trigger) or _WOUND.search(text, max(0, trigger[0] - 10), trigger[1]) or _FENDS_OFF.match(text, *trigger):
         return []
     hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
-    agent = subject(text, within[0], trigger[0]) or (_doer_of_object(text, within, trigger) if _has_object(text, trigger, hit) else None)
+    agent = subject(text, within[0], trigger[0]) or _marchers(text, within, trigger)
+    agent = agent or (_doer_of_object(text, within, trigger) if _has_object(text, trigger, hit) else None)
     if agent is None and hit:
         return hit
     if agent is None:
         return _target(text, within, trigger) if _is_gerund(text, within, trigger) else []
     return [Part(role=Role.ACTOR, start=agent[0], end=agent[1]), *(hit or _target(text, within, trigger))]
+
+
+def _marchers(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
+    """Who marched, whoever they are: "About 300 nurses | marched to the town hall"."""
+    return subject(text, within[0], trigger[0], any_head=True) if _MARCHED.fullmatch(text, *trigger) else None
 
 
 def _target(text: str, within: Stretch, trigger: Stretch) -> list[Part]:

@@ -28,11 +28,17 @@ class Happening:
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     counts: set[str] = field(default_factory=set)
+    aside_at: list[int] = field(default_factory=list)  # where it was told only to date another: "hours after a bomb killed 15"
 
     @property
     def last_at(self) -> int:
         """Where it was told last."""
         return max(self.told_at)
+
+    @property
+    def last_in_front(self) -> int:
+        """Where it was told last for its own sake; -1 where it was only told aside."""
+        return max((at for at in self.told_at if at not in self.aside_at), default=-1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ class Undated:
     def _dated(self, told: list[Told], happening: Happening, *, is_main: bool) -> list[Told]:
         time, occurred = self._of_the_same(told, happening)
         if occurred is None and (is_main or happening.event_type in _VIOLENT):
-            time = self._first_day()
+            time = self._first_day(told, happening)
             occurred = time.occurred if time else None
         at = next((i for i, t in enumerate(told) if t.happening == happening.index and t.mention), None)
         if at is not None and occurred is not None:
@@ -102,9 +102,16 @@ class Undated:
         first = (news or like)[0]
         return first.time, first.occurred
 
-    def _first_day(self) -> TimeMention | None:
-        """The first recent and past day of the text that is not of speech, of what came after, or of a comparison."""
-        return next((t for t in self._document.times if self._is_recent(t) and self._is_free(t) and not self._is_stamp(t)), None)
+    def _first_day(self, told: Sequence[Told], happening: Happening) -> TimeMention | None:
+        """The first recent and past day of the text that is not of another deed, of speech, of what came after, or of a comparison."""
+        others = {t.time.start for t in told if t.time and t.happening is not None and self._is_another(happening, t.happening)}
+        free = (t for t in self._document.times if t.start not in others and self._is_recent(t) and self._is_free(t))
+        return next((t for t in free if not self._is_stamp(t)), None)
+
+    def _is_another(self, one: Happening, number: int) -> bool:
+        """Whether a violent happening cannot be this one: the bombing beside the shooting."""
+        other = self._happenings[number]
+        return number != one.index and other.event_type in _VIOLENT and not _alike(one, other)
 
     def _is_stamp(self, time: TimeMention) -> bool:
         """Whether a day stands in a line of its own, with nothing told beside it: when the report was written, not what it tells of."""

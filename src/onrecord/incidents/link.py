@@ -140,8 +140,17 @@ def _news_first(
     """Clusters of what reports tell as their news, found before all else is put to them.
 
     A report that tells one attack in two places of its text can be taken for one that tells of two; the lesser telling must not take
-    the place that is the greater one's.
+    the place that is the greater one's. Two pieces of news that are less than likely one stay apart where one of them surely is what
+    the other report tells besides: "army admits firing near Osk", in a report that also tells of the bombing in Talma, is not that bombing.
     """
+    sure = {(i, told[j].report) for (a, b), value in odds.items() if value >= OVERWHELMING for i, j in ((a, b), (b, a))}
+
+    def may_be_one(i: int, j: int) -> bool:
+        if not may_join(i, j):
+            return False
+        is_elsewhere = (i, told[j].report) in sure or (j, told[i].report) in sure
+        return not is_elsewhere or odds.get((min(i, j), max(i, j)), -1.0) >= 0
+
     at = [position for position, happening in enumerate(told) if happening.is_news]
     place = {position: n for n, position in enumerate(at)}
     among = {(place[i], place[j]): value for (i, j), value in odds.items() if i in place and j in place}
@@ -150,7 +159,7 @@ def _news_first(
         len(at),
         among,
         score=lambda i, j: score(at[i], at[j]),
-        may_join=lambda i, j: may_join(at[i], at[j]),
+        may_join=lambda i, j: may_be_one(at[i], at[j]),
         threshold=ENOUGH,
         bound=[group for group in kept if len(group) > 1],
     )

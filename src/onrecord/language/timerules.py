@@ -89,6 +89,10 @@ def _weekday_range(m: re.Match[str], setting: Setting) -> Core | None:
     return Core(cal.days(cal.shift(end, -width), end), needs_anchor=True, part=part, future=future, is_range=True)
 
 
+_SATURDAY = 5
+_WEEK_ENDING = "told at a weekend: it may be the week before or the one that is ending"
+
+
 def _unit(m: re.Match[str], setting: Setting) -> Core | None:
     """ "last week", "this month", "earlier this year", "next weekend", "last year"."""
     if setting.anchor is None:
@@ -97,6 +101,8 @@ def _unit(m: re.Match[str], setting: Setting) -> Core | None:
     step = 1 if which in ("next", "coming", "this coming") else 0 if which in ("this", "the current", "current") else -1
     limit = (m["limit"] or "").lower()
     found = _unit_interval(anchor, unit, step)
+    if unit == "week" and step < 0 and anchor.weekday() >= _SATURDAY:
+        return Core(Interval(found.start, anchor, found.precision), needs_anchor=True, why=_WEEK_ENDING)
     if step == 0 and limit == "later":
         return Core(_cut(found, anchor, found.end), needs_anchor=True, future=True)
     if step == 0 and unit != "weekend" and setting.future is not True:

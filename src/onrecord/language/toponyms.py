@@ -44,6 +44,7 @@ _LONGEST = 5  # words of a name: "San Luis de la Reina"
 _LARGE = 200_000  # people: a town of this size may be named with nothing around it that asks for a place
 BY_GAZETTEER = 0.7  # probability that a capitalised name with a place word before it is a place, by eye over 200
 _DEMONYM = 0.95
+_UNSURE = 0.5  # a body read with less than this may be no body; the middle
 _SURE = 0.9  # the model's probability from which a name unknown to the gazetteer is kept
 _OFTEN = 2  # marked as often as this, a name is a place wherever it stands in the text
 _LOOK_BACK = 60  # code points in which words about a name may stand
@@ -133,9 +134,15 @@ def _of_layer(text: str, mentions: Sequence[Tag], gazetteer: Gazetteer) -> Itera
         for start, end in names_in(text, tag.start, tag.end, gazetteer=gazetteer, is_in_name=in_body):
             part = tag if (tag.start, tag.end) == (start, end) else replace(tag, start=start, end=end)
             one = _of_mention(text, part, gazetteer)
-            in_name = any(body.start <= start and end <= body.end for body in bodies)
+            in_name = any(body.start <= start and end <= body.end for body in bodies if not _is_town_itself(body, tag))
             if not _is_plain_word(text[start:end]) and _is_likely(one, tag.probability, in_name):
                 yield replace(one, in_name=True) if in_name else one
+
+
+def _is_town_itself(body: Tag, toponym: Tag) -> bool:
+    """Whether what the model takes for a body, and is unsure of, is the very toponym: "the town hall of | Lodwar"."""
+    is_unsure = body.probability < min(_UNSURE, toponym.probability)
+    return is_unsure and (body.start, body.end) == (toponym.start, toponym.end)
 
 
 def _is_likely(toponym: Toponym, probability: float, in_name: bool) -> bool:
