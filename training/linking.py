@@ -28,6 +28,7 @@ from scipy.special import expit
 from evaluation import linking
 from onrecord.incidents import copies
 from onrecord.incidents.blocking import pairs
+from onrecord.incidents.comparison import weights
 from onrecord.incidents.happenings import Happening, happenings
 from onrecord.incidents.kinds import type_group
 from onrecord.incidents.signs import signs
@@ -40,6 +41,7 @@ TABLE = Path(str(files("onrecord"))) / "data" / "tables" / "linking.tsv"
 WORDS = TABLE.with_name("linking_words.tsv")
 STRENGTH = 1.0  # of the prior: pairs' worth of information that it takes to move a weight by one; chosen by cross-validation
 FOLDS = 5
+SHOWN = -3.0  # log odds from which a pair may be shown to somebody, or bind
 
 BY_HAND = {
     "prior": -4.2,
@@ -192,6 +194,31 @@ def calibrated(w: Floats, odds: Floats, found: Sample) -> Floats:
     return np.asarray(moved)
 
 
+def recalibrated(found: Sample, w: Floats) -> Floats:
+    """Weights as they are, drawn together and with another prior, so that links are as sure as they are right (Platt).
+
+    Only pairs with log odds from `SHOWN` on count: nobody sees the others, and there are twenty times as many.
+    """
+    seen = found.x @ w >= SHOWN
+    odds, right, share = (found.x @ w)[seen], found.y[seen], found.share[seen]
+
+    def cost(by: Floats) -> float:
+        scaled = by[0] * odds + by[1]
+        return float(share @ (np.logaddexp(0, scaled) - right * scaled))
+
+    slope, shift = minimize(cost, [1.0, 0.0], method="Nelder-Mead").x
+    print(f"calibrated anew: log odds times {slope:.3f}, and {shift:.3f}")
+    moved = w * slope
+    moved[NAMES.index("prior")] += shift
+    return np.asarray(moved)
+
+
+def shipped(*, is_news: bool) -> Floats:
+    """The weights that the package has."""
+    held = weights(is_news=is_news)
+    return np.array([held.prior if name == "prior" else held.of[name] for name in NAMES])
+
+
 def _bounds(name: str) -> tuple[float, float]:
     """The least and the most that a sign may be worth."""
     if name in FIRM:
@@ -273,6 +300,7 @@ def main() -> None:
     asked.add_argument("--data", type=Path, required=True)
     asked.add_argument("--cache", type=Path)
     asked.add_argument("--words", action="store_true", help="only write linking_words.tsv, from which the weights are then fitted anew")
+    asked.add_argument("--recalibrate", action="store_true", help="keep the weights, only make the probabilities fit today's claims")
     given = asked.parse_args()
     if given.words:
         print(write_words(given.data), "words")
@@ -285,6 +313,9 @@ def main() -> None:
     found = {is_news: sample(corpora, is_news=is_news) for is_news in (True, False)}
     fitted = {}
     for is_news, some in found.items():
+        if given.recalibrate:
+            fitted[is_news] = recalibrated(some, shipped(is_news=is_news))
+            continue
         odds = out_of_fold(some)
         tell("news" if is_news else "passing", some, odds)
         fitted[is_news] = calibrated(fit(some.x, some.y, some.share), odds, some)

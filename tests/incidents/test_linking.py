@@ -290,3 +290,25 @@ def test_every_claim_is_in_one_incident_at_most(given_: list[dict[str, object]])
             assert accounts[0].relation == "agrees"
             assert all(account.claims and account.because for account in accounts)
             assert {claim for account in accounts for claim in account.claims} <= set(incident.claims)
+
+
+CAUGHT = "Police in Port Ems arrested {} on Wednesday over drunken driving, the second such arrest of the rowing club."
+
+
+@pytest.mark.parametrize(
+    ("named", "n"),
+    [
+        pytest.param(("Ivo Brandt", "Ivo Brandt"), 1, id="one arrested"),
+        pytest.param(("Ivo Brandt", "Brandt"), 1, id="one arrested, by the last name"),
+        pytest.param(("Ivo Brandt", "Karl Dane"), 2, id="two arrested"),
+        pytest.param(("Ivo Brandt", None), 1, id="the other report names nobody"),
+        pytest.param(("Ivo Brandt", None, "Karl Dane"), 2, id="nor do the two come together through one that names nobody"),
+    ],
+)
+def test_an_arrest_is_one_of_somebody(named: tuple[str | None, ...], n: int):
+    taken = [(CAUGHT.format(name or "a rower"), (victim(name),) if name else ()) for name in named]
+    desks = [
+        told(words, outlet=outlet, event_type="COERCE", mode="arrest", people=people)
+        for (words, people), outlet in zip(taken, REST, strict=False)
+    ]
+    assert len(built(*desks).incidents) == n

@@ -16,14 +16,16 @@ from onrecord.incidents.kinds import type_fit, type_group
 from onrecord.incidents.report_signs import Sign
 from onrecord.incidents.signs import signs
 from onrecord.incidents.tables import rows
-from onrecord.incidents.values import Fit, days_between, place_fit
+from onrecord.incidents.values import Fit, days_between, name_fit, place_fit
 from onrecord.incidents.wording import likeness
 from onrecord.records import PlacePrecision
 
 SAME_PASSAGE, OTHER_SENTENCE, SAME_VERSION = 4.0, -1.0, 3.0
 TOLD_APART = -6.0  # one report keeps them apart, and it had a reason
 OTHER_GROUP = -6.0  # an attack and an arrest are two happenings, however alike the reports that tell of them
+OTHER_ARRESTED = -6.0  # an arrest is one of somebody: of two people there are two, however alike the reports
 PASSING_AGREES, PASSING_UNSURE = 1.5, -6.0
+ARREST = ("COERCE", "arrest")
 SAME_SENTENCE = 0.5  # cosine from which two tellings in one copied passage are the same sentence
 
 
@@ -58,7 +60,7 @@ def weights_for(a: Happening, b: Happening) -> Weights:
 def compare(a: Happening, b: Happening) -> tuple[Evidence, ...]:
     """All evidence about the pair but the prior, in the order of the fields. Symmetric in a and b up to the order in words."""
     weighed = _weighed(signs(a, b), weights_for(a, b))
-    ruled = (evidence for rule in (_groups, _copies, _told_apart, _in_passing) for evidence in rule(a, b))
+    ruled = (evidence for rule in (_groups, _arrests, _copies, _told_apart, _in_passing) for evidence in rule(a, b))
     return (*weighed, *ruled)
 
 
@@ -82,6 +84,18 @@ def _weighed(seen: Iterator[Sign], worth: Weights) -> list[Evidence]:
 def _groups(a: Happening, b: Happening) -> Iterator[Evidence]:
     if type_group(a.event_type) != type_group(b.event_type):
         yield Evidence(OTHER_GROUP, f"no one happening is both {a.event_type or 'harm'} and {b.event_type or 'harm'}")
+
+
+def _arrests(a: Happening, b: Happening) -> Iterator[Evidence]:
+    if are_other_arrests(a, b):
+        yield Evidence(OTHER_ARRESTED, f"others arrested: {min(a.victims)}/{min(b.victims)}")
+
+
+def are_other_arrests(a: Happening, b: Happening) -> bool:
+    """Whether both are arrests, each names who was taken, and nobody is named by both."""
+    if not ((a.event_type, a.mode) == (b.event_type, b.mode) == ARREST and a.victims and b.victims):
+        return False
+    return all(name_fit(one, other) in (Fit.APART, Fit.UNKNOWN) for one in a.victims for other in b.victims)
 
 
 def _copies(a: Happening, b: Happening) -> Iterator[Evidence]:

@@ -10,7 +10,7 @@ from math import exp
 
 from onrecord.incidents.blocking import pairs
 from onrecord.incidents.clustering import MayJoin, Pair, Score, clusters, components
-from onrecord.incidents.comparison import Evidence, compare, weights_for
+from onrecord.incidents.comparison import Evidence, are_other_arrests, compare, weights_for
 from onrecord.incidents.decided import Constraints
 from onrecord.incidents.following import Told, followed, harm_of, is_harm, tells_one_story
 from onrecord.incidents.happenings import Happening
@@ -23,7 +23,7 @@ LEAST_LINK = 0.1
 OVERWHELMING = 4.6
 """Log odds (99 in 100) that two happenings of one report need, after they count as told apart, to be one after all."""
 
-ENOUGH = -0.75
+ENOUGH = -0.5
 """Average log odds from which clusters join: a little below even, because reports that are one are seldom all alike (GVA before 2016)."""
 
 WORTH_SAYING = 0.25
@@ -126,6 +126,8 @@ def cluster(happenings: Sequence[Happening], kept: Sequence[Compared], decided: 
     def may_join(i: int, j: int) -> bool:
         if decided.judgement(told[i].id, told[j].id) is Judgement.DIFFERENT:
             return False
+        if are_other_arrests(told[i], told[j]):
+            return False  # nor through reports that do not say who was taken
         return told[i].report != told[j].report or odds.get((i, j), 0.0) >= OVERWHELMING
 
     bound = _bound(told, decided)
