@@ -10,6 +10,7 @@ that cannot be one happening.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.incidents.happenings import Happening
 from onrecord.incidents.kinds import type_fit, type_group
@@ -29,8 +30,7 @@ ARREST = ("COERCE", "arrest")
 SAME_SENTENCE = 0.5  # cosine from which two tellings in one copied passage are the same sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason, in log odds, with the words that explain it; negative weight speaks against."""
 
     weight: float

@@ -42,7 +42,8 @@ def origin_of(claim: Claim, passages: Sequence[Origin], report: Report) -> str:
     held: Counter[str] = Counter()
     for span in claim.spans:
         for passage in passages:
-            held[passage.name] += max(0, min(span.end, passage.end) - max(span.start, passage.start))
+            if passage.start < span.end and span.start < passage.end:
+                held[passage.name] += min(span.end, passage.end) - max(span.start, passage.start)
     if held.total():
         return min(held, key=lambda name: (-held[name], name))
     return passages[0].name if passages else outlet_of(report)

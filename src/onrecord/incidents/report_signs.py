@@ -4,10 +4,10 @@ Words, names, people with their ages, streets, days. What it leaves out: what is
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from onrecord.incidents.happenings import Happening
 from onrecord.incidents.text import singular
@@ -17,12 +17,14 @@ from onrecord.incidents.wording import Sketch, Words, is_rare_throughout, likene
 STEPS = (0.1, 0.3)
 """Cosines at which likeness of words begins to speak otherwise: below the first it says little, above the second much."""
 
+MOST_REMEMBERED = 4096
+"""Pairs of reports whose signs are held in memory: some ten megabytes."""
+
 OWN_DAYS = 3
 """A day told so near to a report's own publication may be that of the hearing or the vigil that it tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One thing seen of a pair: its name in the table, how much of it (1 for yes), and the words that tell it."""
 
     name: str
@@ -30,16 +32,42 @@ class Sign:
     words: str
 
 
+class _Remembered:
+    """The signs of pairs of sketches met lately: two reports meet once for each two of their happenings, and say the same of themselves.
+
+    Sketches are told apart by which they are, for to compare what they hold costs as much as their signs.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], tuple[Sketch, Sketch, tuple[Sign, ...]]] = {}
+
+    def signs(self, one: Sketch, other: Sketch) -> tuple[Sign, ...]:
+        """All signs of two reports that do not depend on which of their happenings meet."""
+        key = id(one), id(other)
+        if key not in self._known:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[key] = one, other, tuple(_signs_of(one, other))  # holding both, so that no other sketch gets their ids
+        return self._known[key][2]
+
+
+_remembered = _Remembered()
+
+
 def report_signs(a: Happening, b: Happening) -> Iterator[Sign]:
     """All signs of the reports as wholes."""
-    yield from _wording(a.sketch, b.sketch)
-    yield from _chief_names(a.sketch, b.sketch)
-    yield from _foremost(a, b)
-    yield from _people(a.sketch, b.sketch)
-    yield from _streets(a.sketch, b.sketch)
-    yield from _ages(a.sketch, b.sketch)
+    yield from _remembered.signs(a.sketch, b.sketch)
     yield from _named_days(a, b)
     yield from _comes_later(a, b)
+
+
+def _signs_of(one: Sketch, other: Sketch) -> Iterator[Sign]:
+    yield from _wording(one, other)
+    yield from _chief_names(one, other)
+    yield from _foremost(one, other)
+    yield from _people(one, other)
+    yield from _streets(one, other)
+    yield from _ages(one, other)
 
 
 def _count(found: Collection[object]) -> float:
@@ -97,10 +125,10 @@ def _chief_names(one: Sketch, other: Sketch) -> Iterator[Sign]:
 # ── people, streets, ages ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _foremost(a: Happening, b: Happening) -> Iterator[Sign]:
+def _foremost(one: Sketch, other: Sketch) -> Iterator[Sign]:
     """Whom both reports name most. Other people say nothing: of one attack one report follows the victim, another the accused."""
-    if a.sketch.foremost and a.sketch.foremost == b.sketch.foremost:
-        yield Sign("reports.foremost", 1, f"both reports name {a.sketch.foremost} most")
+    if one.foremost and one.foremost == other.foremost:
+        yield Sign("reports.foremost", 1, f"both reports name {one.foremost} most")
 
 
 def _people(one: Sketch, other: Sketch) -> Iterator[Sign]:

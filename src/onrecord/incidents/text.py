@@ -45,14 +45,15 @@ _SAME_SOUND = (
 _SHORTEST_SKELETON = 4  # consonants; shorter skeletons ("Homs", "Hama") would let unlike names meet
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Rough sentences of `text` as half-open spans; line breaks always end one."""
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Rough sentences of `text` as half-open spans; line breaks always end one. Kept for a while: every happening asks for its report's."""
     spans, start = [], 0
     for end in _SENTENCE_END.finditer(text):
         spans.append((start, end.start()))
         start = end.end()
     spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if text[a:b].strip()]
+    return tuple((a, b) for a, b in spans if text[a:b].strip())
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
