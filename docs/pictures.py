@@ -65,6 +65,23 @@ def decide_something(page: Page, base: str) -> None:
     page.locator(".past").wait_for()
 
 
+def code_something(page: Page, base: str, incidents: list[str]) -> tuple[str, str]:
+    """The addresses of two codings: one as its coder sees it, with values begun; one that both have finished, with two that differ."""
+    both = {"coders": ["Ada", "Bo"], "why": "the sample of March", "by": "Cleo"}
+    keys = [page.request.post(f"{base}/api/codings", data=both | {"incident": one}).json()["id"] for one in incidents]
+    begun = [(keys[0], "Ada", {"killed": "15", "injured": "28+", "event_type": "ASSAULT/explosives"}, False)]
+    done = {"occurred": "2026-03-19", "event_type": "ASSAULT/explosives", "place": "Mouila, GA", "injured": "dozens"}
+    finished = [(keys[1], "Ada", done | {"killed": "15"}, True), (keys[1], "Bo", done | {"killed": "12+"}, True)]
+    for key, name, values, finish in [*begun, *finished]:
+        tag = page.request.get(f"{base}/api/codings/{key}", params={"by": name}).headers["etag"]
+        answer = page.request.post(
+            f"{base}/api/codings/{key}/values", data={"values": values, "finish": finish, "by": name}, headers={"If-Match": tag}
+        )
+        if not answer.ok:
+            raise SystemExit(f"coding failed: {answer.text()}")
+    return f"/coding/{keys[0]}?by=Ada", f"/coding/{keys[1]}?by=Cleo"
+
+
 def picture(page: Page, name: str) -> bytes:
     """What the window shows, compressed below `MOST_BYTES`."""
     if name == "missed":
@@ -93,6 +110,9 @@ def main(record: Path) -> None:
         with served(own) as base:
             decide_something(browser.new_page(), base)
             addresses = pages(own)
+            with Database.open(own, create=False) as database:
+                told = sorted(database.incidents(), key=lambda one: (one.n_reports, len(one.disputed), one.id), reverse=True)
+            addresses["code"], addresses["coded"] = code_something(browser.new_page(), base, [told[0].id, told[1].id])
             for width, height in SIZES.items():
                 page = browser.new_context(viewport={"width": width, "height": height}).new_page()
                 for name, address in addresses.items():

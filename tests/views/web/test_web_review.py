@@ -154,7 +154,10 @@ def test_voices_are_numbered_and_values_lead_to_their_words(mine: TestClient) ->
     numbers = [one.text for one in page.cssselect(".voice .number")]
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     assert numbers
-    chosen = page.cssselect("#correct select[name=claim] option")
+    first, *chosen = page.cssselect("#correct select[name=claim] option")
+    assert (first.get("value"), first.getparent().get("required") is not None) == ("", True), (
+        "no claim is chosen for somebody who is at none"
+    )
     assert {one.text.split(".")[0] for one in chosen} == set(numbers)
     assert all(one.get("data-words") for one in chosen)
     for value in page.cssselect("a.value"):

@@ -27,7 +27,6 @@ from onrecord.views.web.guard import Guard
 from onrecord.views.web.limits import Limits
 from onrecord.views.web.marks import Marks
 from onrecord.views.web.people import Door
-from onrecord.views.web.refusals import problem
 from onrecord.views.web.showing import Shelf
 from onrecord.views.web.texts import say
 
@@ -142,24 +141,27 @@ def _explained(request: Request, error: Exception) -> Response:
     )
     is_known = isinstance(error, NotFound) and not request.url.path.startswith("/api")
     words = str(error).split(";")[0] + "." if is_known else str(error)
-    return _told(request, status, words)  # what to do on the command line helps nobody here; the page has links
+    return pages.refusal(request, status, words)  # what to do on the command line helps nobody here; the page has links
 
 
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     own = error.detail if isinstance(error, HTTPException) and error.detail != HTTPStatus(status).phrase else None
-    words = own or (say("wrong.no_page", path=request.url.path) if status == 404 else say("wrong.refused", status=status))
-    answer = _told(request, status, words)
+    words = own or _why_refused(request, status)
+    answer = pages.refusal(request, status, words)
     answer.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})  # 405 says which methods there are
     return answer
 
 
+def _why_refused(request: Request, status: int) -> str:
+    """What went wrong and what one can do, for a refusal that brings no words of its own."""
+    if status == 404:
+        return say("wrong.no_page", path=request.url.path)
+    if status == 413:
+        return say("wrong.too_large", most=adding.MOST_BYTES // (1024 * 1024))
+    return say({403: "wrong.old_form", 405: "wrong.no_such_act", 411: "wrong.no_length"}.get(status, "wrong.refused"), status=status)
+
+
 def _broken(request: Request, error: Exception) -> Response:
     """A fault of ours: its kind is said, its details go to the terminal, not to the browser."""
-    return _told(request, 500, say("wrong.broken", kind=type(error).__name__))
-
-
-def _told(request: Request, status: int, words: str) -> Response:
-    if request.url.path.startswith("/api"):
-        return problem(status, words)
-    return pages.shown(request, "wrong.html", status=status, message=words)
+    return pages.refusal(request, 500, say("wrong.broken", kind=type(error).__name__))

@@ -30,8 +30,8 @@ from onrecord.store.deciding import Deciding, undo
 from onrecord.store.people import Role, users
 from onrecord.views.codings import CodingPage, coding_page, compared
 from onrecord.views.web.deciding import Form, form_of, name_in, one_of, who_of
-from onrecord.views.web.pages import beside_of, database_of, reviewer_of, session_from, shown
-from onrecord.views.web.refusals import told
+from onrecord.views.web.naming import headline_of
+from onrecord.views.web.pages import beside_of, database_of, refusal, reviewer_of, session_from, shown
 from onrecord.views.web.texts import say
 from onrecord.views.web.words import plain, quote_of
 from onrecord.views.wording import listed
@@ -77,7 +77,7 @@ def _closed(request: Request) -> Response | None:
         return None
     if path == "/":
         return RedirectResponse("/coding", 303)
-    return told(request, 403, say("coding.closed", n_codings=len(blind)))
+    return refusal(request, 403, say("coding.closed", n_codings=len(blind)))
 
 
 def overview(request: Request) -> Response:
@@ -89,6 +89,7 @@ def overview(request: Request) -> Response:
         "codings.html",
         yours=[one for one in found if one.is_open and name in one.coders and name not in one.finished],
         codings=found,
+        headlines={incident: headline_of(request, incident) for incident in {one.incident for one in found}},
         n_unsettled={one.id: sum(field.value is None for field in compared(one)) for one in found},
         pairs=agreements(found),
         names=[user.name for user in users(beside_of(request)) if user.is_active and user.role != Role.READER],
@@ -127,6 +128,7 @@ def _shown(
         status=status,
         page=page,
         coding=page.coding,
+        headline=headline_of(request, page.coding.incident),
         may_code=name in page.coding.coders and name not in page.coding.finished,
         finish=_finishing(request, page.coding, name),
         others=others,

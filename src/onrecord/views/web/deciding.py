@@ -25,6 +25,7 @@ from onrecord.store import Database, deciding
 from onrecord.views.history import history_page
 from onrecord.views.web import missed
 from onrecord.views.web.catalogue import Entry
+from onrecord.views.web.naming import names_of
 from onrecord.views.web.otherwise import otherwise
 from onrecord.views.web.pages import catalogue_of, database_of, reviewer_of, session_from, shown, token_of
 from onrecord.views.web.texts import say
@@ -151,7 +152,7 @@ _ACTS: Mapping[str, Callable[[Database, Form, deciding.Deciding], Decision]] = {
     "split": lambda database, form, who: deciding.split(database, one_of(form, "incident"), _all(form, "claim"), who),
     "reject": lambda database, form, who: deciding.reject(database, one_of(form, "claim") or one_of(form, "incident"), who),
     "correct": lambda database, form, who: _correction(database, form, who),
-    "move": lambda database, form, who: deciding.move(database, _all(form, "claim"), _one_incident(form), who),
+    "move": lambda database, form, who: _moved(database, form, who),
     "undo": lambda database, form, who: deciding.undo(database, one_of(form, "decision"), who),
 }
 
@@ -167,6 +168,13 @@ def _correction(database: Database, form: Form, who: deciding.Deciding) -> Decis
         if read == value:
             raise
         return drafted_correction(database, claim, field, read, who)
+
+
+def _moved(database: Database, form: Form, who: deciding.Deciding) -> Decision:
+    """Claims go to another incident, or, where none is named but "own" is chosen, become one of their own."""
+    if one_of(form, "incident") == "own" and not one_of(form, "other").strip():
+        return deciding.split(database, one_of(form, "at"), _all(form, "claim"), who)
+    return deciding.move(database, _all(form, "claim"), _one_incident(form), who)
 
 
 def _one_incident(form: Form) -> str:
@@ -233,4 +241,5 @@ def claim_form(request: Request) -> Response:
 
 def decisions(request: Request) -> Response:
     """All decisions, the latest first, with what stands of them."""
-    return shown(request, "decisions.html", page=history_page(database_of(request), None), by=reviewer_of(request))
+    page = history_page(database_of(request), None)
+    return shown(request, "decisions.html", page=page, names_of=names_of(request, page.decisions), by=reviewer_of(request))

@@ -31,12 +31,22 @@ from onrecord.views.web.glance import glances
 from onrecord.views.web.ledger import ledger, reports_in_order
 from onrecord.views.web.map.picture import draw
 from onrecord.views.web.marked import marked, notes
+from onrecord.views.web.refusals import problem
 from onrecord.views.web.rendering import render
 from onrecord.views.web.showing import Shelf, Showing, Shown
 from onrecord.views.web.texts import say
 from onrecord.views.web.toll import toll
 from onrecord.views.wording import in_reading_order
 
+_TITLES = {
+    400: "wrong.title.asked",
+    403: "wrong.title.not_allowed",
+    404: "wrong.title.missing",
+    405: "wrong.title.asked",
+    409: "wrong.title.asked",
+    413: "wrong.title.too_large",
+    503: "wrong.title.unusable",
+}
 _HITS_SHOWN = 50
 _LIST_SIZE = 100
 _PUBLISHED_SHOWN = 200
@@ -53,6 +63,13 @@ def shown(request: Request, template: str, *, status: int = 200, **values: objec
         "token": token_of(request),
     }
     return HTMLResponse(render(template, common | values), status_code=status)
+
+
+def refusal(request: Request, status: int, words: str) -> Response:
+    """A refusal in words: a page with ways to go on, or a problem where a program asks. For whoever may see the page at all."""
+    if request.url.path == "/api" or request.url.path.startswith("/api/"):
+        return problem(status, words)
+    return shown(request, "wrong.html", status=status, message=words, title=say(_TITLES.get(status, "wrong.title.broken")))
 
 
 def database_of(request: Request) -> Database:

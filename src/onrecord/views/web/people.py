@@ -23,7 +23,7 @@ from onrecord.store.people import LASTS, Role, Session, log_in, log_out, logins,
 from onrecord.store.tokens import session_of_token, tokens
 from onrecord.views.web.deciding import form_of, one_of
 from onrecord.views.web.limits import A_MINUTE, READS, UNKNOWN, WRITES, Limits
-from onrecord.views.web.pages import beside_of, session_from, shown
+from onrecord.views.web.pages import beside_of, refusal, session_from, shown
 from onrecord.views.web.refusals import told
 from onrecord.views.web.texts import say
 
@@ -90,7 +90,8 @@ def _refusal(request: Request, session: Session | None) -> Response | None:
         return told(request, 403, say("people.token_reads"))
     needed = _needed(path, reads=reads)
     if list(Role).index(session.role) < list(Role).index(needed):
-        return told(request, 403, say("people.not_allowed", role=session.role, needed=needed))
+        words = say("people.not_allowed", role=session.role, needed=needed)
+        return refusal(request, 403, words) if session.form else told(request, 403, words)
     return None
 
 

@@ -15,6 +15,16 @@
     all[at].scrollIntoView({ block: "nearest" });
   }
 
+  // A number leads to the voice of that number: 7, or 2 and 3 soon after each other.
+  let digits = "";
+  let lastDigit = 0;
+  function goToNumber(digit) {
+    digits = Date.now() - lastDigit < 900 ? digits + digit : digit;
+    lastDigit = Date.now();
+    const number = Number(digits);
+    if (number > 0 && number <= rows().length) { at = number - 1; go(0); }
+  }
+
   const places = { i: "/", r: "/reports", s: "/sources", o: "/outlets", v: "/review" };
   let before = "";
 
@@ -72,6 +82,7 @@
     if (!desk || key.length > 1) return true;
     if (isRepeated && !"jk".includes(key)) return false; // a key that is held does what it does once
     if (isSent || waiting || Date.now() < quietUntil) return rest(), false;
+    if (/\d/.test(key)) return desk.contains(document.activeElement);
     if (!desk.contains(document.activeElement)) return before === "g" || key === "g" || MOVES.includes(key) || (tell("off"), false);
     const one = desk.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (before === "g" || MOVES.includes(key) || key === "g" || key === "u") return true;
@@ -116,7 +127,8 @@
     if (key === "w") missedFromSelection(one);
     if (one.matches("details")) {
       one.open = true;
-      const first = one.querySelector("[data-first]") || one.querySelector("form :is(select, textarea, input:not([type=hidden]))");
+      const unsaid = [...one.querySelectorAll("select[name=claim][required]")].find((choice) => !choice.value);
+      const first = unsaid || one.querySelector("[data-first]") || one.querySelector("form :is(select, textarea, input:not([type=hidden]))");
       first.focus();
       if (first.matches("input")) first.select();
     } else if (one.matches("a, button")) press(one);
@@ -156,7 +168,7 @@
   const whose = box && box.form.querySelector("[name=claim]");
   function showWords() {
     if (!box) return;
-    box.value = whose.selectedOptions[0].dataset.words;
+    box.value = whose.selectedOptions[0].dataset.words || "";
     box.setSelectionRange(0, 0);
   }
   if (box) {
@@ -245,6 +257,7 @@
     if (!mayAct(event.key, event.repeat)) { before = ""; if (event.key.length === 1) event.preventDefault(); return; }
     const key = event.key;
     if (before === "g" && places[key]) location.href = places[key];
+    else if (desk && /^\d$/.test(key)) goToNumber(key);
     else if (key === "j") go(1);
     else if (key === "k") go(-1);
     else if (key === "/") document.getElementById("find").focus();
