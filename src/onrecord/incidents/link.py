@@ -30,6 +30,13 @@ WORTH_SAYING = 0.25
 """Log odds; a reason with less weight does not go into a link's words."""
 
 
+MOST_LOOSE = 100_000
+"""Scores of pairs that are no link held in memory, some twenty megabytes; what is not held is scored again where it is asked for."""
+
+Loose = dict[tuple[str, str], float]
+"""By the ids of two told happenings, the first told first, the log odds of a pair that is no link."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """Two happenings with the evidence on them and its sum."""
@@ -83,19 +90,24 @@ def link_happenings(happenings: Sequence[Happening], *, constraints: Constraints
     Only what some source tells as having happened, or denies, makes clusters; a plan or a condition joins the cluster
     that it fits best, and never binds two together.
     """
-    kept = kept_pairs((happenings[i], happenings[j]) for i, j in pairs(happenings))
+    loose: Loose = {}
+    kept = kept_pairs(((happenings[i], happenings[j]) for i, j in pairs(happenings)), loose)
     decided = constraints or Constraints()
-    grouped = cluster(happenings, kept, decided)
+    grouped = cluster(happenings, kept, decided, loose=loose)
     whole = attach(happenings, grouped, kept, decided)
     return Linked(clusters=whole, links=[pair.link for pair in kept if pair.link], follows=_follows(grouped, kept), kept=kept)
 
 
-def kept_pairs(compared: Iterable[tuple[Happening, Happening]]) -> list[Compared]:
-    """Of the pairs those that bind, are worth a link or tell one story, and of what is only supposed those that fit."""
-    return [found for one, other in compared if (found := _kept(*sorted((one, other), key=lambda h: h.number)))]
+def kept_pairs(compared: Iterable[tuple[Happening, Happening]], loose: Loose | None = None) -> list[Compared]:
+    """Of the pairs those that bind, are worth a link or tell one story, and of what is only supposed those that fit.
+
+    `loose` takes the scores of told pairs that are no link, for `cluster` to know them again.
+    """
+    in_order = ((one, other) if one.number < other.number else (other, one) for one, other in compared)
+    return [found for a, b in in_order if (found := _kept(a, b, {} if loose is None else loose))]
 
 
-def _kept(a: Happening, b: Happening) -> Compared | None:
+def _kept(a: Happening, b: Happening, loose: Loose) -> Compared | None:
     if not (a.told or b.told):
         return None
     scored = score(a, b)
@@ -103,6 +115,8 @@ def _kept(a: Happening, b: Happening) -> Compared | None:
         return Compared(a.id, b.id, scored.log_odds, False, False) if a.report != b.report and scored.log_odds >= 0 else None
     is_story = tells_one_story(a, b)
     link = _link(scored) if probability(scored.log_odds) >= LEAST_LINK else None
+    if link is None and len(loose) < MOST_LOOSE:
+        loose[a.id, b.id] = scored.log_odds
     return Compared(a.id, b.id, scored.log_odds, is_story, link is not None, link) if link or is_story else None
 
 
@@ -111,12 +125,18 @@ def binds(pair: Compared) -> bool:
     return pair.is_link and pair.log_odds >= ENOUGH
 
 
-def cluster(happenings: Sequence[Happening], kept: Sequence[Compared], decided: Constraints) -> list[list[Happening]]:
-    """The clusters of what is told as having happened or denied; a component of the links needs nothing beyond itself."""
+def cluster(
+    happenings: Sequence[Happening], kept: Sequence[Compared], decided: Constraints, *, loose: Loose | None = None
+) -> list[list[Happening]]:
+    """The clusters of what is told as having happened or denied; a component of the links needs nothing beyond itself.
+
+    `loose` are scores of other pairs of them, as far as they are at hand; the rest is scored here.
+    """
     told = [h for h in happenings if h.told]
     at = {happening.id: position for position, happening in enumerate(told)}
     odds = {(at[pair.a], at[pair.b]): pair.log_odds for pair in kept if pair.is_link}
-    known: dict[Pair, float] = {}
+    report_of = [h.report for h in told]
+    known: dict[Pair, float] = {(at[a], at[b]): found for (a, b), found in (loose or {}).items()}
 
     def other_odds(i: int, j: int) -> float:
         if (i, j) not in known:
@@ -124,11 +144,11 @@ def cluster(happenings: Sequence[Happening], kept: Sequence[Compared], decided: 
         return known[i, j]
 
     def may_join(i: int, j: int) -> bool:
-        if decided.judgement(told[i].id, told[j].id) is Judgement.DIFFERENT:
+        if report_of[i] == report_of[j] and odds.get((i, j), 0.0) < OVERWHELMING:
             return False
         if are_other_arrests(told[i], told[j]):
             return False  # nor through reports that do not say who was taken
-        return told[i].report != told[j].report or odds.get((i, j), 0.0) >= OVERWHELMING
+        return not decided.group_of or decided.judgement(told[i].id, told[j].id) is not Judgement.DIFFERENT
 
     bound = _bound(told, decided)
     news = _news_first(told, odds, other_odds, may_join, bound)

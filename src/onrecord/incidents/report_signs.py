@@ -17,8 +17,8 @@ from onrecord.incidents.wording import Sketch, Words, is_rare_throughout, likene
 STEPS = (0.1, 0.3)
 """Cosines at which likeness of words begins to speak otherwise: below the first it says little, above the second much."""
 
-MOST_REMEMBERED = 4096
-"""Pairs of reports whose signs are held in memory: some ten megabytes."""
+MOST_REMEMBERED = 16_384
+"""Pairs of reports whose signs are held in memory, some twenty megabytes."""
 
 OWN_DAYS = 3
 """A day told so near to a report's own publication may be that of the hearing or the vigil that it tells."""
