@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from math import cos, hypot, radians
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
@@ -66,6 +66,13 @@ _STRIKING = re.compile(
 _COMPARED = re.compile(r"\b(?:deadliest|worst|biggest|largest|bloodiest|most \w+|heaviest|gravest)\b[^.;:]*$", re.IGNORECASE)
 # "the River Front", "the Talma Brigade": a name that ends so is no place
 _NO_PLACE = re.compile(r"\b(?:Front|Brigades?|Battalions?|Column|Army|Movement|Party|Union|Committee|Council|Agency|Press|Post|Times)$")
+# "near the intersection of | Yale and Oak", "in the 6600 block of | Narcissus": a street that is named like a town
+_CORNER = re.compile(r"\b(?:intersection|corner|junction|blocks?) of (?:[NSEW]\.? |(?:north|south|east|west)\w* )?$", re.IGNORECASE)
+# "… | - WXYZ Channel 6 News", "… | :: The Courier": where the outlet's name begins behind a headline
+_MASTHEAD = re.compile(
+    r"\s(?:[-–—|]|::)\s(?=[^\n]*\b(?:TV|FM|AM|News|Newspaper|Radio|Channel|Times|Post|Herald|Tribune|Gazette|Courier"
+    r"|Journal|Daily|Local \d|Online|[KW][A-Z]{2,3}(?:-\w+)?|\w+\.(?:com|net|org))\b)"
+)
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
 HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
 _BESIDE_NOUN = 16  # code points for one or two words between a place and the noun of a happening
@@ -187,9 +194,17 @@ class Circumstances:
         description that the gazetteer does not know ("the Zambian town").
         """
         is_doubtful = 0 < place.probability < _PLACE_DOUBTED or _COMPASS.fullmatch(place.place.name)
-        if place.is_demonym or is_doubtful or _NO_PLACE.search(place.place.name):
+        if _CORNER.search(self._document.text, max(0, place.start - 40), place.start):
+            return False
+        if place.is_demonym or is_doubtful or _NO_PLACE.search(place.place.name) or self._is_of_outlet(place):
             return False
         return place.place.geonameid is not None or place.place.name.split()[-1][:1].isupper()
+
+    def _is_of_outlet(self, place: PlaceMention) -> bool:
+        """Whether a place stands in the outlet's name behind a headline: "Two shot in Osk - Channel 6 News, Talma"."""
+        headline = next((s for s in self._document.sentences if s.is_headline and s.start <= place.start < s.end), None)
+        marks = list(_MASTHEAD.finditer(self._document.text, headline.start, headline.end)) if headline else []
+        return any(mark.end() <= place.start for mark in marks)
 
     def _is_where(self, place: PlaceMention) -> bool:
         """Whether the words around a place say that something happened there."""
@@ -239,6 +254,13 @@ class Circumstances:
 def days_apart(a: Occurred, b: Occurred) -> bool:
     """Whether two times cannot be one."""
     return bool(a.start and a.end and b.start and b.end and (a.end < b.start or b.end < a.start))
+
+
+def more_than_a_night_apart(a: Occurred, b: Occurred) -> bool:
+    """Whether two times cannot be the two days of one night."""
+    if not (a.start and a.end and b.start and b.end):
+        return False
+    return max(a.start, b.start) - min(a.end, b.end) > timedelta(days=1)
 
 
 def is_guessed(place: PlaceMention) -> bool:

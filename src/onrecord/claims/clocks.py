@@ -9,7 +9,7 @@ called about 4 p.m."); in the evening it may be that of the evening before as we
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -32,8 +32,13 @@ def hour_of(worded: str | None) -> int | None:
     return hour % _NOON + (_NOON if found["half"].lower() == "p" else 0) if 1 <= hour <= _NOON else None
 
 
-def with_hours(told: Sequence[Told], *, news: Collection[int], published: date | None) -> list[Told]:
-    """What is told, hours with their day; `news` are the happenings that may be of the day of the report."""
+def with_hours(
+    told: Sequence[Told], *, news: Collection[int], published: date | None, series: Mapping[int, int] | None = None
+) -> list[Told]:
+    """What is told, hours with their day; `news` are the happenings that may be of the day of the report.
+
+    `series` says of which happening, told as several, another one is part: "Three shootings on Sunday … The first happened at 5:50 a.m."
+    """
     days: dict[int | None, set[tuple[date, date]]] = {}
     for one in told:
         if one.occurred and one.occurred.start and one.occurred.end:
@@ -42,7 +47,7 @@ def with_hours(told: Sequence[Told], *, news: Collection[int], published: date |
     result = []
     for one in told:
         hour = hour_of(one.occurred.worded) if one.occurred and one.occurred.start is None else None
-        own = days.get(one.happening, set())
+        own = days.get(one.happening) or days.get((series or {}).get(one.happening if one.happening is not None else -1), set())
         if hour is None or one.happening is None or one.occurred is None:
             result.append(one)
         elif len(own) == 1:

@@ -14,20 +14,29 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
-from onrecord.claims.circumstances import HOURS_BETWEEN, Circumstances, coarse, days_apart, in_town, is_guessed, places_differ
+from onrecord.claims.circumstances import (
+    HOURS_BETWEEN,
+    Circumstances,
+    coarse,
+    days_apart,
+    in_town,
+    is_guessed,
+    more_than_a_night_apart,
+    places_differ,
+)
 from onrecord.claims.clauses import clause
+from onrecord.claims.counted_days import Days
 from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
-from onrecord.claims.reference import is_counted_over_time, is_placed, is_teaser
+from onrecord.claims.reference import ages_told, is_another, is_counted_over_time, is_numbered, is_placed, is_teaser, speaks_of_several
 from onrecord.claims.told import GENERIC_MODES, Happening, Told, types_fit
-from onrecord.language.document import Document, FigureMention, PlaceMention, TimeMention
+from onrecord.language.document import Document, FigureMention, PlaceMention
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
 
 BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
 
 _WIDE = timedelta(days=60)  # a longer time ("this year") says little of whether it is news
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$")
 # "a small armed group that has sabotaged pipelines": what somebody is known for
 _HABIT = re.compile(
     r"\b(?:group|movement|militia|gang|faction|organi[sz]ation|rebels|guerrillas|insurgents|brigades?|front|column|cell|network|cartel)\b,?"
@@ -35,10 +44,6 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
-_COUNTED_FROM = re.compile(r"\s+(?:the|a|an|his|her|its|their|[A-Z][\w’'-]*)\s")  # "two weeks before | the vote"
-_CAME = re.compile(
-    r"\s+(?:also )?(?:came|comes|happened|took place|occurred|followed)\s*$", re.IGNORECASE
-)  # "the attack | came | a day after …"
 _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
 # "fired on Osk, | hours after | a bomb killed 15 in Talma": what only says when another happened
 _DATES_ANOTHER = re.compile(
@@ -59,6 +64,7 @@ class Grouper:
         self._anchor = anchor
         self._told_with = Circumstances(document, all_scopes, anchor=anchor)
         self._happenings: list[Happening] = []
+        self._days = Days(document, self._told_with, self._happenings)
 
     @property
     def happenings(self) -> Sequence[Happening]:
@@ -151,7 +157,7 @@ class Grouper:
         time, place = self._told_with.time_of(index, mention.at, others=others), self._told_with.place_of(index, mention.at)
         if place is not None and not is_placed(self._document, mention, place):
             place = None  # "the attack" of a sentence that names another place tells of no attack there
-        occurred = self._resolved(index, mention, time)
+        occurred = self._days.resolved(index, mention, time)
         named = next((t for t in placed if t.occurred and t.mention and t.mention.strength in ("strong", "blast")), None)
         is_deed = named and named.mention and named.mention.event_type in ("ASSAULT", None)
         if named and is_deed and mention.strength in ("effect", "generic") and self._in_one_clause(index, named, mention):
@@ -182,8 +188,10 @@ class Grouper:
         is_open = mention.factuality.time in (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
         beside = [self._happenings[t.happening] for t in placed if t.happening is not None and not self._is_apart(t, mention)]
         apart = [t.happening for t in placed if self._is_apart(t, mention)]
+        series = self._series_of(mention)
+        opens_anew = is_another(self._document, mention) or series is not None
         for happening in beside:
-            if self._fits(happening, mention, occurred, place, background) and not self._is_another(mention):
+            if self._fits(happening, mention, occurred, place, background) and not opens_anew:
                 return happening
         robbed = next((h for h in beside if mention.strength == "effect" and h.mode == "seize"), None)
         if robbed:
@@ -194,12 +202,17 @@ class Grouper:
         if told_before:
             return told_before
         rivals = [h for h in self._happenings if h.index not in apart and self._fits(h, mention, occurred, place, background)]
-        if rivals and not self._is_another(mention):
+        if rivals and not opens_anew:
             harmed = [h for h in rivals if h.counts & _HARM] if self._speaks_of_victims(mention) else []
-            return max(harmed or rivals, key=lambda h: (h.last_in_front, h.last_at))
+            several = [h for h in rivals if h.is_series] if speaks_of_several(self._document, mention) else []
+            return max(harmed or several or rivals, key=lambda h: (h.last_in_front, h.last_at))
         if mention.strength == "anaphor" or is_teaser(self._document, mention):
             return None
-        return self._new(mention, background, beside)
+        if not opens_anew and (same := self._with_same_victim(mention, occurred, background)):
+            return same
+        made = self._new(mention, background, beside)
+        made.of_series = series.index if series is not None else None
+        return made
 
     def _speaks_of_told(self, mention: EventMention) -> bool:
         """ "the bombing", "the attack": what was told before."""
@@ -211,7 +224,7 @@ class Grouper:
         return mention.strength == "effect" and self._speaks_of_told(mention)
 
     def _is_apart(self, told: Told, mention: EventMention) -> bool:
-        """Whether words part two mentions of a sentence in time: "took place at noon, four hours after a bomb exploded"."""
+        """Whether words part two mentions in time: "took place at noon, four hours after a bomb exploded"."""
         first, last = sorted([(told.start, told.end), mention.at])
         return mention.strength != "effect" and bool(HOURS_BETWEEN.search(self._document.text[first[1] : last[0]]))
 
@@ -240,6 +253,7 @@ class Grouper:
             mode = self._mode_in_sentence(mention)
         committed = mention.factuality.polarity is Polarity.POSITIVE
         happening = Happening(len(self._happenings), mention.event_type, mode, background, [mention.start], committed)
+        happening.is_series = speaks_of_several(self._document, mention)
         self._happenings.append(happening)
         return happening
 
@@ -279,12 +293,20 @@ class Grouper:
         sentences = self._document.sentences
         return sentences[max(0, mention.sentence - 2)].start <= happening.last_at
 
-    def _is_another(self, mention: EventMention) -> bool:
-        sentence = self._document.sentences[mention.sentence]
-        before = self._document.text[sentence.start : mention.start]
-        return (mention.strength != "effect" and bool(_ANOTHER.search(before))) or (
-            mention.strength in ("strong", "effect") and bool(pattern("opens_another").search(before)) and not _DEFINITE.search(before)
-        )
+    def _series_of(self, mention: EventMention) -> Happening | None:
+        """The shootings told as several of which "the first shooting" is one, with its own victims."""
+        if not is_numbered(self._document, mention):
+            return None
+        return next((h for h in reversed(self._happenings) if h.is_series and types_fit(h, mention) and not h.is_background), None)
+
+    def _with_same_victim(self, mention: EventMention, occurred: Occurred | None, background: bool) -> Happening | None:
+        """The violent happening that struck the same: "the 6-year-old boy who was shot", told of another place or of the evening before."""
+        people = ages_told(self._document, mention)
+        if not people or mention.event_type != "ASSAULT":
+            return None
+        same = [h for h in self._happenings if h.people & people and types_fit(h, mention) and h.is_background == background]
+        same = [h for h in same if occurred is None or not any(more_than_a_night_apart(occurred, day) for day in h.days)]
+        return same[-1] if same else None
 
     def _learn(self, happening: Happening, mention: EventMention, occurred: Occurred | None, place: PlaceMention | None) -> None:
         happening.told_at.append(mention.start)
@@ -292,7 +314,9 @@ class Grouper:
             happening.aside_at.append(mention.start)
         happening.is_mishap |= mention.is_mishap and happening.event_type is None and mention.strength == "strong"
         happening.is_committed |= mention.factuality.polarity is Polarity.POSITIVE
-        if occurred and occurred.start and occurred not in happening.days:
+        happening.people |= ages_told(self._document, mention)
+        is_new = occurred not in happening.days and not any(occurred and days_apart(occurred, day) for day in happening.days)
+        if occurred and occurred.start and is_new:
             happening.days.append(occurred)
         if place and place not in happening.places:
             happening.places.append(place)
@@ -341,45 +365,6 @@ class Grouper:
         left, right = clause(self._document.text, (sentence.start, sentence.end), (told.start, told.end))
         return left <= figure.start < right
 
-    def _resolved(self, index: int, mention: EventMention, time: TimeMention | None) -> Occurred | None:
-        """The days of a time; "hours later", "on the same day" count from what was told last, "two days after …" from its main clause."""
-        if time is None:
-            return None
-        if not time.is_happening_relative:
-            return time.occurred
-        counts_on = (time.occurred.worded or "").lower().endswith(("after", "before", "following"))
-        came = _CAME.match(self._document.text, mention.end, time.start)
-        if counts_on and mention.end <= time.start and (came or _COUNTED_FROM.match(self._document.text, time.end)):
-            return None  # "the attack came two weeks before the vote": from a day that nobody tells
-        is_base = time.end <= mention.start and counts_on
-        start = self._other_day(index, time) if is_base else self._day_told_last()
-        offset = time.offset_days
-        if start is None or offset is None:
-            return time.occurred
-        first, last = (start - timedelta(days=offset[1]), start - timedelta(days=offset[0])) if is_base else _shifted(start, offset)
-        if is_base and (offset[1] - offset[0]) == 1 and "hour" in (time.occurred.worded or "").lower():
-            first = last
-        precision = TimePrecision.DAY if first == last else TimePrecision.DAYS
-        return replace(time.occurred, start=first, end=last, precision=precision)
-
-    def _day_told_last(self) -> date | None:
-        latest = max((h for h in self._happenings if h.days and not h.is_background), key=lambda h: h.last_at, default=None)
-        exact = [day.start for day in latest.days if day.precision is TimePrecision.DAY] if latest else []
-        return exact[0] if exact else None  # nothing is counted from "last week"
-
-    def _is_day_of_happening(self, time: TimeMention) -> bool:
-        return time.occurred.precision is TimePrecision.DAY and not self._told_with.is_of_speech(time)
-
-    def _other_day(self, index: int, time: TimeMention) -> date | None:
-        """The day named elsewhere in the sentence: "stayed shut on Thursday, two days after the town was shelled"; else that told last."""
-        sentence = self._document.sentences[index]
-        days = [
-            t.occurred.start
-            for t in self._document.times
-            if sentence.start <= t.start < sentence.end and t is not time and self._is_day_of_happening(t)
-        ]
-        return days[-1] if days else self._day_told_last()
-
     def _is_background(self, index: int, at: Stretch, occurred: Occurred | None) -> bool:
         is_near = occurred is not None and occurred.start is not None and occurred.end is not None and occurred.end - occurred.start < _WIDE
         if occurred and occurred.end and self._anchor and (is_near or occurred.end < self._anchor - BACKGROUND_AFTER):
@@ -391,7 +376,3 @@ class Grouper:
         if _HABIT.search(self._document.text[sentence.start : at[0]]):
             return True
         return bool(pattern("earlier").search(self._document.text[left:right]))
-
-
-def _shifted(start: date, offset: tuple[int, int]) -> tuple[date, date]:
-    return start + timedelta(days=offset[0]), start + timedelta(days=offset[1])

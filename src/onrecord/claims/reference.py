@@ -17,6 +17,23 @@ _AT = re.compile(
     r"(?:[\w’'&/-]+\s+){0,6}$",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"(?:\w+ )?(?:shootings|bombings|stabbings|killings|murders|kidnappings|abductions|robberies|explosions|blasts|assassinations|slayings"
+    r"|crashes|earthquakes|hijackings|beheadings|drive-bys)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:(?:the|a|an|in)\s+(?:first|second|third|fourth|fifth|sixth|last|final|other|latest))\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
+_AGED = re.compile(
+    r"\b(?P<age>\d{1,3})[- ]year[- ]old\s+(?P<who>boy|girl|man|woman|child|toddler|baby|son|daughter|brother|sister)\b", re.IGNORECASE
+)
+_ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$")
+# "four other men were | hit": others whom the same struck
+_OTHERS_STRUCK = re.compile(
+    r"\b(?:another|other|a (?:second|third))\s+(?:[\w-]+\s+)?(?:was|were|had been|have been|has been)\s+(?:(?:\w+ly|also|then)\s+)?$",
+    re.IGNORECASE,
+)
 _FRONTED = 12  # code points from the start of a sentence within which a place leads all of it: "In Osk, the attack …"
 _BESIDE = 20  # code points between a place and the noun that it stands before: "the Osk market | bombing"
 # "the shooting" among many; "the number of | shootings" is none
@@ -40,6 +57,36 @@ def is_counted_over_time(document: Document, mention: EventMention) -> bool:
         return False
     one = _ONE.search(document.text, sentence.start, mention.start)
     return one is None or " of " in one.group()
+
+
+def is_another(document: Document, mention: EventMention) -> bool:
+    """Whether words say that it is another than those told: "another bombing", "in a separate attack"; not "another man was shot"."""
+    before = document.text[document.sentences[mention.sentence].start : mention.start]
+    if _OTHERS_STRUCK.search(before) and not pattern("opens_another").search(before):
+        return False
+    opens = pattern("opens_another").search(before) and not _DEFINITE.search(before)
+    return bool((mention.strength != "effect" and _ANOTHER.search(before)) or (mention.strength in ("strong", "effect") and opens))
+
+
+def speaks_of_several(document: Document, mention: EventMention) -> bool:
+    """Whether a noun tells of several happenings at once: "the shootings", "both bombings"; not "the clashes", which may be one."""
+    return bool(_SEVERAL.fullmatch(document.text, mention.start, mention.end))
+
+
+def is_numbered(document: Document, mention: EventMention) -> bool:
+    """Whether a mention is one of several by its number: "the first shooting", "in the other bombing"; not "shot for the first time"."""
+    if mention.strength == "effect":
+        return False  # "the first shooting | killed | two" tells on of the shooting
+    sentence = document.sentences[mention.sentence]
+    return bool(_NUMBERED.search(document.text, sentence.start, mention.start)) and not speaks_of_several(document, mention)
+
+
+def ages_told(document: Document, mention: EventMention) -> set[tuple[int, str]]:
+    """Those whose age a sentence tells as they are struck: (6, "boy") of "a 6-year-old boy was shot"; nobody for a word of another type."""
+    if mention.event_type != "ASSAULT":
+        return set()
+    sentence = document.sentences[mention.sentence]
+    return {(int(m["age"]), m["who"].lower()) for m in _AGED.finditer(document.text, sentence.start, sentence.end)}
 
 
 def is_teaser(document: Document, mention: EventMention) -> bool:

@@ -24,11 +24,14 @@ class Happening:
     told_at: list[int]
     is_committed: bool = True
     is_mishap: bool = False  # whether it was told as an accident with a weapon: "the gun went off"
+    is_series: bool = False  # whether it was told as several: "three shootings", "a series of bombings"
+    of_series: int | None = None  # the happening told as several that this one is one of
     is_read: bool = False  # whether the reading model's kind of incident overruled the mode of a word
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     counts: set[str] = field(default_factory=set)
     aside_at: list[int] = field(default_factory=list)  # where it was told only to date another: "hours after a bomb killed 15"
+    people: set[tuple[int, str]] = field(default_factory=set)  # those told with it by age: (6, "boy")
 
     @property
     def last_at(self) -> int:
@@ -64,8 +67,8 @@ def types_fit(happening: Happening, mention: EventMention) -> bool:
     if mention.strength == "effect":
         return happening.event_type in ("ASSAULT", None)
     is_plain = mention.mode is None and mention.strength in ("weak", "weapon")
-    if happening.is_mishap and mention.event_type == "ASSAULT" and (mention.mode == "firearms" or is_plain):
-        return True  # "the shooting", "one child was hit" of a gun that went off
+    if happening.is_mishap and mention.event_type == "ASSAULT" and (mention.mode in ("firearms", "targeted") or is_plain):
+        return True  # "the shooting", "one child was hit", "killing him" of a gun that went off
     if mention.is_mishap and happening.event_type == "ASSAULT" and happening.mode == "firearms":
         return True  # "Girl, 4, shot in Osk" … "she may have accidentally shot herself"
     if mention.event_type != happening.event_type:

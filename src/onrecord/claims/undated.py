@@ -51,7 +51,8 @@ class Undated:
             if not _has_day(found, happening.index):
                 found = self._dated(found, happening, is_main=happening is main)
         news = [main.index] if main is not None and main.event_type in _VIOLENT else []
-        return with_hours(found, news=news, published=self._anchor)
+        series = {h.index: h.of_series for h in self._happenings if h.of_series is not None}
+        return with_hours(found, news=news, published=self._anchor, series=series)
 
     def _news(self, told: Sequence[Told], main: Happening | None) -> list[Happening]:
         """The happenings, no background, that are told in headline or lead, and the main one."""
