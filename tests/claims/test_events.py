@@ -74,6 +74,8 @@ def test_what_a_sentence_tells(sentence: str, expected: tuple[str | None, str | 
         "She shot a film in Osk.",
         "The bank seized the nurses' house.",
         "He asked for a shell on the beach.",
+        "The hosts were shelled from the first minute.",
+        "The captain's late strike saved the match.",
         "He took another shot at the title.",
         "The senator attacked the bill.",
         "The clock struck a chord with him.",

@@ -228,3 +228,35 @@ def test_a_deed_laid_on_somebody_is_all_that_is_said_of_it():
 def test_whoever_marched_did_it():
     (claim,) = _claims("About 300 nurses marched to the town hall of <loc>Talma</loc> on Tuesday.")
     assert [(p.role, p.canonical) for p in claim.about.participants] == [("actor", "About 300 nurses")]
+
+
+def test_where_a_bomb_was_bought_is_not_where_it_went_off():
+    claims = _claims("A bomb exploded in <loc>Talma</loc> on Monday. The timer of the bomb had been bought in <loc>Osk</loc>.")
+    assert {c.about.place.name for c in claims if c.about.place} == {"Talma"}
+
+
+def test_what_a_film_tells_happened_nowhere():
+    claims = _claims("In the new film by Ada Fenn, a bomb destroys <pt>the bridge</pt> of <loc>Talma</loc> and kills forty people.")
+    assert not [c for c in claims if c.happening is not None or c.about.event_type]
+
+
+def test_what_is_supposed_is_shown_with_its_condition():
+    claims = _claims(
+        "A bomb exploded in <loc>Talma</loc> on Monday. If the charge is confirmed, it would be the first attack by the Front."
+    )
+    (supposed,) = [c for c in claims if c.factuality.time == "hypothetical"]
+    assert [s.quote for s in supposed.spans if s.role == "content"] == [
+        "If the charge is confirmed, it would be the first attack by the Front."
+    ]
+
+
+def test_the_head_of_a_clause_did_it_and_not_what_stands_before_the_verb():
+    claims = _claims("A small band that lives by robbing <pt>trains</pt> carried out Monday's bombing of a mill in <loc>Talma</loc>.")
+    doers = {p.canonical for c in claims if c.about.mode == "explosives" for p in c.about.participants if p.role == "actor"}
+    assert "A small band" in doers or "small band" in doers
+    assert "trains" not in doers
+
+
+def test_whom_an_accuser_names_in_quotation_marks_is_the_outlets_sentence_still():
+    claims = _claims("A bomb exploded in <loc>Talma</loc>. <s1>The mayor</s1> <c1>blamed</c1> <k1>“people from over the hills”</k1>.")
+    assert {c.quotation for c in claims if c.sources} == {"mixed"}

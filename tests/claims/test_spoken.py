@@ -26,6 +26,12 @@ def test_plain_speech_acts(text, cue, source, content):
     assert [(doc.text[slice(*a.source)], doc.text[slice(*a.contents[0])]) for a in found] == [(source, content)]
 
 
+def test_who_speaks_for_a_group_denies_what_the_model_took_for_his_introduction():
+    doc = document("<s1>A man</s1> who <c1>said</c1> <k1>he spoke for the Red Front denied it</k1>.")
+    found = [(doc.text[slice(*a.source)], doc.text[slice(*a.cue)], doc.text[slice(*a.contents[0])]) for a in attributions(doc)]
+    assert found == [("A man", "said", "he spoke for the Red Front"), ("A man", "denied", "it")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

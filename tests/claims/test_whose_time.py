@@ -141,3 +141,8 @@ def test_the_day_of_a_report_dates_no_deed():
 def test_two_weeks_before_a_vote_counts_from_no_day_told():
     claims = _claims("<vi>Ivo Brandt</vi> was stabbed on Tuesday. The stabbing came two weeks before the vote in Osk.")
     assert _days(claims, "stabbed") == {"2026-03-03"}
+
+
+def test_the_day_of_a_picture_dates_no_deed():
+    claims = _claims("Pictures taken on Tuesday show craters at the harbour of <loc>Talma</loc>. The harbour was hit by two bombs.")
+    assert not [c.about.occurred for c in claims if c.about.occurred and c.about.occurred.start]

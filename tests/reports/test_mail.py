@@ -36,6 +36,14 @@ def test_plain_text_mail() -> None:
     assert (report.published_at, report.published_by) == (datetime(2026, 3, 5, 7, 30, tzinfo=UTC), "header")
 
 
+def test_a_mailing_list_that_bears_the_senders_name_is_the_outlet() -> None:
+    message = mail(sender="Harbour Desk <desk@harbour.example>")
+    message["List-Id"] = "Harbour Desk <news.harbour.example>"
+    message.set_content(TEXT)
+    report = only(message.as_bytes())
+    assert (report.outlet, report.byline) == ("Harbour Desk", None)
+
+
 def test_a_person_who_sends_it_is_the_byline() -> None:
     message = mail(sender="Jane Doe <jane@courier.example>")
     message.set_content(TEXT)

@@ -87,6 +87,14 @@ def test_usual_name() -> None:
     assert usual_name("AFP") == "Agence France-Presse"
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [("DELTA-SUR", "Delta-Sur"), ("HALVERD", "Halverd"), ("EL CORREO", "El Correo"), ("TELE-DPX", "TELE-DPX"), ("XQV", "XQV")],
+)
+def test_a_name_told_in_capitals_is_written_as_a_name_and_letters_stay(told: str, name: str) -> None:
+    assert usual_name(told) == name
+
+
 def test_persons_and_ministries_are_no_newsrooms() -> None:
     assert not any(map(is_newsroom, ["Jane Doe", "Police", "Ministry of Health", "CC BY"]))
     assert not is_same("Jane Doe", "Joe Roe")

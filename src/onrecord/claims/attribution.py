@@ -15,8 +15,17 @@ from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch,
 from onrecord.claims.openings import class_by_content, is_attack_itself
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
 from onrecord.claims.signed import signed_quotations, without_signed
-from onrecord.claims.spoken import plain_corrections, plain_counts, plain_refusals, plain_responsibility, plain_suspicions, subject
+from onrecord.claims.spoken import (
+    plain_corrections,
+    plain_counts,
+    plain_refusals,
+    plain_responsibility,
+    plain_spokesmen,
+    plain_suspicions,
+    subject,
+)
 from onrecord.language.document import CueLink, Document, Sentence, Tag
+from onrecord.records import Quotation
 
 __all__ = ["Attribution", "Scope", "Stretch", "attributions", "citing_cues", "innermost", "is_nobody", "noun_phrase", "scopes", "trim"]
 
@@ -79,6 +88,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found = _with_as_saying(document.text, found)
     signed = signed_quotations(document, [a.cue for a in found if a.contents])
     found = [without_signed(document.text, a, signed) for a in found]
+    spokesmen = [p for p in plain_spokesmen(document) if p.cue not in [a.cue for a in found if a.contents]]
+    found = [_up_to(a, spokesmen) for a in found]
     taken = [a.cue for a in found if a.contents or a.cue_class == "refuse"]
     refused = [piece for a in found if a.cue_class == "refuse" for piece in a.contents]
     plain = [
@@ -87,6 +98,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         *plain_counts(document, taken),
         *plain_corrections(document, found),
         *plain_suspicions(document, found),
+        *spokesmen,
         *signed,
     ]
     found = [a for a in found if (a.contents and a.source) or not any(a.cue[0] < p.cue[1] and p.cue[0] < a.cue[1] for p in plain)] + plain
@@ -130,9 +142,24 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
         attribution,
         source=source,
         contents=contents,
-        cue_class=_class_of(text, text[slice(*attribution.cue)], contents),
-        quotation=quotation_kind(text, contents),
+        cue_class=(name := _class_of(text, text[slice(*attribution.cue)], contents)),
+        quotation=_quotation(text, attribution.cue, name, contents),
     )
+
+
+def _quotation(text: str, cue: Stretch, name: str, contents: tuple[Stretch, ...]) -> Quotation:
+    """Direct, mixed or indirect; what an accusing verb has as its object is the outlet's sentence still: "blamed “people from outside”"."""
+    found = quotation_kind(text, contents)
+    is_object = name == "accuse" and bool(contents) and not text[cue[1] : contents[0][0]].strip()
+    return Quotation.MIXED if found is Quotation.DIRECT and is_object else found
+
+
+def _up_to(attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """A content without what another cue says in it: "said | he spoke for the Column | denied it"."""
+    contents = attribution.contents
+    for other in others:
+        contents = tuple((s, other.cue[0] - 1) if s < other.cue[0] < e else (s, e) for s, e in contents)
+    return replace(attribution, contents=contents) if contents != attribution.contents else attribution
 
 
 def _only_the_blamed(text: str, attribution: Attribution, contents: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

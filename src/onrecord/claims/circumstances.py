@@ -15,7 +15,7 @@ from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.phrases import pattern
-from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere
+from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere, is_of_picture
 from onrecord.language.document import Document, PlaceMention, TimeMention
 from onrecord.language.gazetteer import fold
 from onrecord.language.jurisdiction import jurisdiction
@@ -73,6 +73,12 @@ _MASTHEAD = re.compile(
     r"\s(?:[-–—|]|::)\s(?=[^\n]*\b(?:TV|FM|AM|News|Newspaper|Radio|Channel|Times|Post|Herald|Tribune|Gazette|Courier"
     r"|Journal|Daily|Local \d|Online|[KW][A-Z]{2,3}(?:-\w+)?|\w+\.(?:com|net|org))\b)"
 )
+# "the timer of the bomb had been bought in Osk": where a thing or somebody comes from
+_PROVENANCE = re.compile(
+    r"\b(?:(?:was|were|been|is|are) (?:\w+ly )?(?:bought|purchased|acquired|manufactured|assembled|sold)|made|born|educated|raised)"
+    r" in\s+$",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
 HOURS_BETWEEN = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
 _BESIDE_NOUN = 16  # code points for one or two words between a place and the noun of a happening
@@ -113,6 +119,7 @@ class Circumstances:
         inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self.is_of_speech(t)]
         inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
         inside = [t for t in inside if not is_elsewhere(text, (sentence.start, sentence.end), t, at) and not is_death_later(text, t, at)]
+        inside = [t for t in inside if not is_of_picture(text, (sentence.start, sentence.end), t)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if self._is_own(t, at)]
         before_clause = [t for t in inside if t.is_happening_relative and left - 1 <= t.end <= min(at[0], left + 8)]
@@ -212,7 +219,7 @@ class Circumstances:
         before = text[max(0, place.start - 60) : place.start]
         if _COMPARED.search(before) and coarse(place) >= _REGION:
             return False
-        if self._is_where_treated(place):
+        if self._is_where_treated(place) or _PROVENANCE.search(before):
             return False
         if _STRUCK.match(text, place.end) or _STRIKING.search(before):
             return True

@@ -39,6 +39,7 @@ from onrecord.records import (
     SourceType,
     Span,
     SpanRole,
+    TimeFrame,
     claim_id,
 )
 
@@ -49,6 +50,10 @@ _DOES = re.compile(
     r"(?:was|were) (?:behind|responsible for))\b"
 )
 _THING = re.compile(r"it|this|that|which", re.IGNORECASE)  # "it exploded" of an accident has no doer
+# "| An armed group | that lives by robbing | banks | carried out …": the head of the clause did it
+_HEAD_BEFORE = re.compile(r"(?:^|[.;:,\n]\s*)(?P<who>(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,4}[\w’'-]+) (?:that|which|who) [^.;:\n]*$")
+_MAIN_CLAUSE = 160  # code points before what takes part in which the head of its relative clause stands
+_CONDITION = re.compile(r"\W*(?:If|Should|Unless)\b[^.;:]*,\s+")
 _ON_DAY = re.compile(r"\b(on)\s+$", re.IGNORECASE)
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
@@ -140,6 +145,9 @@ def _country(setting: Setting, happening: Happening | None) -> Place | None:
 def _as_doer(text: str, part: Part) -> Part:
     """Who "carried out the bombing" did it, whatever else the model takes them for."""
     does = part.role is Role.RECIPIENT and _DOES.match(text, part.end)
+    head = _HEAD_BEFORE.search(text, max(0, part.start - _MAIN_CLAUSE), part.start) if does else None
+    if head:
+        return Part(role=Role.ACTOR, start=head.start("who"), end=head.end("who"))
     return replace(part, role=Role.ACTOR, kind=None if part.kind == "object" else part.kind) if does else part
 
 
@@ -343,6 +351,8 @@ def _clause_span(setting: Setting, unit: Unit) -> list[Span]:
     start, end = _reach(setting, unit)
     opening = setting.document.sentences[unit.sentence].start
     start = _after_leftovers(text, max(start, after_dateline(text, opening, end)) if start < end else start, end)
+    if unit.factuality.time is TimeFrame.HYPOTHETICAL and _CONDITION.fullmatch(text, opening, start):
+        start = opening  # "If the charge is confirmed, | it would be the first …": what is supposed is told with its condition
     return [_span(text, SpanRole.CONTENT, *trim(text, start, end))]
 
 

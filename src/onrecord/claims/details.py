@@ -12,6 +12,7 @@ from itertools import chain
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
+from onrecord.claims.events import is_fiction
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.kinds import mode_by_weapon
 from onrecord.claims.parting import KINDS, OVERRULED, Held, parted
@@ -95,6 +96,8 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
     for tag in document.reading.roles:
         index = line.sentence_at(tag.start)
         if tag.probability < LIKELY or index is None or not tagged(document, tag) or role_told(document, tag) is None:
+            continue
+        if is_fiction(document.text, document.sentences[index].start, tag.start):
             continue
         if tag.label == "victim" and any(v[0] <= tag.start and tag.end <= v[1] for v in voices):
             continue  # "killing two, the mayor, | Ann Orr, | said": whoever says so was not struck by it

@@ -61,6 +61,11 @@ _SINCE_DIED = re.compile(
     re.IGNORECASE,
 )
 # "the island was rarely | hit"; "had never been | attacked | before": what is usual, and what there was not, happened on no day
+# "In the new film by Ada Fenn, a | bomb | destroys the bridge": what a story tells happened nowhere
+_FICTION = re.compile(
+    r"\W*(?:Set )?[Ii]n (?:the|an?|his|her|their|this) (?:[\w’'-]+ ){0,3}"
+    r"(?:film|movie|novel|play|thriller|sitcom|opera|comic|cartoon|video game|short story|drama|TV series|television series)\b"
+)
 _RARELY = re.compile(r"\b(?:rarely|seldom|hardly ever|scarcely ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not|never|\w+n['’]t)\b[^,.;:]*$", re.IGNORECASE)
 _BEFORE_NOW = re.compile(r"[^,.;:]{0,40}?\b(?:before|previously|until (?:now|then|today))\s*(?:$|[,.;:])", re.IGNORECASE)
@@ -238,6 +243,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     after = document.text[match.end : min(sentence.end, match.end + 25)]
     if _FIGURATIVE.search(before) or _FIGURATIVE_AFTER.search(after):
         return False
+    if is_fiction(document.text, sentence.start, match.start):
+        return False
     strength = match.entry.strength
     if _RARELY.search(before) or _is_never(document.text, sentence, match) or _is_asked_about(document.text, sentence):
         return False
@@ -265,6 +272,11 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         is_supposed = trigger is not None and trigger.happened < 0 and bool(_PRESUPPOSED.search(before))  # "if the ceasefire fails"
         return (trigger is not None and not is_supposed) or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def is_fiction(text: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with a story in which everything up to `end` happens: "In the new film by Ada Fenn, a bomb …"."""
+    return _FICTION.match(text, start, end) is not None
 
 
 def _is_never(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:

@@ -45,6 +45,12 @@ _SUSPECTING = re.compile(
     r"(?P<cue>(?:have |has |had )?suspect(?:s|ed)?) (?P<what>[^.;]+)",
     re.IGNORECASE,
 )
+# "a man who said he spoke for the Column | denied | it"
+_SPOKE_FOR = re.compile(
+    r"\b(?P<who>(?:[Aa]n?|[Tt]he) [a-z]+(?: [a-z]+)?(?: who gave (?:his|her) name as [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)(?: who| and) "
+    r"[^.;:]{0,40}?\bsp(?:oke|eaks) for (?:the )?[A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*)*,? (?:and )?(?:has |had |later |also )?"
+    r"(?P<cue>denied|rejected|claimed responsibility|claimed|admitted) (?P<what>[^.;:“”\"]+)"
+)
 _TIME_TAIL = re.compile(r"\s+(?:on|late|early|last) (?:the )?\w+(?: \w+day)?$|\s+(?:yesterday|today|earlier|later)$", re.IGNORECASE)
 _OF_RULE = 0.8  # a fixed phrase with a plain subject; a guess, not calibrated
 _MAX_COUNTER_WORDS = 8  # a longer stretch before "put the toll at" is not a plain subject
@@ -136,6 +142,21 @@ def plain_suspicions(document: Document, found: Sequence[Attribution]) -> list[A
         if speaks and not text[match.start("who") : match.end("who")].lower().endswith((" was", " were", " is", " are")):
             made.append(_plain(text, match.span("cue"), "suspect", match.span("who"), match.span("what")))
     return made
+
+
+def plain_spokesmen(document: Document) -> list[Attribution]:
+    """What somebody who speaks for a group says of its part, where the model takes it for part of how he is introduced.
+
+    "A man who | said | he spoke for the Column denied it": the man denied it.
+    """
+    found = []
+    for sentence in document.sentences:
+        match = _SPOKE_FOR.search(document.text, sentence.start, sentence.end)
+        if match:
+            name = next((name for name, phrases in cue_classes() if any(phrases.find(words(match["cue"])))), "say")
+            what = trim(document.text, match.start("what"), len(document.text[: match.end("what")].rstrip(" .\n")))
+            found.append(_plain(document.text, match.span("cue"), name, match.span("who"), what))
+    return found
 
 
 def _counter(text: str, sentence: Sentence, cue: int) -> Stretch | None:

@@ -139,7 +139,7 @@ def responsibility_claim(setting: Setting, scope: Scope, happening: Happening | 
         about=about,
         factuality=factuality,
         sources=sources,
-        spans=[*scope_spans(text, scope), *_cue_as_trigger(text, scope, said)],
+        spans=[*scope_spans(text, scope), *_cue_as_trigger(text, scope, said), *_group_span(setting, scope)],
         happening=happening.index,
         probability=scope.probability,
         stated_at=stated_at(setting, scope),
@@ -154,19 +154,32 @@ def _cue_as_trigger(text: str, scope: Scope, said: str) -> list[Span]:
 
 def _whose_part(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> tuple[Participant, ...]:
     """Whose part in the deed is claimed or denied: the group that the source speaks for, else the source; nobody named in "her clients"."""
-    text = setting.document.text
-    said = text[slice(*_first_piece(scope))] if scope.pieces else ""
-    if scope.cue_class == "disclaim" and _OF_OTHERS.match(said):
+    if _is_of_others(setting, scope):
         return ()
     other = _part_of_another(setting, scope, sources)
     if other:
         return (other,)
-    sentence = edges.sentence_at(setting.document, scope.cue[0])
-    spoken_for = _SPEAKS_FOR.search(text, sentence.start if sentence else scope.cue[0], scope.cue[1]) if sources else None
+    group = _group_spoken_for(setting, scope)
+    return (participant(setting, Part(role=Role.ACTOR, start=group[0], end=group[1])) if group else speaker(sources[-1]),)
+
+
+def _group_spoken_for(setting: Setting, scope: Scope) -> tuple[int, int] | None:
+    """The group for which somebody claims or denies: "a man who said he spoke for | the Column | denied it"."""
+    text, sentence = setting.document.text, edges.sentence_at(setting.document, scope.cue[0])
+    spoken_for = _SPEAKS_FOR.search(text, sentence.start if sentence else scope.cue[0], scope.cue[1])
     group = noun_phrase(text, spoken_for.end(), scope.cue[0]) if spoken_for else _claimed_for(text, scope)
-    if group:
-        return (participant(setting, Part(role=Role.ACTOR, start=group[0], end=_name_only(text, group))),)
-    return (speaker(sources[-1]),)
+    return (group[0], _name_only(text, group)) if group else None
+
+
+def _group_span(setting: Setting, scope: Scope) -> list[Span]:
+    """The words that name the group for which somebody claims or denies."""
+    group = None if _is_of_others(setting, scope) else _group_spoken_for(setting, scope)
+    return [Span(role=SpanRole.ACTOR, start=group[0], end=group[1], quote=setting.document.text[slice(*group)])] if group else []
+
+
+def _is_of_others(setting: Setting, scope: Scope) -> bool:
+    said = setting.document.text[slice(*_first_piece(scope))] if scope.pieces else ""
+    return scope.cue_class == "disclaim" and _OF_OTHERS.match(said) is not None
 
 
 def _part_of_another(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> Participant | None:

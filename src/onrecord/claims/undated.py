@@ -18,7 +18,7 @@ from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.clocks import with_hours
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.told import GENERIC_MODES, Happening, Told
-from onrecord.claims.whose_time import is_counted_within, is_of_aftermath
+from onrecord.claims.whose_time import is_counted_within, is_of_aftermath, is_of_picture
 from onrecord.language.document import Document, TimeMention
 from onrecord.records import Occurred, TimePrecision
 
@@ -133,7 +133,7 @@ class Undated:
             return False
         bounds = (sentence.start, sentence.end)
         text = self._document.text
-        return not is_of_aftermath(text, bounds, time) and not is_counted_within(text, bounds, time)
+        return not any(is_other(text, bounds, time) for is_other in (is_of_aftermath, is_of_picture, is_counted_within))
 
 
 def _has_day(told: Sequence[Told], number: int) -> bool:

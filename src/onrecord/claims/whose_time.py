@@ -50,6 +50,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _LONG = (TimePrecision.MONTH, TimePrecision.YEAR)
+_OF_PICTURE = re.compile(
+    r"\b(?:pictures?|images?|imagery|photographs?|photos?|footage|videos?|recordings?|documents?|letters?|memos?)\s+(?:\w+\s+)?"
+    r"(?:taken|filmed|recorded|dated|released|published|posted|sent)\s+(?:(?:on|late|early)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def is_elsewhere(text: str, sentence: Stretch, time: TimeMention, at: Stretch) -> bool:
@@ -62,6 +67,11 @@ def is_counted_within(text: str, sentence: Stretch, time: TimeMention) -> bool:
     if time.occurred.precision not in _LONG or time.bound:
         return False
     return bool(_COUNTED.search(text, max(sentence[0], time.start - 80), time.start))
+
+
+def is_of_picture(text: str, sentence: Stretch, time: TimeMention) -> bool:
+    """Whether a time is the day of what shows or tells of a deed: "pictures taken on | Tuesday", "a letter dated | 5 March"."""
+    return _OF_PICTURE.search(text, sentence[0], time.start) is not None
 
 
 def is_of_aftermath(text: str, sentence: Stretch, time: TimeMention) -> bool:

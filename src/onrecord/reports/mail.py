@@ -34,7 +34,7 @@ def read_mail(raw: bytes) -> Draft:
     draft = _body(message)
     subject, sent = _header(message, "Subject"), read_instant(_header(message, "Date") or "")
     sender = one_line(parseaddr(_header(message, "From") or "")[0])
-    is_outlet = bool(sender and is_newsroom(sender))
+    is_outlet = bool(sender and (is_newsroom(sender) or _is_list(message, sender)))
     dates: tuple[tuple[str, datetime], ...] = (("header", sent),) if sent else ()
     return replace(
         draft,
@@ -43,6 +43,12 @@ def read_mail(raw: bytes) -> Draft:
         byline=draft.byline or (None if is_outlet else sender),
         dates=(*dates, *draft.dates),
     )
+
+
+def _is_list(message: Message, sender: str) -> bool:
+    """Whether a sender is that of a mailing list by its own name: "Harbour Desk", of the list "Harbour Desk <news.harbour.example>"."""
+    name = one_line(parseaddr(_header(message, "List-Id") or "")[0])
+    return bool(name) and name.casefold() == sender.casefold()
 
 
 def _header(message: Message, key: str) -> str | None:

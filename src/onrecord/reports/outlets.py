@@ -33,6 +33,8 @@ _CALL_SIGN = re.compile(r"^(?:\d{1,2})?[WK][A-Z]{2,3}(?:[-/ ]?(?:TV|FM|AM|DT|\d{
 _PARTICLES = frozenset(["the", "of", "and", "for", "de", "la", "del", "&"])
 _FILLER = frozenset(["the", "a", "of", "and", "staff"])
 _GENERAL_WORDS = "news press radio tv daily times post journal agency service media world today channel"
+_SPOKEN = 5  # letters: a shorter word in capitals may be the letters of a name
+_VOWEL = re.compile(r"[AEIOU]")
 _TOO_GENERAL = frozenset(_GENERAL_WORDS.split())
 
 
@@ -99,9 +101,18 @@ def usual_name(name: str) -> str:
     if known := known_agency(bare):
         return known
     if not is_agency_shaped(bare):
-        return bare
+        return _without_capitals(bare)
     words = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).split()
     return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
+
+
+def _without_capitals(name: str) -> str:
+    """A name told in capitals as it is written: "DELTA-SUR" is "Delta-Sur"; letters that stand for words stay, as in "DPA" and "TELE-DPX".
+
+    A name is what has a word of five letters or more that can be spoken; its short words are spoken too where they have a vowel.
+    """
+    is_name = name.isupper() and any(len(word) >= _SPOKEN and _VOWEL.search(word) for word in re.findall(r"[^\W\d_]+", name))
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if _VOWEL.search(m[0]) else m[0], name) if is_name else name
 
 
 def kind_of(name: str, *, outlet: str | None, otherwise: OriginKind) -> OriginKind:
