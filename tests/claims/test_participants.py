@@ -145,6 +145,7 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
             [("actor", "Gunmen"), ("recipient", "Ann Orr")],
         ),
         ("A <vi>boy</vi> accidentally shot his <vi>brother</vi>.", "shot", [("actor", "boy"), ("recipient", "brother")]),
+        ("Gunmen <t>killed</t> a teacher, <per>Ana Belk</per>, in Talma.", "killed", [("actor", "Gunmen"), ("recipient", "Ana Belk")]),
         ("The army repelled an attack by rebels.", "repelled", [("actor", "rebels")]),
         ("Bandits freed the pupils they had seized.", "seized", [("actor", "they")]),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),

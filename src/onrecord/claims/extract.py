@@ -24,6 +24,7 @@ from onrecord.claims.coordination import for_each_voice
 from onrecord.claims.details import told_by_roles
 from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
+from onrecord.claims.granted import taken_for_granted
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.homeland import homeland
 from onrecord.claims.marks import OPENING
@@ -35,13 +36,14 @@ from onrecord.claims.threats import with_threatened
 from onrecord.claims.told import Happening, Told
 from onrecord.claims.undated import Undated
 from onrecord.language.document import Document
-from onrecord.records import Claim, Factuality, Polarity, Quotation, Report, SpanRole, Stage, TimeFrame
+from onrecord.records import Certainty, Claim, Factuality, Polarity, Quotation, Report, SpanRole, Stage, TimeFrame
 
 _ORDERED = re.compile(r"\W*(?:to|as|missing|dead|safe)\b", re.IGNORECASE)
 _LEAD = 4  # sentences after the headline that it can repeat; a guess, not tuned
 _VICTIMS = re.compile(
     r"\b(?:the|these|those|its|our|their|any|civilian) (?:\w+ )?(?:dead|deaths|wounded|injured|victims|casualties|toll)\b", re.IGNORECASE
 )
+_SO = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, time=TimeFrame.PAST)
 _NEAR = 60  # code points between "no" and the harm that it counts
 
 
@@ -65,7 +67,9 @@ def extract(report: Report, document: Document, *, names: Names | None = None) -
     undated = Undated(document, grouper.happenings, Circumstances(document, all_scopes, anchor=_anchor(report)), anchor=_anchor(report))
     told = undated.with_days(told, grouper.main(len(document.text)))
     setting = Setting(report=report, document=document, voices=voices, happenings=grouper.happenings, homeland=homeland(document))
-    units = [unit for unit in _units(document, told) if unit.scope is None or unit.scope.cue_class != "refuse"]
+    units = [
+        unit for unit in _units(document, taken_for_granted(document.text, told)) if unit.scope is None or unit.scope.cue_class != "refuse"
+    ]
     claims = [with_threatened(setting, happening_claim(setting, unit)) for unit in units if not _names_nothing(unit)]
     claims = one_cast([claim for claim in claims if not _adds_nothing(claim, claims)])
     spoken, replaced = _claims_of_speech(setting, grouper, all_scopes, found, told, claims)
@@ -156,6 +160,8 @@ def _units(document: Document, told: Sequence[Told]) -> list[Unit]:
 
 def _judged(document: Document, item: Told, told: Sequence[Told]) -> tuple[Factuality, Stage | None]:
     """The factuality of a mention, or of a bare figure by the words around it."""
+    if item.is_granted:
+        return _SO, Stage.ACCOMPLISHED
     if item.mention:
         return _of_mention(document, item, told), item.mention.stage
     beside = [t for t in told if t.mention and t.sentence == item.sentence and t.scope == item.scope and t.happening == item.happening]

@@ -51,6 +51,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _FENDS_OFF = re.compile(r"(?:repel|repuls|thwart|foil|prevent|resist)", re.IGNORECASE)  # "the army | repelled | an attack" of others
+_NAME_ENDS = re.compile(r"\s*(?:$|[.,;:\n]|\d)")
 _ALONE = re.compile(r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|with|for|after|before|outside|from|during)\b)", re.IGNORECASE)
 _OBJECT_BEFORE = re.compile(r"(?:\b(?:by|of|with)|\w+ed|shot)\s+$", re.IGNORECASE)  # "killed | Ann Orr and": names that begin an object
 _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
@@ -106,7 +107,7 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
-    found = _without_overlap([*found, *_named_beside(document, within, found)])
+    found = _without_overlap([*found, *_named_beside(document, within, found), *_named_behind(document, found)])
     return described(document, within, [*found, *_struck_themselves(document, within, triggers)])
 
 
@@ -132,6 +133,18 @@ def _named_beside(document: Document, within: Stretch, found: Sequence[Part]) ->
             and _ALONE.match(text, part.end)
             and _OBJECT_BEFORE.search(text, within[0], person.start)
         )
+    ]
+
+
+def _named_behind(document: Document, found: Sequence[Part]) -> list[Part]:
+    """The name that stands behind a comma for one described: "executed | a captured soldier | , Ivo Brandt." """
+    text = document.text
+    people = {m.start: m for m in document.reading.mentions if m.label == "person"}
+    behind = [(part, people.get(part.end + 2)) for part in found if part.role is Role.RECIPIENT and text[part.end : part.end + 2] == ", "]
+    return [
+        Part(role=part.role, start=person.start, end=person.end, kind="person", effects=part.effects)
+        for part, person in behind
+        if person and _NAME_ENDS.match(text, person.end) and not is_plural(text[part.start : part.end])
     ]
 
 

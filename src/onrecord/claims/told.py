@@ -60,6 +60,7 @@ class Told:
     occurred: Occurred | None = None
     place: PlaceMention | None = None
     is_participant: bool = False
+    is_granted: bool = False  # whether a denial of a part in it takes it for granted (`granted.py`)
 
 
 def types_fit(happening: Happening, mention: EventMention) -> bool:

@@ -12,7 +12,7 @@ from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.numbers import figures
 from onrecord.language.places import Around, layers
 from onrecord.language.segment import segment
-from onrecord.language.tidy import within_paragraphs
+from onrecord.language.tidy import with_towns_of_offices, within_paragraphs
 from onrecord.language.times import times
 from onrecord.records import Report
 
@@ -46,6 +46,7 @@ class Analyser:
         sentences = segment(report.text, headline=report.headline)
         if report.headline:
             reading = within_paragraphs(report.text, reading)
+        reading = with_towns_of_offices(report.text, reading)
         around = Around(dateline_place=report.dateline_place, outlet=report.outlet, url=report.url)
         found = layers(report.text, sentences, reading.mentions, around=around, gazetteer=self._gazetteer)
         published = report.published_at.date() if report.published_at else None

@@ -1,7 +1,7 @@
-"""The model's tags kept inside paragraphs: the model reads across a blank line, names and contents do not.
+"""The model's tags kept inside paragraphs (the model reads across a blank line, names and contents do not), and towns behind offices.
 
 Comes in: a text, its headline and a `Reading`. Goes out: the `Reading` with every tag inside one paragraph, contents out of the headline
-where they begin in it and go on after it. Left out: tags that are wrong inside one paragraph.
+where they begin in it and go on after it. Left out: other tags that are wrong inside one paragraph.
 """
 
 import re
@@ -12,7 +12,14 @@ from typing import TypeVar
 from onrecord.language.document import Reading, Tag
 
 _BREAK = "\n\n"
+_REACH = 40  # characters before a name in which its "the mayor of" stands
 _LOOSE_END = re.compile(r"(?:[\s,;:]+(?:and|or|of|the|in|at|on|to|for|from|by|with|who|which|that))*[\s,;:]*$")
+
+_OFFICE_OF = re.compile(
+    r"\b(?:mayor|governor|prefect|bishop|archbishop|police chief|residents|people|outskirts|streets|suburbs?|town|city|village|port|"
+    r"capital|districts?|provinces?|county|university|region|(?:north|south|east|west)) of $",
+    re.IGNORECASE,
+)
 
 AnyTag = TypeVar("AnyTag", bound=Tag)
 
@@ -40,6 +47,16 @@ def _without_loose_ends(text: str, tags: Sequence[AnyTag]) -> tuple[AnyTag, ...]
         loose = _LOOSE_END.search(text[tag.start : tag.end])
         kept.append(replace(tag, end=tag.start + loose.start()) if loose and loose.start() else tag)
     return tuple(kept)
+
+
+def with_towns_of_offices(text: str, reading: Reading) -> Reading:
+    """The reading with one word behind "the mayor of" as a town and nobody's name: "the mayor of | Ruvo | , Ana Belk"."""
+
+    def is_town(tag: Tag) -> bool:
+        is_word = tag.label == "person" and " " not in text[tag.start : tag.end]
+        return is_word and _OFFICE_OF.search(text, max(0, tag.start - _REACH), tag.start) is not None
+
+    return replace(reading, mentions=tuple(replace(tag, label="place") if is_town(tag) else tag for tag in reading.mentions))
 
 
 def _cut(text: str, tags: Sequence[AnyTag]) -> tuple[AnyTag, ...]:

@@ -1,0 +1,41 @@
+"""What a denial of a part in a deed leaves standing: the deed."""
+
+import pytest
+
+from onrecord.claims.extract import extract
+from onrecord.records import Polarity, Report, Role
+from tests.claims.marked import document
+
+
+def told(marked: str) -> list[tuple[str | None, str, list[str | None]]]:
+    """Source, polarity and doers of each claim of a sentence."""
+    doc = document(marked)
+    claims = extract(Report(id="rpt_1", text=doc.text, sha256="0"), doc)
+    return [
+        (
+            c.sources[-1].canonical if c.sources else None,
+            "denied" if c.factuality.polarity is Polarity.NEGATIVE else "told",
+            [p.canonical for p in c.about.participants if p.role is Role.ACTOR],
+        )
+        for c in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["involvement in", "any responsibility for", "being behind", "having any part in", "that it was behind", "that it had anything to do with"],
+)
+def test_the_deed_stays_where_a_part_in_it_is_denied(part: str) -> None:
+    found = told(f"<s1>The army</s1> <c1>denied</c1> <k1>{part} the <t>shelling</t> of a school in Talma</k1>.")
+    assert sorted(found, key=str) == [("army", "denied", ["army"]), (None, "told", [])]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<s1>The army</s1> <c1>denied</c1> <k1><t>shelling</t> a school in Talma</k1>.",
+        "<s1>The army</s1> <c1>denied</c1> <k1>involvement in any <t>shelling</t> in Talma</k1>.",
+    ],
+)
+def test_a_denied_deed_is_denied(marked: str) -> None:
+    assert {polarity for _, polarity, _ in told(marked)} == {"denied"}
