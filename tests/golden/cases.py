@@ -223,10 +223,15 @@ def _version_differs(new: Report, old: Report) -> str | None:
 
 
 def _anchored(anchor: list[str], result: Any) -> list[Claim]:
-    """The claims of the report whose headline begins with the anchor's first word(s) that stand on its second."""
+    """The claims of the report whose headline begins with the anchor's first word(s) that stand on its second.
+
+    A sentence may tell of two happenings in one content ("arrested four men on suspicion of the bombing"): those whose
+    trigger or figure stands in the anchor's words are meant, the others only where there are none.
+    """
     report = pick(result.reports, anchor[0])
     place = compare.locate(report.text, anchor[1])
-    return [c for c in result.claims if c.report == report.id and compare.overlap(place, c) >= compare.MIN_OVERLAP]
+    found = [c for c in result.claims if c.report == report.id and compare.overlap(place, c) >= compare.MIN_OVERLAP]
+    return [c for c in found if compare.tells_in(place, c)] or found
 
 
 def _world_incident(expected: Expected, result: Any, used: dict[str, str]) -> Verdicts:

@@ -71,6 +71,12 @@ def overlap(place: tuple[int, int], claim: Claim) -> float:
     return len(covered) / (place[1] - place[0])
 
 
+def tells_in(place: tuple[int, int], claim: Claim) -> bool:
+    """Whether the claim's trigger or figure, and not its content alone, stands in `place`."""
+    spans = [s for s in claim.spans if s.role in (SpanRole.TRIGGER, SpanRole.FIGURE)]
+    return any(place[0] <= s.start and s.end <= place[1] for s in spans)
+
+
 def _differ(key: str, want: object, got: object) -> list[str]:
     return [] if want == got else [f"{key}: expected {want!r}, got {got!r}"]
 

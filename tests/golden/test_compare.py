@@ -262,6 +262,14 @@ def test_a_case_is_judged_under_the_names_it_announces() -> None:
     assert [name for name, wrong in verdicts.items() if wrong] == ["hand/report.lacks", "hand/gone", "hand/no_incident.1"]
 
 
+def test_an_anchor_means_the_claim_whose_trigger_or_figure_stands_in_it() -> None:
+    arrest = "Police arrested four men over the bombing"
+    spans = [("content", 0, len(arrest)), ("trigger", 7, 15)], [("content", 0, len(arrest)), ("trigger", 34, 41)]
+    both = [replace(CLAIMS[0], spans=tuple(r.Span(role=r.SpanRole(n), start=s, end=e, quote="") for n, s, e in each)) for each in spans]
+    assert [compare.tells_in((0, 24), claim) for claim in both] == [True, False]
+    assert [compare.overlap((0, 24), claim) for claim in both] == [1.0, 1.0]
+
+
 def test_a_case_of_many_reports_is_judged_under_the_names_it_announces() -> None:
     failure = r.Failure(path="in/90-empty.txt", reason=r.Reason.EMPTY, detail="")
     case = {
