@@ -260,3 +260,12 @@ def test_the_head_of_a_clause_did_it_and_not_what_stands_before_the_verb():
 def test_whom_an_accuser_names_in_quotation_marks_is_the_outlets_sentence_still():
     claims = _claims("A bomb exploded in <loc>Talma</loc>. <s1>The mayor</s1> <c1>blamed</c1> <k1>“people from over the hills”</k1>.")
     assert {c.quotation for c in claims if c.sources} == {"mixed"}
+
+
+def test_where_somebody_is_who_is_quoted_is_not_where_it_happened():
+    claims = _claims(
+        "Gunmen attacked a post in <loc>Osk</loc> on Monday. <k1>“They shot at us for an hour,”</k1> <s1>a guard</s1> <c1>said</c1> "
+        "from his hospital bed in <loc>Talma</loc>."
+    )
+    assert {c.about.place.name for c in claims if c.about.place} == {"Osk"}
+    assert {c.happening for c in claims} == {0}

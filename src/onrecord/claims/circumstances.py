@@ -19,7 +19,7 @@ from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere, is_
 from onrecord.language.document import Document, PlaceMention, TimeMention
 from onrecord.language.gazetteer import fold
 from onrecord.language.jurisdiction import jurisdiction
-from onrecord.records import Occurred, Place, PlacePrecision
+from onrecord.records import Occurred, Place, PlacePrecision, Quotation
 
 # "Tuesday's bombing", "Tuesday’s market attack"
 _POSSESSED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}$")
@@ -130,8 +130,14 @@ class Circumstances:
         return finest([t for t in near if t.bound != "since" or len(near) == 1], at)
 
     def _is_of_speaker(self, place: PlaceMention, start: int, at: Stretch) -> bool:
-        """Whether a place belongs to who speaks: "a man rang a station in Talma and said …"; not "In Talma, police said …"."""
+        """Whether a place belongs to who speaks: "a man rang a station in Talma and said …"; not "In Talma, police said …".
+
+        What follows a quotation is his too: '"They shot at us," he said from his hospital bed in Talma.'
+        """
         scope = innermost(self._scopes, *at)
+        is_outside = scope is not None and not scope.holds(place.start, place.end)
+        if scope and is_outside and scope.quotation is Quotation.DIRECT and at[1] <= scope.cue[0] < place.start:
+            return True
         if scope is None or scope.holds(place.start, place.end) or place.start - start < _HEAD:
             return False
         return place.start < scope.cue[0] < at[0]
