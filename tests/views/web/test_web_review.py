@@ -97,6 +97,18 @@ def test_a_claim_is_moved_to_the_incident_that_is_named(mine: TestClient, world:
     assert (nowhere.status_code, "No incident is named" in nowhere.text) == (400, True)
 
 
+def test_a_claim_is_made_an_incident_of_its_own(mine: TestClient, world: Any) -> None:
+    page = tree(mine, f"/review?incident={world.bombing.id}&by=Ada")
+    effect = done(mine, page, "move", claim=world.seventeen.id, incident="own", by="Ada", why="another bomb")
+    assert "These claims would be an incident of their own" in effect.text
+    form = html.fromstring(effect.text).cssselect("form.decide")[0]
+    mine.post("/decide", data={one.get("name"): one.get("value") for one in form.cssselect("input")})
+    assert [d["act"] for d in decisions(mine)] == ["split"]
+    assert (
+        mine.get(f"/api/claims/{world.seventeen.id}").json()["incident"] != mine.get(f"/api/claims/{world.fifteen.id}").json()["incident"]
+    )
+
+
 def test_two_people_get_different_incidents(mine: TestClient) -> None:
     first = shown(tree(mine, "/review?by=Ada"))
     other = tree(mine, "/review?by=Bo")

@@ -20,7 +20,7 @@ def told(response: Any) -> str:
     [
         ("GET", "/nowhere", 404, "There is no page /nowhere."),
         ("GET", "/incidents/inc_ffffffffffff", 404, "Not in this record"),
-        ("GET", "/incidents/rpt_1", 400, "This makes no sense here"),
+        ("GET", "/incidents/rpt_1", 400, "This cannot be done"),
         ("GET", "/decide", 405, "it is where a form is sent to. Nothing was saved."),
         ("POST", "/review", 403, "This form is from before the server was started anew"),
     ],

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from starlette.requests import Request
 
 from onrecord.errors import OnRecordError
-from onrecord.records import UNDO, Decision, Incident
+from onrecord.records import UNDO, Decision
 from onrecord.store import Database
 from onrecord.views.web.pages import catalogue_of, database_of
-from onrecord.views.web.rendering import title_of
+from onrecord.views.web.rendering import title_with_place
 from onrecord.views.web.texts import say
-from onrecord.views.wording import one_line, place_name, short_id, voice
+from onrecord.views.wording import one_line, short_id, voice
 
 Named = tuple[str | None, str]
 
@@ -54,11 +54,6 @@ def _incidents(request: Request, ids: Iterable[str]) -> dict[str, Named]:
     entries = catalogue_of(request).entries(sorted({one for one in wanted.values() if one}))
     heads = {entry.head.id: entry.head for entry in entries}
     return {identity: (f"/incidents/{now}", title_with_place(heads[now])) for identity, now in wanted.items() if now in heads}
-
-
-def title_with_place(head: Incident) -> str:
-    """ "Assault, explosives, Camiri, BO"."""
-    return title_of(head) + (f", {place_name(head.place)}" if head.place else "")
 
 
 def _present(database: Database, identity: str) -> str | None:

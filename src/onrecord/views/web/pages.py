@@ -32,7 +32,7 @@ from onrecord.views.web.ledger import ledger, reports_in_order
 from onrecord.views.web.map.picture import draw
 from onrecord.views.web.marked import marked, notes
 from onrecord.views.web.refusals import problem
-from onrecord.views.web.rendering import render
+from onrecord.views.web.rendering import render, title_with_place
 from onrecord.views.web.showing import Shelf, Showing, Shown
 from onrecord.views.web.texts import say
 from onrecord.views.web.toll import toll
@@ -328,9 +328,11 @@ def search(request: Request) -> Response:
     """Claims and reports in which all words are."""
     words = request.query_params.get("q", "")
     if not any(character.isalnum() for character in words):
-        return shown(request, "search.html", page=asked.SearchPage(), asked_for="", most=_HITS_SHOWN)
+        return shown(request, "search.html", page=asked.SearchPage(), asked_for="", most=_HITS_SHOWN, titles={})
     page = asked.search_page(database_of(request), words, limit=_HITS_SHOWN)
-    return shown(request, "search.html", page=page, asked_for=words, most=_HITS_SHOWN)
+    entries = catalogue_of(request).entries(sorted({hit.incident for hit in page.hits if hit.incident}))
+    titles = {entry.head.id: title_with_place(entry.head) for entry in entries}
+    return shown(request, "search.html", page=page, asked_for=words, most=_HITS_SHOWN, titles=titles)
 
 
 def failures(request: Request) -> Response:

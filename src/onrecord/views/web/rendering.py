@@ -83,6 +83,11 @@ def title_of(told: Incident | About) -> str:
     return ", ".join(parts)
 
 
+def title_with_place(head: Incident) -> str:
+    """ "Assault, explosives, Camiri, BO"."""
+    return title_of(head) + (f", {wording.place_name(head.place)}" if head.place else "")
+
+
 def kind_of(told: Incident | About) -> str:
     """The finer kind of it, readable and with a capital letter; "" where there is none."""
     kind = named("kind", getattr(told, "kind", None) or "") if getattr(told, "kind", None) else ""
