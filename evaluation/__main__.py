@@ -63,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
         "--record", type=Path, metavar="FILE", help="measure this record too, made where it is not there; it grows by what is measured"
     )
     growth.add_argument("--claims", type=int, default=0, metavar="N", help="fill --record up to so many claims first, every one linked")
+    growth.add_argument(
+        "--times", type=int, default=1, metavar="N", help="then make it so many times as large, with what linking keeps; 1 by default"
+    )
     pages = _command(names, "pages", "measure how long every page and search takes on a large record", _pages)
     pages.add_argument("--claims", type=int, default=100_000, metavar="N", help="how many claims are linked; 100000 by default")
     pages.add_argument("--times", type=int, default=10, metavar="N", help="how often the record is then repeated; 10 by default")
@@ -120,7 +123,7 @@ def _sources(asked: argparse.Namespace) -> int:
 
 def _growth(asked: argparse.Namespace) -> int:
     from evaluation import growth
-    from evaluation.large_record import days_of, fill
+    from evaluation.large_record import days_of, fill, multiply
 
     try:
         sizes = [int(size) for size in asked.sizes.split(",")]
@@ -130,6 +133,9 @@ def _growth(asked: argparse.Namespace) -> int:
     if asked.record:
         with Database.open(asked.record, create=asked.claims > 0) as database:
             days = fill(database, asked.claims, tell) if asked.claims else days_of(database)
+        if asked.times > 1:
+            multiply(asked.record, asked.times, tell)
+        with Database.open(asked.record, create=False) as database:
             size = database.counts().n_claims
             figures |= growth.measured(database, days, size)
             figures |= growth.ratios(figures, [*sizes, size])

@@ -37,6 +37,7 @@ from onrecord.records import (
     claim_id,
     report_id,
 )
+from onrecord.relinking import link_new
 from onrecord.store import computed, kept, listing, packing, tallies
 from onrecord.store.database import Database
 from onrecord.views.web.map.shapes import by_code
@@ -63,17 +64,18 @@ PRECISIONS = (PlacePrecision.EXACT,) * 6 + (PlacePrecision.NEAR, PlacePrecision.
 
 
 def fill(database: Database, n_claims: int, progress: Callable[[str], None]) -> int:
-    """Fills a record up to so many claims, going on after its last day; returns over how many days it then goes."""
+    """Fills a record up to so many claims, going on after its last day; returns over how many days these go."""
     days, start = max(1, n_claims // (REPORTS_A_DAY * CLAIMS_A_REPORT)), days_of(database)
-    with database.linking() as connection:
-        kept.mark_whole(connection)
+    if start:
+        link_new(database)  # of a slice in which filling was ended
+    else:
+        with database.linking() as connection:
+            kept.mark_whole(connection)
     for first in range(start, days, SLICE):
         _put(database, [filed for on in range(first, min(first + SLICE, days)) for filed in day_of(on)])
         if (first - start) // SLICE % 20 == 0:
             progress(f"large record: {first} of {days} days")
-    with database.linking() as connection:
-        kept.mark_linked(connection)
-    return max(days, start)
+    return days
 
 
 def days_of(database: Database) -> int:
@@ -93,6 +95,7 @@ def _put(database: Database, pile: Sequence[Filed]) -> None:
         computed.replace_links(connection, set(), built.links)
         listing.put(connection, (), built.incidents)
         keep_all(connection, built, reports, anew=False)
+        kept.mark_linked(connection)
 
 
 def day_of(on: int, *, chance: random.Random | None = None, n: int = REPORTS_A_DAY) -> Iterator[Filed]:
@@ -188,12 +191,16 @@ def _claim(report: Report, happening: int, told: dict[str, Any], speaker: str, l
 # ── a record made larger without linking ────────────────────────────────────────────────────────────────────────────
 
 _ID = re.compile(r"\b(clm|rpt|inc)_([0-9a-f])")
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GAP = 60  # days between a record and its repetition: nothing of the one is near anything of the other
+_DAY_IN_PLACES = 24 * 60 * 60 * 1_000_000 * 4  # as `place` counts in report_copies
 
 
 def multiply(path: Path, times: int, progress: Callable[[str], None]) -> None:
     """Makes a filled record so many times as large: every row again under other ids, later by as many days as there were.
 
-    For measuring pages. What linking keeps is not made again, so nothing more should be linked into it.
+    What linking keeps is made again as well, as if what is repeated had been told in other words: towns, speakers and newsrooms come
+    back in it, copies do not. More can be linked to the days that were filled, which alone read as their reports do.
     """
     with closing(sqlite3.connect(path)) as file:
         for pragma in ("synchronous = OFF", "cache_size = -1500000", "temp_store = MEMORY"):
@@ -203,10 +210,13 @@ def multiply(path: Path, times: int, progress: Callable[[str], None]) -> None:
             table: file.execute(f"SELECT max({number or 'rowid'}) FROM {table}").fetchone()[0] or 0 for table, number in _MULTIPLIED.items()
         }
         ends |= dict.fromkeys(("entry_names", "at_odds", "entries_words"), ends["entries"])
+        file.execute("CREATE TEMP TABLE first_reports AS SELECT report_id, number FROM report_copies")
+        file.execute("CREATE TEMP TABLE first_happenings AS SELECT number FROM happenings")
         for turn in range(1, times):
             for table in _MULTIPLIED:
                 progress(f"large record: {table}, {turn + 1} of {times}")
-                _again(file, table, turn, ends[table], turn * (last - first + 1))
+                _again(file, table, turn, ends[table], turn * (last - first + 1 + _GAP))
+            _kept_again(file, turn, turn * (last - first + 1 + _GAP))
             file.commit()
         for kind, name, n in file.execute("SELECT kind, name, count(*) FROM entry_names GROUP BY kind, name").fetchall():
             file.execute("UPDATE names SET n_entries = ? WHERE kind = ? AND name = ?", (n, kind, name))
@@ -253,3 +263,57 @@ def _again(file: sqlite3.Connection, table: str, turn: int, end: int, days: int)
 
     made = ([moved(name, value) for name, value in zip(columns, row, strict=True)] for row in found)
     file.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})", made)
+
+
+# ── what linking keeps ──────────────────────────────────────────────────────────────────────────────────────────────
+
+_REPORTS, _HAPPENINGS = "(SELECT number FROM first_reports)", "(SELECT number FROM first_happenings)"
+_KEPT: dict[str, tuple[dict[str, str], str]] = {
+    "report_copies": (
+        {"report_id": "other_id", "number": "other_number", "place": "later_place", "copied": "other_id"},
+        f"number IN {_REPORTS}",
+    ),
+    "copied_sentences": (
+        {"of": "other_id", "report_id": "other_id", "place": "later_place"},
+        "report_id IN (SELECT report_id FROM first_reports)",
+    ),
+    "named_newsrooms": ({"report_id": "other_id"}, "report_id IN (SELECT report_id FROM first_reports)"),
+    "prints": ({"print": "other_print", "number": "other_number", "place": "later_place"}, f"number IN {_REPORTS}"),
+    "happenings": (
+        {"number": "other_number", "cluster": "other_number", "rank": "later", "record": "later"}
+        | dict.fromkeys(("claim_id", "report_id"), "other_id"),
+        f"number IN {_HAPPENINGS}",
+    ),
+    "blocks": ({"day": "later_day", "number": "other_number"}, f"number IN {_HAPPENINGS}"),
+    "compared": ({"a": "other_number", "b": "other_number"}, f"a IN {_HAPPENINGS}"),
+}
+"""By table how each column is made again, and which rows were there at first."""
+
+
+def _kept_again(file: sqlite3.Connection, turn: int, days: int) -> None:
+    """The rows that linking kept of a record, as it would keep those of the repetition."""
+    for name, move in _moves(turn, days).items():
+        file.create_function(name, 1, lambda value, move=move: None if value is None else move(value), deterministic=True)
+    for table, (moved, among) in _KEPT.items():
+        columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})")]
+        made = ", ".join(f'{moved[column]}("{column}")' if column in moved else f'"{column}"' for column in columns)
+        file.execute(f"INSERT INTO {table} SELECT {made} FROM {table} WHERE {among}")
+
+
+def _moves(turn: int, days: int) -> dict[str, Callable[[Any], Any]]:
+    """Ids and their numbers (60 bits, of which the first four stand for the digit that `_again` moves on), days, and hashes of words."""
+
+    def other_id(words: str) -> str:
+        return _ID.sub(lambda m: f"{m[1]}_{(int(m[2], 16) + turn) % 16:x}", words)
+
+    def later(words: str) -> str:
+        return _DAY.sub(lambda m: str(date.fromisoformat(m[0]) + timedelta(days=days)), other_id(words))
+
+    return {
+        "other_id": other_id,
+        "later": later,
+        "other_number": lambda number: (number & ((1 << 56) - 1)) | ((((number >> 56) + turn) % 16) << 56),
+        "other_print": lambda found: found ^ (turn * 0x1D872B41C5A3F69),
+        "later_place": lambda place: place + days * _DAY_IN_PLACES,
+        "later_day": lambda day: day + days,
+    }

@@ -6,10 +6,12 @@ Left out: giving numbers (`packing.py`).
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from json import loads
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, cast, func, select
 
 from onrecord.store.list_tables import coded
 
@@ -60,6 +62,13 @@ class Spots:
         columns = ("longitude", "latitude", *_TEXTS, "n", "n_disputed")
         return replace(self, **{name: getattr(self, name)[rows] for name in columns})
 
+    def digest(self) -> bytes:
+        """A hash of all of it: like ones are drawn alike."""
+        found = blake2b("\0".join(word or "" for word in self.words).encode(), digest_size=16)
+        for name in ("longitude", "latitude", *_TEXTS, "n", "n_disputed"):
+            found.update(getattr(self, name).tobytes())
+        return found.digest()
+
     def and_(self, found: Sequence[Spot]) -> "Spots":
         """These places and more."""
         import numpy as np
@@ -102,19 +111,27 @@ def words_of(connection: Connection, before: Words | None) -> Words:
     import numpy as np
 
     known = before or Words(word={}, code={}, places=spots_of(()), place_at=np.zeros(1, dtype="i8"), last=0)
-    query = select(coded.c.code, coded.c.word, coded.c.is_place).where(coded.c.code > known.last).order_by(coded.c.code)
-    new = connection.execute(query).all()
-    if not new:
+    last = connection.scalar(select(func.max(coded.c.code))) or 0
+    if last == known.last:
         return known
-    codes = [row.code for row in new if row.is_place]
-    spots = [Spot._make((*place, 0, 0)) for place in loads(f"[{','.join(row.word for row in new if row.is_place)}]")]
-    place_at = np.concatenate([known.place_at, np.zeros(new[-1].code - known.last, dtype="i8")])
+    codes, spots = _new_places(connection, known.last)
+    place_at = np.concatenate([known.place_at, np.zeros(last - known.last, dtype="i8")])
     place_at[codes] = np.arange(len(known.places), len(known.places) + len(codes))
-    words = {row.code: row.word for row in new if not row.is_place}
+    query = select(coded.c.code, coded.c.word).where(coded.c.code > known.last, ~coded.c.is_place).order_by(coded.c.code)
+    words: dict[int, str] = {row.code: row.word for row in connection.execute(query)}
     return Words(
         word={**known.word, **words},
         code={**known.code, **{word: code for code, word in words.items()}},
         places=known.places.and_(spots),
         place_at=place_at,
-        last=new[-1].code,
+        last=last,
     )
+
+
+def _new_places(connection: Connection, last: int) -> tuple[list[int], list[Spot]]:
+    """The places of a higher number, with their numbers. All come as one text, since they are JSON already."""
+    pair = cast(coded.c.code, String) + "," + coded.c.word
+    text: str = connection.scalar(select(func.aggregate_strings(pair, ",")).where(coded.c.code > last, coded.c.is_place)) or ""
+    found = loads(f"[{text}]")
+    in_order = sorted(zip(found[::2], found[1::2], strict=True), key=itemgetter(0))
+    return [code for code, _ in in_order], [Spot._make((*place, 0, 0)) for _, place in in_order]

@@ -5,12 +5,13 @@ here), refusals and errors (`app.py`).
 """
 
 import getpass
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from secrets import token_hex
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from onrecord.byhand import added_by
 from onrecord.coding.fields import EVENT_TYPES
@@ -54,7 +55,30 @@ _PUBLISHED_SHOWN = 200
 
 def shown(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A page with what every page needs: the way here, and the name of the record."""
-    common = {
+    return HTMLResponse(render(template, _common(request, status) | values), status_code=status)
+
+
+def shown_in_parts(request: Request, template: str, later: Mapping[str, Callable[[], str]], **values: object) -> StreamingResponse:
+    """The same, but what stands before a part that takes longer is sent before that part is made: nobody waits for it to read.
+
+    By name in the template each of these parts, in their order.
+    """
+    marks = {name: token_hex(16) for name in later}
+    page = render(template, _common(request, 200) | values | marks)
+    return StreamingResponse(pieces(page, {mark: later[name] for name, mark in marks.items()}), media_type="text/html")
+
+
+def pieces(page: str, later: Mapping[str, Callable[[], str]]) -> Iterator[str]:
+    """A page up to each mark in it, what is made in its place only when that was sent, and the rest."""
+    for mark, make in later.items():
+        before, page = page.split(mark)
+        yield before
+        yield make()
+    yield page
+
+
+def _common(request: Request, status: int) -> dict[str, object]:
+    return {
         "path": request.url.path,
         "record": request.app.state.database.path.name,
         "words": request.query_params.get("q", ""),
@@ -62,7 +86,6 @@ def shown(request: Request, template: str, *, status: int = 200, **values: objec
         "user": session_from(request),
         "token": token_of(request),
     }
-    return HTMLResponse(render(template, common | values), status_code=status)
 
 
 def refusal(request: Request, status: int, words: str) -> Response:
@@ -135,10 +158,10 @@ def incidents(request: Request) -> Response:
     """The list of incidents, with the map and the timeline of the same selection."""
     found, filters, wrong = shown_of(request)
     selection = found.page(filters)
-    drawn_map, drawn_timeline = found.pictures(filters)
-    return shown(
+    return shown_in_parts(
         request,
         "incidents.html",
+        {"pictures": lambda: found.pictures(filters)},
         selection=selection,
         offered=found.offered,
         filters=filters,
@@ -147,9 +170,6 @@ def incidents(request: Request) -> Response:
         total=catalogue_of(request).counts.n_incidents,
         counts=catalogue_of(request).counts,
         first_reports=first_reports(request, selection.on_page),
-        picture=found.picture,
-        drawn_map=drawn_map,
-        drawn_timeline=drawn_timeline,
         views=beside_of(request).views(),
     )
 

@@ -7,18 +7,22 @@ one is asked for; elsewhere there always is, and never without TLS.
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 
 import uvicorn
+from starlette.applications import Starlette
 
-from onrecord.errors import UsageError
+from onrecord.errors import OnRecordError, UsageError
 from onrecord.store import Database
 from onrecord.store.beside import Beside
 from onrecord.store.people import require_team, users
 from onrecord.views.web.app import make_app
+from onrecord.views.web.filters import Filters
 from onrecord.views.web.guard import is_loopback
+from onrecord.views.web.rendering import prepare
 
 _OPEN_AFTER = 0.7  # seconds: the server is up by then; the browser tries again if not
 
@@ -51,9 +55,20 @@ def serve(record: Path, *, host: str, port: int, open_browser: bool, access: Acc
             Timer(_OPEN_AFTER, webbrowser.open, [address]).start()
         hosts = None if host in ("0.0.0.0", "::") and not access.names else (host, *access.names)
         app = make_app(database, login=asks_login, hosts=hosts)
+        Thread(target=warm, args=(app,), daemon=True).start()
         certificate, key = (str(file) if file else None for file in (access.certificate, access.key))
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ssl_certfile=certificate, ssl_keyfile=key)
         uvicorn.Server(config).run(sockets=[taken])
+
+
+def warm(app: Starlette) -> None:
+    """Makes ready what the first list would otherwise wait for: templates, shapes of countries, what lists ask, pictures."""
+    usual = Filters()
+    with suppress(OnRecordError):  # whoever asks is told
+        shown = app.state.shelf.current().of(usual)
+        shown.page(usual)
+        prepare()
+        shown.pictures(usual)
 
 
 def _check(record: Path, host: str, access: Access, *, asks_login: bool) -> None:

@@ -4,27 +4,29 @@ Comes in: filters, and the record to ask. Goes out: `Shown`. The pages of one li
 everything made already.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from onrecord.store import Database
-from onrecord.store.selecting import Conditions
+from onrecord.store.selecting import Conditions, Days, Spots
 from onrecord.views.web.catalogue import Catalogue
 from onrecord.views.web.filters import Filters, words_of
-from onrecord.views.web.map.picture import MapPicture, draw
+from onrecord.views.web.map.picture import draw
 from onrecord.views.web.offering import offered
 from onrecord.views.web.rendering import macro
 from onrecord.views.web.selection import PAGE_SIZE, Selection, conditions_of, pages_of
-from onrecord.views.web.timeline import Timeline, timeline
+from onrecord.views.web.timeline import timeline
 
 _KEPT = 64  # selections; the oldest goes first
 
 Stamp = tuple[tuple[int, int], ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,7 @@ class Shown:
     choices: Mapping[str, Mapping[str, int | None]]
     catalogue: Catalogue
     database: Database
+    drawings: "Drawings"
 
     def page(self, filters: Filters) -> Selection:
         """The selection with the entries of the page that these filters name, in their order; of the last one where there are fewer."""
@@ -53,37 +56,59 @@ class Shown:
         """The options of the filters: the same on every page of the list."""
         return offered(self.choices, words_of(self.filters))
 
-    def pictures(self, filters: Filters) -> tuple[str, str | None]:
-        """Map and timeline as HTML; drawn once for the usual order, whose addresses have none in them."""
-        if filters.order == self.filters.order:
-            return self.drawn_map, self.drawn_timeline
-        drawn = macro("timeline.html", "timeline", self.timeline, filters) if self.timeline else None
-        return macro("map.html", "map", self.picture, filters), drawn
+    def pictures(self, filters: Filters) -> str:
+        """Map and timeline as HTML, with addresses that keep the order of these filters."""
+        at = replace(filters, page=1)
+        n_unplaced, drawn_map = self.drawings.once(("map", at, self._spots.digest()), lambda: self._map(at))
+        drawn_timeline = self.drawings.once(("timeline", at, tuple(self._days)), lambda: self._timeline(at))
+        return macro("pictures.html", "pictures", n_unplaced, drawn_map, drawn_timeline, filters)
 
     @cached_property
-    def picture(self) -> MapPicture:
-        return draw(self.database.spots(self.wanted), world=self.filters.view == "world", close=self.filters.box is not None)
+    def _spots(self) -> Spots:
+        return self.database.spots(self.wanted)
 
     @cached_property
-    def timeline(self) -> Timeline | None:
-        return timeline(self.database.days(self.wanted))
+    def _days(self) -> list[Days]:
+        return self.database.days(self.wanted)
 
-    @cached_property
-    def drawn_map(self) -> str:
-        """The map as HTML: the same on every page of the list."""
-        return macro("map.html", "map", self.picture, self.filters)
+    def _map(self, at: Filters) -> tuple[int, str]:
+        """How many are not on the map, and the map."""
+        picture = draw(self._spots, world=at.view == "world", close=at.box is not None)
+        return picture.n_unplaced, macro("map.html", "map", picture, at)
 
-    @cached_property
-    def drawn_timeline(self) -> str | None:
-        """The timeline as HTML; None where nothing has a day."""
-        return macro("timeline.html", "timeline", self.timeline, self.filters) if self.timeline else None
+    def _timeline(self, at: Filters) -> str | None:
+        """None where nothing has a day."""
+        picture = timeline(self._days)
+        return macro("timeline.html", "timeline", picture, at) if picture else None
+
+
+class Drawings:
+    """What was drawn, by all that is to be seen of it: a change of the record that leaves a picture as it is draws nothing anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Any] = {}
+        self._lock = Lock()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, or gave for this key."""
+        with self._lock:
+            if key in self._kept:
+                found: T = self._kept[key]
+                return found
+        made = make()
+        with self._lock:
+            while len(self._kept) >= 2 * _KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = made
+        return made
 
 
 class Showing:
     """What has been shown of one state of a record."""
 
-    def __init__(self, catalogue: Catalogue, database: Database) -> None:
+    def __init__(self, catalogue: Catalogue, database: Database, drawings: Drawings | None = None) -> None:
         self.catalogue, self._database = catalogue, database
+        self._drawings = drawings or Drawings()
         self._kept: dict[Filters, Shown] = {}
 
     def of(self, filters: Filters) -> Shown:
@@ -93,7 +118,15 @@ class Showing:
         if found is None:
             wanted = conditions_of(key)
             n, choices = self._database.choices(wanted)
-            found = Shown(filters=key, wanted=wanted, n=n, choices=choices, catalogue=self.catalogue, database=self._database)
+            found = Shown(
+                filters=key,
+                wanted=wanted,
+                n=n,
+                choices=choices,
+                catalogue=self.catalogue,
+                database=self._database,
+                drawings=self._drawings,
+            )
             while len(self._kept) >= _KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
             self._kept[key] = found
@@ -108,13 +141,14 @@ class Shelf:
         self._lock = Lock()
         self._stamp: Stamp | None = None
         self._showing: Showing | None = None
+        self._drawings = Drawings()
 
     def current(self) -> Showing:
         """What was shown of the record as it is, nothing where the file was written since."""
         stamp = _stamp(self._database.path)
         with self._lock:
             if self._showing is None or stamp != self._stamp:
-                self._showing, self._stamp = Showing(Catalogue(self._database), self._database), stamp
+                self._showing, self._stamp = Showing(Catalogue(self._database), self._database, self._drawings), stamp
             return self._showing
 
 

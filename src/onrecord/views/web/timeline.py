@@ -219,13 +219,11 @@ def _floor(days: "Column | int", unit: str) -> "Column":
     import numpy as np
 
     column: Column = np.asarray(days)
-    if unit == "day":
-        return column
     if unit == "week":
-        start: Column = column - (column - 1) % 7
-        return start
-    start = (column - _EPOCH).astype("M8[D]").astype(f"M8[{unit[0].upper()}]").astype("M8[D]").astype("i8") + _EPOCH
-    return start
+        column = column - (column - 1) % 7
+    elif unit != "day":
+        column = (column - _EPOCH).astype("M8[D]").astype(f"M8[{unit[0].upper()}]").astype("M8[D]").astype("i8") + _EPOCH
+    return column
 
 
 def _next(day: date, unit: str) -> date:
