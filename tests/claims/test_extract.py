@@ -197,6 +197,11 @@ def test_who_does_and_who_suffers(marked, mode, parts):
             "<k1>Three people were killed in the bombing of a bank</k1>, <s1>medics</s1> <c1>said</c1>.",
             "Three people were killed in the bombing of a bank",
         ),
+        (
+            "Bomb kills 12 in Osk",
+            "<k1>A bomb in <loc>Osk</loc> killed at least 12 people</k1>, <s1>police</s1> <c1>said</c1>.",
+            "A bomb in Osk killed at least 12 people",
+        ),
         ("Bomb explodes in Osk on Monday", "<s1>Police</s1> <c1>declined to comment</c1> <k1>on the bombing</k1>.", None),
         ("Three killed in Osk bombing", "<k1>Nine people died in the bombing</k1>, <s1>medics</s1> <c1>said</c1>.", None),
         (

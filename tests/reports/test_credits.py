@@ -59,6 +59,11 @@ def test_known_agencies_go_by_their_usual_names(paragraphs: list[str], name: str
     assert who(read(*paragraphs)) == [(name, "agency", 1.0)]
 
 
+def test_copy_that_an_outlet_edits_is_the_agencys() -> None:
+    assert who(read(LEAD, MORE, "(Edited from Halverd copy)")) == [("Halverd", "agency", 1.0)]
+    assert who(read(LEAD, MORE, "(The minister edited from Osk a report)")) == [("The Lowland Courier", "own", 1.0)]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [

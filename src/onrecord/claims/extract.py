@@ -318,7 +318,7 @@ def _repeated(headline: Claim, body: Sequence[Claim]) -> Claim | None:
     same = [c for c in body if c.happening is not None and c.happening == headline.happening]
     figures = _figures(headline)
     if figures:
-        return next((c for c in same if figures & _figures(c)), None)
+        return next((c for c in same if figures & _figures(c)), None) or next((c for c in same if figures & _least(c)), None)
     return next(
         (
             c
@@ -333,6 +333,11 @@ def _repeated(headline: Claim, body: Sequence[Claim]) -> Claim | None:
 
 def _figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
     return {(f.counts, f.low, f.high) for f in claim.about.figures}
+
+
+def _least(claim: Claim) -> set[tuple[str, int | None, int | None]]:
+    """The open figures of a claim as a headline cuts them short: "kills 12" of "at least 12 people"."""
+    return {(f.counts, f.low, f.low) for f in claim.about.figures if f.open and f.low is not None}
 
 
 def _shared(claim: Claim) -> set[tuple[str, str]]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.incidents.commitment import affirms, takes_stand
+from onrecord.incidents.passages import UNKNOWN_NEWSROOM
 from onrecord.incidents.sayings import actors
 from onrecord.incidents.text import fold
 from onrecord.incidents.voices import Voice
@@ -43,11 +44,17 @@ def corroborate(voices: Sequence[Voice], *, status: Status, fields: Mapping[str,
     return Corroboration(
         n_sources=len(_sources(heard)),
         n_origins=len({voice.origin for voice in heard}),
-        n_outlets=len({voice.outlet for voice in heard}),
+        n_outlets=_outlets(heard),
         n_reports=len({voice.root for voice in heard}),
         corroborated=corroborated,
         grade=_grade(voices, status, fields, corroborated),
     )
+
+
+def _outlets(voices: Sequence[Voice]) -> int:
+    """How many outlets are named; one that no report names counts only where no other is, for it may be one of them."""
+    outlets = {voice.outlet for voice in voices}
+    return len(outlets - {UNKNOWN_NEWSROOM}) or len(outlets)
 
 
 def _sources(voices: Sequence[Voice]) -> set[str]:

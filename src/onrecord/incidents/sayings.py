@@ -159,10 +159,17 @@ def actors(claim: Claim) -> tuple[str, ...]:
 
 
 def _figures(voice: Voice, *, denied: bool) -> Iterator[Saying]:
-    figures = voice.claim.about.figures
+    figures = [_as_repeated(figure, voice.repeats) for figure in voice.claim.about.figures]
     for counts in sorted({figure.counts for figure in figures}):
         for figure in _summed([figure for figure in figures if figure.counts == counts]):
             yield Saying(field=counts, key=figure_key(figure), value=figure, voice=voice, denied=denied)
+
+
+def _as_repeated(figure: Figure, repeated: Claim | None) -> Figure:
+    """A headline's figure as the claim that it repeats has it: "kills 12" of "at least 12 people" leaves as much open."""
+    told = repeated.about.figures if repeated else ()
+    whole = next((f for f in told if f.counts == figure.counts and f.open and f.low == figure.low == figure.high), None)
+    return figure if whole is None or figure.low is None else replace(figure, high=whole.high, open=True)
 
 
 def _summed(figures: Sequence[Figure]) -> list[Figure]:

@@ -19,6 +19,7 @@ class Voice:
     """A claim with who is behind it: last source (None: the outlet), origin, outlet, time, and the report's first version.
 
     `speaker` is the folded canonical name of the last source, under which the source counts once; None for the outlet.
+    `repeats` is the claim of its own report that it only repeats.
     `rank` is the claim's place in the order of the stage, `offset` that in its report; `version` counts the report's earlier versions.
     """
 
@@ -32,6 +33,7 @@ class Voice:
     rank: int
     offset: int
     version: int
+    repeats: Claim | None = None
 
     def is_later_than(self, other: "Voice") -> bool:
         """Whether this was said after `other`, as far as is known.
@@ -77,6 +79,7 @@ def _voice(claim: Claim, rank: int, speaks_as: Claim, root: str, reports: Mappin
         rank=rank,
         offset=offset(claim),
         version=version_number(claim.report, reports),
+        repeats=speaks_as if speaks_as.id != claim.id else None,
     )
 
 

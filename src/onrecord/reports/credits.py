@@ -48,6 +48,11 @@ _FIRST_PUBLISHED = re.compile(
 _LABELLED = re.compile(
     r"^\W*(?i:sources?|credit|via|agency|agencies|courtesy(?: of)?)(?:\s*[:\-–—]\s*|\s+(?=the\b|[A-Z]))(?P<names>[^.;]{2,60})\W*$"
 )
+# "(Edited from Halverd copy)"
+_EDITED_FROM = re.compile(
+    r"^\W*(?i:edited|adapted|condensed|shortened|abridged|rewritten) from (?:[Tt]he )?(?P<name>[A-Z][\w .'’/&-]{1,40}?)"
+    r" (?i:copy|reports?|dispatch(?:es)?)\W*$"
+)
 _CLOSING = re.compile(r"[(\[](?P<names>[^()\[\]]{2,40})[)\]]\W*$|(?:^|[—–]|--|\s-)\s*(?P<bare>[A-Z][\w .'’/&-]{1,40}?)\W*$")
 _COPYRIGHT = re.compile(r"(?i:\bcopyright|©|\(c\)(?= ?\d{4}))[\s©:]*(?:\(c\) )?(?P<rest>[^|]{3,160})")
 _COPYRIGHT_NAME = re.compile(r"^(?:(?:19|20)\d{2}(?:[-–]\d{2,4})?,?\s*)?(?:by )?" + _NAME)
@@ -209,7 +214,9 @@ def _closing(body: tuple[Placed, ...], outlet: str | None) -> Iterator[tuple[New
     """ "Source: AP", "(Reuters)" or "— AFP" at the very end, "Reporting by Jane Doe for Meridian Press; Editing by …"."""
     for paragraph in _credit_paragraphs(body):
         text = paragraph.text
-        if match := _LABELLED.match(text):
+        if match := _EDITED_FROM.match(text):
+            yield from ((room, paragraph) for room in _newsrooms(match["name"], outlet, otherwise=OriginKind.AGENCY))
+        elif match := _LABELLED.match(text):
             yield from ((room, paragraph) for room in _named(match["names"], outlet))
         elif _REPORTING.match(text) and not _CONTRIBUTED.match(text.lstrip("(")):
             yield from ((room, paragraph) for room in _rooms_in(text.split(";")[0], outlet))
