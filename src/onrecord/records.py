@@ -442,7 +442,8 @@ class Incident:
     """A cluster of claims about one happening in the world; all fields are computed from the claims.
 
     `fields` pairs a field name with its accounts, the shown one first. `claims` are ids in order of time. `follows` is the
-    incident that this one came of or is told with: the attack over which an arrest was made.
+    incident that this one came of or is told with: the attack over which an arrest was made. `event_kind` is finer than type and
+    mode (armed_clash, air_strike; of harm without a type: flood, crash, fire …); `minor` says that it is told only beside other news.
     """
 
     id: str
@@ -454,6 +455,8 @@ class Incident:
     status: Status = Status.REPORTED
     background: bool = False
     follows: str | None = None
+    event_kind: str | None = None
+    minor: bool = False
     occurred: Occurred | None = None
     place: Place | None = None
     estimates: tuple[Estimate, ...] = ()

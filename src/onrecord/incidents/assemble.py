@@ -12,6 +12,7 @@ from onrecord.incidents.corroboration import corroborate
 from onrecord.incidents.estimates import estimates
 from onrecord.incidents.order import instant
 from onrecord.incidents.sayings import sayings
+from onrecord.incidents.sorts import event_kind, is_minor
 from onrecord.incidents.status import status
 from onrecord.incidents.voices import Voice
 from onrecord.records import Account, Incident, Occurred, Place, Relation, Stage, Status, incident_id
@@ -33,17 +34,21 @@ def assemble(voices: Sequence[Voice]) -> Incident | None:
     counted = corroborate(voices, status=has_become, fields=held)
     times = [voice.published_at for voice in voices if voice.published_at is not None]
     shown_time, shown_place = _shown(held.get("occurred", ())), _shown(held.get("place", ()))
+    shown_type = _most_said([v.claim.about.event_type for v in _speaking(voices, has_become)])
+    shown_mode, estimated = _mode(voices, has_become), tuple(reckoned[name].estimate for name in reckoned)
     return Incident(
         id=incident_id(voices[0].claim.id),
         claims=tuple(voice.claim.id for voice in voices),
-        event_type=_most_said([v.claim.about.event_type for v in _speaking(voices, has_become)]),
-        mode=_mode(voices, has_become),
+        event_type=shown_type,
+        mode=shown_mode,
+        event_kind=event_kind(_speaking(voices, has_become), shown_type),
+        minor=is_minor(voices, shown_type, shown_mode, estimated),
         stage=_stage(voices),
         status=has_become,
         background=all(voice.claim.background for voice in voices if takes_stand(voice.claim)),
         occurred=shown_time if isinstance(shown_time, Occurred) else None,
         place=shown_place if isinstance(shown_place, Place) else None,
-        estimates=tuple(reckoned[name].estimate for name in reckoned),
+        estimates=estimated,
         fields=fields,
         disputed=tuple(name for name, told in fields if any(account.relation is Relation.DISPUTES for account in told)),
         n_reports=counted.n_reports,

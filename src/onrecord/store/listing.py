@@ -102,7 +102,7 @@ def entry_row(incident: Incident, number: int, reading: Reading | None, told_fir
         number=number,
         incident_id=incident.id,
         event_type=incident.event_type,
-        mode=incident.mode,
+        mode=incident.mode or (incident.event_kind if incident.event_type is None else None),
         country_code=place.country_code if place else None,
         is_disputed=bool(incident.disputed),
         background=incident.background,

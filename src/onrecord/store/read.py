@@ -163,9 +163,10 @@ def some_incidents(connection: Connection, *, wanted: IncidentsWanted) -> list[I
     order = wanted.get("order", "occurred")
     if order not in _ORDERS:
         raise UsageError(f"incidents cannot be ordered by {order!r}; choose one of {', '.join(get_args(Order))}")
-    conditions = _equal(
+    event_type = _upper(wanted.get("event_type"))
+    conditions = [incidents.c.event_type.is_(None)] if event_type == "NONE" else _equal(incidents, event_type=event_type)
+    conditions += _equal(
         incidents,
-        event_type=_upper(wanted.get("event_type")),
         country_code=_upper(wanted.get("country")),
         is_disputed=wanted.get("disputed"),
         background=wanted.get("background"),

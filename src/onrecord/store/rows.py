@@ -147,7 +147,7 @@ def incident_row(incident: Incident) -> Values:
     return storable(
         id=incident.id,
         event_type=incident.event_type,
-        mode=incident.mode,
+        mode=incident.mode or (incident.event_kind if incident.event_type is None else None),
         stage=str(incident.stage) if incident.stage else None,
         status=str(incident.status),
         background=incident.background,

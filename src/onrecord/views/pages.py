@@ -110,7 +110,12 @@ def find_incidents(database: "Database", wanted: Wanted) -> tuple[Incident, ...]
         background=wanted.background,
         limit=None if mode else wanted.limit,
     )
-    return tuple(incident for incident in found if mode in (None, incident.mode))[: wanted.limit]
+    return tuple(incident for incident in found if mode in (None, incident.mode or _kind_of(incident)))[: wanted.limit]
+
+
+def _kind_of(incident: Incident) -> str | None:
+    """What stands for the mode of harm without a type: none/flood."""
+    return incident.event_kind if incident.event_type is None else None
 
 
 def find_claims(database: "Database", wanted: Wanted, *, with_incidents: bool = True) -> ClaimsPage:

@@ -206,7 +206,8 @@ def what(event_type: str | None, mode: str | None = None, stage: Stage | None = 
 
 def what_happened(incident: Incident) -> str:
     """What kind of happening an incident is; one without a type is harm all the same: an accident, a disaster, an unexplained death."""
-    return what(incident.event_type, incident.mode, incident.stage, untyped="other harm")
+    untyped = (incident.event_kind or "").replace("_", " ") or "other harm"
+    return what(incident.event_type, incident.mode, incident.stage, untyped=one_line(untyped))
 
 
 def source(value: Source) -> str:

@@ -37,7 +37,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, or type/mode: ASSAULT/explosives.")]
+TypeOption = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, or type/mode: ASSAULT/explosives; none/flood.")
+]
 CountryOption = Annotated[str | None, typer.Option("--country", metavar="CODE", help="Country by its two letters: SV.")]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Happened on this day or later.")]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Happened on this day or earlier.")]

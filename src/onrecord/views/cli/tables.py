@@ -92,6 +92,7 @@ _INCIDENT_COLUMNS = (
 def print_incidents(console: Console, incidents: Sequence[Incident], *, record: str = "", foot: bool = True) -> None:
     """The incidents as a list, and with a `foot` how many there are and how to look closer at one."""
     digits = digits_needed(incident.id for incident in incidents)
+    incidents = sorted(incidents, key=lambda incident: incident.minor)
     rows = [_incident_cells(incident, digits) for incident in incidents]
     _print_rows(console, _INCIDENT_COLUMNS, rows, [_incident_notes(incident) for incident in incidents])
     if not foot:
@@ -118,6 +119,8 @@ def _incident_notes(incident: Incident) -> list[Text]:
         note.append(" · corroborated", style="not dim green")
     if incident.background:
         note.append(" · told as background")
+    if incident.minor:
+        note.append(" · minor, told beside other news")
     disputed = Text.assemble(("disputed: ", "bold red"), (disputed_fields(incident), "red"))
     return [note, disputed] if incident.disputed else [note]
 

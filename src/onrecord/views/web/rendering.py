@@ -99,7 +99,8 @@ def title_with_place(head: Incident) -> str:
 
 def kind_of(told: Incident | About) -> str:
     """The finer kind of it, readable and with a capital letter; "" where there is none."""
-    kind = named("kind", getattr(told, "kind", None) or "") if getattr(told, "kind", None) else ""
+    finer = told.event_kind if isinstance(told, Incident) else told.kind
+    kind = named("kind", finer) if finer else ""
     return kind[:1].upper() + kind[1:]
 
 
