@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from onrecord.language.alternatives import by_first_letter, split
+from onrecord.language.alternatives import MOST_OPENED, by_first_letter, opened, split
 
 TABLE = (
     r"bomb\w*|attack(?:ed|s)?|a boat|b\w+ing|\w+ly|[kK]ill(?:ed|s)?|kin|s?aid|said|i\.e|before (?:the|a) storm|before|[|)(]x|\|y|ink",
     r"not|no|no longer|\w+n['’]t|never",
+    r"(?:the )?(?:a |an )?boat|(?:bomb|attack)(?:ed|s)?|(?:was|were)|(?:(?:no|never) )?longer|(?:kill|k(?:in|it))(?:ed)?|(?:\w+ly )+that",
 )
 TEXT = (
     "Before the storm a boat was bombed; BEFORE, nobody attacks. He said quickly that kin and ink were killed, i.e. never. "
@@ -27,6 +28,28 @@ def test_finds_the_same_stretches(alternatives: str) -> None:
 def test_alternatives_are_parted_outside_groups_and_sets(alternatives: str) -> None:
     assert "|".join(split(alternatives)) == alternatives
     assert all(re.compile(one) for one in split(alternatives))
+
+
+@pytest.mark.parametrize(
+    ("alternative", "apart"),
+    [
+        ("(?:the )?(?:car|bus) crash", ["the (?:car|bus) crash", "car crash", "bus crash"]),
+        ("(?:car|(?:mini)?bus)es", ["cares", "minibuses", "buses"]),
+        ("(?:a|b)+c", ["(?:a|b)+c"]),
+        ("(?:a|b)??c", ["(?:a|b)??c"]),
+        ("(?:a|b)(?P<who>c)", ["(?:a|b)(?P<who>c)"]),
+        ("(?:a|b)(c)", ["(?:a|b)(c)"]),
+        (r"(?:\(|\))x", [r"\(x", r"\)x"]),
+        ("car (?:a|b)", ["car (?:a|b)"]),
+    ],
+)
+def test_a_first_group_is_taken_apart_in_its_order(alternative: str, apart: list[str]) -> None:
+    assert opened(alternative) == apart
+
+
+def test_a_group_of_too_many_is_left_as_it_is() -> None:
+    many = f"(?:{'|'.join(f'x{n}' for n in range(MOST_OPENED + 1))})y"
+    assert opened(many) == [many]
 
 
 def test_every_form_that_python_takes_for_a_letter_is_found() -> None:

@@ -8,6 +8,7 @@ import re
 
 from onrecord.claims.marks import Stretch, object_after
 from onrecord.claims.subjects import subject, without_lead
+from onrecord.language.alternatives import by_first_letter
 
 _HELD = (
     r"(?:arrest|detain|charg|accus|suspect|indict|convict|sentenc|acquitt|implicat|prosecut|tri(?:ed|al)|blam|wanted|held|booked"
@@ -31,7 +32,7 @@ _ACTIVE = re.compile(
     r"\s+(?:of|for|with|over|in connection with|on suspicion of)\s",
     re.IGNORECASE,
 )
-_ANY = re.compile(_HELD, re.IGNORECASE)
+_ANY = re.compile(rf"(?:{by_first_letter(_HELD)})")
 _OTHER_CLAUSE = re.compile(r"[;:]|\b(?:after|before|when|while|following|amid|who|said)\b", re.IGNORECASE)
 # "Ivo Brandt, 31, | faces one count of | murder"
 _FACING = re.compile(r"\s+(?:faces|is facing|are facing|face)\s+(?:[\w-]+\s+){0,3}(?:charges?|counts?)\s+(?:of|for|over)\s", re.IGNORECASE)

@@ -9,6 +9,7 @@ one narrow category (priests, judges) and alike in number; a trade where the hap
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from onrecord.claims.compose import with_participants
 from onrecord.claims.phrases import words
@@ -102,6 +103,7 @@ def _is_many(participant: Participant) -> bool:
     return number is not None and (number.low or 0) != 1 and (number.open or (number.low or 0) > 1)
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     found = [word.lower for word in words(text)]
     while found and found[0] in _ARTICLES:

@@ -14,7 +14,7 @@ from onrecord.claims.attribution import Attribution, Scope, innermost
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.factuality import judge
 from onrecord.claims.kinds import kind_of, kind_words
-from onrecord.claims.phrases import Match, TriggerEntry, pattern, trigger_contexts, trigger_phrases, words
+from onrecord.claims.phrases import Match, TriggerEntry, pattern, says, trigger_contexts, trigger_phrases, words
 from onrecord.claims.sentence_types import refined, typed_of, unnamed
 from onrecord.language.document import Document, FigureMention, Sentence, Trigger
 from onrecord.records import Factuality, Stage
@@ -157,18 +157,18 @@ def _is_accident(text: str, sentence: Sentence) -> bool:
     "Police ruled out an attack" told in passing does not make one of a boiler: the sentence of the blast decides first.
     """
     here = text[sentence.start : sentence.end]
-    if pattern("attack_word").search(here):
+    if says("attack_word", here):
         return False
-    if pattern("accident").search(here):
+    if says("accident", here):
         return True
-    return bool(pattern("accident").search(text)) or not pattern("attack_word").search(text)
+    return says("accident", text) or not says("attack_word", text)
 
 
 def _is_natural(text: str, sentence: Sentence) -> bool:
     """Whether a sentence tells of a death by age or illness: "died at home, surrounded by his family", "dies aged 86"."""
-    if pattern("violence_word").search(text, sentence.start, sentence.end):
+    if says("violence_word", text, sentence.start, sentence.end):
         return False
-    return bool(pattern("natural_death").search(text, sentence.start, sentence.end))
+    return says("natural_death", text, sentence.start, sentence.end)
 
 
 def _is_mishap(text: str, sentence: Sentence, entry: TriggerEntry, at: tuple[int, int]) -> bool:
@@ -179,12 +179,12 @@ def _is_mishap(text: str, sentence: Sentence, entry: TriggerEntry, at: tuple[int
         return False
     if _BY_ACCIDENT.search(before) and entry.mode in (None, "targeted", "firearms"):
         return True
-    if pattern("meant").search(here):
+    if says("meant", here):
         return False
-    if pattern("mishap").search(here) and not pattern("mishap_doubted").search(here):
+    if says("mishap", here) and not says("mishap_doubted", here):
         return True
     is_plain = entry.strength == "effect" or _STRUCK.fullmatch(text, *at) is not None
-    return is_plain and bool(pattern("mishap_of_harm").search(here)) and not pattern("violence_word").search(here)
+    return is_plain and says("mishap_of_harm", here) and not says("violence_word", here)
 
 
 def _is_mishap_by_lead(document: Document, sentence: Sentence, entry: TriggerEntry) -> bool:
@@ -193,7 +193,7 @@ def _is_mishap_by_lead(document: Document, sentence: Sentence, entry: TriggerEnt
         return False
     lead = [s for s in document.sentences if not s.is_headline][:_LEAD]
     told = " ".join(document.text[s.start : s.end] for s in (sentence, *lead))
-    return bool(pattern("mishap").search(told)) and not pattern("meant").search(told)
+    return says("mishap", told) and not says("meant", told)
 
 
 def _is_forecast(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
@@ -282,11 +282,13 @@ def is_fiction(text: str, start: int, end: int) -> bool:
 def _is_never(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
     """Whether a phrase says only that there was none before: "the airline had not had a | crash | before"."""
     before, after = text[max(sentence.start, match.start - _BESIDE) : match.start], text[match.end : sentence.end]
-    return bool(_NOT_YET.search(before) and _BEFORE_NOW.match(after))
+    return bool(_BEFORE_NOW.match(after) and _NOT_YET.search(before))
 
 
 def _is_asked_about(text: str, sentence: Sentence) -> bool:
     """Whether a sentence only asks the public for help: "Anyone with information about the | shooting | is asked to call"."""
+    if not says("appeal", text, sentence.start, sentence.end):
+        return False
     appeal = pattern("appeal").search(text, sentence.start, sentence.end)
     return appeal is not None and _ASKED.search(text, appeal.end(), sentence.end) is not None
 

@@ -9,7 +9,7 @@ Method: FactBank's dimensions by readable rules; the model's heads decide only w
 import re
 from dataclasses import dataclass
 
-from onrecord.claims.phrases import pattern
+from onrecord.claims.phrases import pattern, says
 from onrecord.language.document import Trigger
 from onrecord.records import Certainty, Factuality, Polarity, Stage, TimeFrame
 
@@ -48,35 +48,35 @@ def judge(around: Surroundings, *, cue: str | None, trigger: Trigger | None) -> 
 def _time(around: Surroundings, cue: str | None, trigger: Trigger | None) -> TimeFrame:
     clause = f"{around.before} {around.word}"
     told_aside = _ASIDE.match(around.before)  # "if confirmed, the first since 2019, when 40 people died": the deaths are not supposed
-    if (pattern("if_confirmed").search(around.sentence) and not told_aside) or pattern("hypothetical").search(clause):
+    if (says("if_confirmed", around.sentence) and not told_aside) or says("hypothetical", clause):
         return TimeFrame.HYPOTHETICAL
-    if pattern("future").search(clause) and pattern("conditional").search(around.sentence):
+    if says("future", clause) and says("conditional", around.sentence):
         return TimeFrame.HYPOTHETICAL
-    if pattern("would").search(clause):
+    if says("would", clause):
         return _of_would(around, cue)
     sees_none = trigger is not None and trigger.time == "non_future" and trigger.time_probability >= _OUTVOTES
     near = f"{around.before[-_GOVERNS:]} {around.word}" if sees_none else clause
-    if (cue in ("request", "plan") and not sees_none) or pattern("future").search(near):
+    if (cue in ("request", "plan") and not sees_none) or says("future", near):
         return TimeFrame.FUTURE
     if cue == "threaten" and not _told_as_past(around):
         return TimeFrame.FUTURE
     if trigger and trigger.time == "future" and trigger.time_probability >= _SURE_MODEL and not _told_as_past(around):
         return TimeFrame.FUTURE
-    if around.word.lower().endswith("ing") and pattern("present").search(around.before[-25:]):
+    if around.word.lower().endswith("ing") and says("present", around.before[-25:]):
         return TimeFrame.PRESENT
     return TimeFrame.PAST
 
 
 def _of_would(around: Surroundings, cue: str | None) -> TimeFrame:
     """ "He said it would open an inquiry" looks ahead from the past; "would … if the truce broke" and the outlet's own "would" suppose."""
-    if cue is None or pattern("conditional").search(around.sentence):
+    if cue is None or says("conditional", around.sentence):
         return TimeFrame.HYPOTHETICAL
     return TimeFrame.FUTURE
 
 
 def _told_as_past(around: Surroundings) -> bool:
     """Whether the clause has a past verb: "the army shelled", "were killed", "had exploded"."""
-    return bool(pattern("past_verb").search(around.before[-60:])) or around.word.lower().endswith("ed")
+    return says("past_verb", around.before[-60:]) or around.word.lower().endswith("ed")
 
 
 def _certainty(around: Surroundings, cue: str | None, trigger: Trigger | None, time: TimeFrame) -> Certainty:
@@ -84,9 +84,9 @@ def _certainty(around: Surroundings, cue: str | None, trigger: Trigger | None, t
         return Certainty.UNDERSPECIFIED
     sees_none = trigger is not None and trigger.certainty == "certain" and trigger.certainty_probability >= _OUTVOTES
     near = f"{around.before[-_GOVERNS:] if sees_none else around.before} {around.word} {around.after[:_FRAGMENT_AFTER]}"
-    if time is TimeFrame.HYPOTHETICAL or cue in ("ask", "fear") or pattern("possible").search(near):
+    if time is TimeFrame.HYPOTHETICAL or cue in ("ask", "fear") or says("possible", near):
         return Certainty.POSSIBLE
-    if cue in ("believe", "suspect") or pattern("probable").search(near):
+    if cue in ("believe", "suspect") or says("probable", near):
         return Certainty.PROBABLE
     if trigger and trigger.certainty == "underspecified" and trigger.certainty_probability >= _LEFT_OPEN:
         return Certainty.UNDERSPECIFIED
@@ -102,7 +102,7 @@ def _polarity(around: Surroundings, cue: str | None, trigger: Trigger | None) ->
     negations = len(pattern("negation").findall(before)) + (cue == "deny")
     if negations == 0 and trigger and trigger.polarity == "underspecified" and trigger.polarity_probability >= _LEFT_OPEN:
         return Polarity.UNKNOWN  # "plans to | reopen the road": nobody says yet that it is or is not so
-    if pattern("called_false").search(around.sentence):
+    if says("called_false", around.sentence):
         negations += 1  # "reports that a student had been shot dead were false"
     if negations == 0 and trigger and trigger.polarity == "negative" and trigger.polarity_probability >= 0.97:
         negations = 1
@@ -110,8 +110,8 @@ def _polarity(around: Surroundings, cue: str | None, trigger: Trigger | None) ->
 
 
 def _stage(around: Surroundings, cue: str | None) -> Stage:
-    if pattern("attempt").search(f"{around.before[-60:]} {around.word} {around.after[:25]}"):
+    if says("attempt", f"{around.before[-60:]} {around.word} {around.after[:25]}"):
         return Stage.ATTEMPTED
-    if cue == "threaten" or pattern("threat").search(_GRAVITY.sub(" ", around.before)[-40:]):
+    if cue == "threaten" or says("threat", _GRAVITY.sub(" ", around.before)[-40:]):
         return Stage.THREATENED
     return Stage.ACCOMPLISHED

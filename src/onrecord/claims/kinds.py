@@ -8,7 +8,7 @@ The kinds are the sub-types that conflict observatories count by (armed clash, a
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.claims.phrases import TriggerEntry, default_kind, pattern, table_rows
 from onrecord.language.alternatives import by_first_letter
@@ -61,6 +61,7 @@ def kind_told(kinds: Sequence[str | None], event_type: str | None, mode: str | N
     return min((kind for kind in kinds if kind and kind != "attack"), key=_says_little, default=by_mode)
 
 
+@lru_cache(maxsize=1024)
 def mode_by_weapon(told: str) -> str | None:
     """The mode that the weapons named beside a trigger show: "a rocket struck a clinic" is heavy-weapons."""
     for mode in ("drone", "heavy-weapons", "explosives", "firearms", "primitive"):

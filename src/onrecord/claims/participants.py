@@ -20,6 +20,7 @@ from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, strikes_himself, subject, sufferer, without_lead
 from onrecord.claims.tagged import cleaned, past_kin, tagged
 from onrecord.claims.turned import ANYBODY, LIKELY, role_told
+from onrecord.language.alternatives import by_first_letter
 from onrecord.language.document import Document, Tag
 from onrecord.language.segment import word_set
 from onrecord.records import Figure, Role
@@ -45,11 +46,11 @@ _ACTOR_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 # "the Northern Column | carried out the bombing", "the Column | was behind the attack": whoever stands before it did it
-_DOING = re.compile(
-    r"\b(?:carried out|staged|launched|planted|committed|mounted|perpetrated|conducted|unleashed"
-    r"|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for))\b",
-    re.IGNORECASE,
+_DOINGS = (
+    r"carried out|staged|launched|planted|committed|mounted|perpetrated|conducted|unleashed"
+    r"|(?:was|were|is|are|had been|stood)\s+(?:behind|responsible for|to blame for)"
 )
+_DOING = re.compile(rf"\b(?:{by_first_letter(_DOINGS)})\b")
 _FENDS_OFF = re.compile(r"(?:repel|repuls|thwart|foil|prevent|resist)", re.IGNORECASE)  # "the army | repelled | an attack" of others
 _NAME_ENDS = re.compile(r"\s*(?:$|[.,;:\n]|\d)")
 _ALONE = re.compile(r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|with|for|after|before|outside|from|during)\b)", re.IGNORECASE)

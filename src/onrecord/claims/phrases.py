@@ -223,6 +223,12 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{by_first_letter(alternatives)})\b")
 
 
+@lru_cache(maxsize=4096)
+def says(name: str, text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether `text[start:end)` has the word pattern of this name; kept for a while, since several rules ask it of the same sentence."""
+    return pattern(name).search(text, start, len(text) if end is None else end) is not None
+
+
 @cache
 def statement_modes(event_type: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The modes of a statement type in the order in which they are tried, each with the words that show it."""

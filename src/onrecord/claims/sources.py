@@ -129,7 +129,9 @@ class Voices:
 
     def _antecedent(self, lower: str, stretch: Stretch) -> Voice | None:
         """Whom a pronoun, "its spokesman" or a short definite description stands for."""
-        pronoun = _RELATIVE.sub(r"\1", lower.split(",")[0])
+        first = lower.split(",")[0]
+        relative = _RELATIVE.match(first)
+        pronoun = relative[1] + first[relative.end() :] if relative else first
         if pronoun in PRONOUNS:
             return self._heard.pronoun(pronoun, stretch[0])
         possessed = _POSSESSED.match(lower)

@@ -187,8 +187,10 @@ def _before_apposition(text: str, start: int, end: int) -> Stretch:
     short = _ABBREVIATED.search(text, start, end)
     if short:
         return start, short.start()
+    if text[start:end].rstrip()[-1:] not in (",", ""):
+        return start, end
     sentence = max([0, *(m.end() for m in _SENTENCE_END.finditer(text, max(0, end - _MAIN_CLAUSE), end))])
-    apposed = _APPOSED.search(text, max(sentence, end - _MAIN_CLAUSE), end) if text[start:end].rstrip()[-1:] in (",", "") else None
+    apposed = _APPOSED.search(text, max(sentence, end - _MAIN_CLAUSE), end)
     return apposed.span("who") if apposed else (start, end)
 
 
