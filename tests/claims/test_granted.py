@@ -23,7 +23,14 @@ def told(marked: str) -> list[tuple[str | None, str, list[str | None]]]:
 
 @pytest.mark.parametrize(
     "part",
-    ["involvement in", "any responsibility for", "being behind", "having any part in", "that it was behind", "that it had anything to do with"],
+    [
+        "involvement in",
+        "any responsibility for",
+        "being behind",
+        "having any part in",
+        "that it was behind",
+        "that it had anything to do with",
+    ],
 )
 def test_the_deed_stays_where_a_part_in_it_is_denied(part: str) -> None:
     found = told(f"<s1>The army</s1> <c1>denied</c1> <k1>{part} the <t>shelling</t> of a school in Talma</k1>.")

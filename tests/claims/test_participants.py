@@ -146,6 +146,16 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ),
         ("A <vi>boy</vi> accidentally shot his <vi>brother</vi>.", "shot", [("actor", "boy"), ("recipient", "brother")]),
         ("Gunmen <t>killed</t> a teacher, <per>Ana Belk</per>, in Talma.", "killed", [("actor", "Gunmen"), ("recipient", "Ana Belk")]),
+        (
+            "Gunmen on motorcycles stormed a church and opened fire on people.",
+            "opened fire",
+            [("actor", "Gunmen")],
+        ),
+        (
+            "Clashes between the army and the Red Dawn Front near Talma left 15 dead.",
+            "Clashes",
+            [("actor", "the army"), ("actor", "the Red Dawn Front")],
+        ),
         ("The army repelled an attack by rebels.", "repelled", [("actor", "rebels")]),
         ("Bandits freed the pupils they had seized.", "seized", [("actor", "they")]),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),

@@ -6,6 +6,12 @@ from onrecord.language.document import Reading, Tag
 from onrecord.language.tidy import with_towns_of_offices
 
 
+def test_a_toponym_behind_a_preposition_is_nobody() -> None:
+    text = "Hundreds marched through Talma."
+    tags = tuple(Tag(label=label, start=25, end=30, probability=1.0) for label in ("person", "toponym"))
+    assert [tag.label for tag in with_towns_of_offices(text, Reading(mentions=tags)).mentions] == ["place", "toponym"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "label"),
     [

@@ -79,6 +79,10 @@ _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t
 _STRIKE = re.compile(r"strikes?$", re.IGNORECASE)
 # "the bombing", "Tuesday's attack", "the alleged bombing": what stands between the article and the trigger still hedges it
 _PRESUPPOSED = re.compile(r"\b(?:the|this|that|these|those|its|their|\w+['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+# "Friday's | car bomb", "was behind the | car bomb": a weapon that has a day or a doer went off
+_OF_A_DAY = re.compile(
+    r"(?:(?:day|yesterday|night|week|month)['’]s|\b(?:behind|responsible for)\s+(?:the|this|that|an?))\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +269,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         is_death = strength == "effect" and is_violent and _tells_whose_death(document, sentence, match)
         return harmed or is_death or (trigger is not None and _has_role(document, sentence))
     if _is_known_again(match, before, is_violent=is_violent):
+        return True
+    if match.entry.event_type == "ASSAULT" and _OF_A_DAY.search(before):
         return True
     if strength == "weapon":
         return harmed

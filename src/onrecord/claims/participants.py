@@ -17,7 +17,7 @@ from onrecord.claims.edges import sentence_at
 from onrecord.claims.fates import effects_on, is_plural, number_of
 from onrecord.claims.naming import looks_named
 from onrecord.claims.phrases import pattern, trigger_phrases, words
-from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, strikes_himself, subject, sufferer, without_lead
+from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, shared_subject, strikes_himself, subject, sufferer, without_lead
 from onrecord.claims.tagged import cleaned, past_kin, tagged
 from onrecord.claims.turned import ANYBODY, LIKELY, role_told
 from onrecord.language.alternatives import by_first_letter
@@ -53,6 +53,12 @@ _DOINGS = (
 _DOING = re.compile(rf"\b(?:{by_first_letter(_DOINGS)})\b")
 _FENDS_OFF = re.compile(r"(?:repel|repuls|thwart|foil|prevent|resist)", re.IGNORECASE)  # "the army | repelled | an attack" of others
 _NAME_ENDS = re.compile(r"\s*(?:$|[.,;:\n]|\d)")
+# "clashes between | the army | and | the Red Dawn group | left 15 dead": both sides do it
+_SIDES = re.compile(
+    r"(?:clash(?:es)?|fighting|battles?|gun ?battles?|gunfights?|firefights?|shoot-?outs?|skirmish(?:es)?|combat|exchange of fire)"
+    r"\s+(?:[\w-]+\s+){0,4}?between\s+(?P<one>[^,;.:]{2,80}?)\s+and\s+(?P<other>[^,;.:]{2,120})",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\s*(?:$|[.,;:\n]|(?:in|on|at|near|with|for|after|before|outside|from|during)\b)", re.IGNORECASE)
 _OBJECT_BEFORE = re.compile(r"(?:\b(?:by|of|with)|\w+ed|shot)\s+$", re.IGNORECASE)  # "killed | Ann Orr and": names that begin an object
 _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
@@ -327,8 +333,11 @@ def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
     if sufferer(text, within, trigger) or _WOUND.search(text, max(0, trigger[0] - 10), trigger[1]) or _FENDS_OFF.match(text, *trigger):
         return []
+    if sides := _SIDES.match(text, trigger[0], within[1]):
+        return [part for side in ("one", "other") if (part := _agent(text, sides.span(side)))]
     hit = [Part(role=Role.RECIPIENT, start=start, end=end) for start, end in struck(text, within, trigger)]
     agent = subject(text, within[0], trigger[0]) or _marchers(text, within, trigger)
+    agent = agent or shared_subject(text, within[0], trigger[0])
     agent = agent or (_doer_of_object(text, within, trigger) if _has_object(text, trigger, hit) else None)
     if agent is None and hit:
         return hit

@@ -98,6 +98,8 @@ def _body_named(setting: Setting, part: Part) -> str | None:
     last = max(inside, key=lambda m: m.end, default=None)
     if last and name and _OWNER.match(text, last.start + len(name), part.end) and text.startswith(name, last.start):
         return None  # "Talma's | army" has no name of its own
+    if last and last.label == "person" and text[part.start : last.start].lower().endswith((" of ", " for ")):
+        return None  # nor have "supporters of | Ivo Brandt"
     if name is None or part.kind != "organization" or last is None:
         return name
     for shaped in BODY.finditer(text, part.start, part.end):

@@ -98,6 +98,11 @@ _SENTENCE_END = re.compile(r"[.!?]\s|[;\n]")
 _BEFORE_WHO = re.compile(
     r"(?:\b(?i:a|an|the|one|two|three|four|five|\d+|another|this|that)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|(?:[A-Z][\w’'.-]+\s+){1,3}?[A-Z][\w’'-]+),?\s+$"
 )
+_BESIDE = re.compile(r"\s(?:on|in|with|wearing|carrying|aboard)\s")  # "gunmen | on motorcycles"
+_JOINED = re.compile(r"\band (?:then |later |also )?$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\s(?:\w+ed|burst|broke|drove|went|came|threw|shot|left|took|fled|got|ran|set|hit|beat|held|blew|forced)\s", re.IGNORECASE
+)
 _MAIN_CLAUSE = 240  # code points before a subordinate clause in which its main clause may begin
 MAX_SUBJECT_WORDS = 9
 
@@ -180,6 +185,16 @@ def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stret
         return None
     is_agent = any_head or pattern("agent").search(text[start:end]) or found_words[-1].lower in ("he", "she", "they", "it", "who")
     return (start, end) if is_agent else None
+
+
+def shared_subject(text: str, start: int, verb: int) -> Stretch | None:
+    """The agent of two verbs joined by "and", before the first: "Gunmen on motorcycles | stormed a church and | opened fire"."""
+    if not _JOINED.search(text, max(start, verb - 20), verb):
+        return None
+    start = max([start, *(m.end() for m in _SENTENCE_END.finditer(text, max(start, verb - _MAIN_CLAUSE), verb))])
+    beside = _BESIDE.search(text, start, verb)
+    ends = [*([beside.start()] if beside else []), *(match.start() for match in _PAST.finditer(text, start, verb))]
+    return next((found for end in sorted(ends) if (found := subject(text, start, end))), None)
 
 
 def _before_apposition(text: str, start: int, end: int) -> Stretch:

@@ -42,6 +42,10 @@ _SETTERS = word_set("put puts putting raised raises raising revised lowered plac
 _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
 
 
+_CLAUSE = 14  # words before "by" in which the harm stands
+_RISING = frozenset({"rose", "risen", "rises", "grew", "grown", "increased", "up", "climbed", "down", "fell", "fallen"})
+
+
 def judged(words: list[str], tokens: Sequence[Token], last_kind: str | None) -> list[Count]:
     """All quantities of a sentence with what became of the people."""
     counts = [count for count in counts_in(words, tokens) if words[count.start] != "from" or count.noun not in ("family", "household")]
@@ -63,6 +67,8 @@ def _with_kinds(words: list[str], counts: list[Count], last_kind: str | None) ->
 
 
 def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str | None) -> Count:
+    if _is_agent(words, count):
+        return replace(count, kind=None)
     toll = _toll(words, count, last_kind)
     if toll:
         return replace(_risen(words, count), kind=toll)
@@ -84,6 +90,14 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     ):
         kind = None  # "up from a previous 93"
     return replace(count, kind=kind)
+
+
+def _is_agent(words: list[str], count: Count) -> bool:
+    """Whether those counted did the harm: "was shot dead in Talma on Monday | by two men"; "rose by two deaths" counts the dead."""
+    if not count.start or words[count.start - 1] != "by" or count.harm_noun:
+        return False
+    before = words[max(0, count.start - _CLAUSE) : count.start - 1]
+    return any(word in harm.PASSIVE for word in before) and not _RISING.intersection(before)
 
 
 def _runs_off(words: list[str], count: Count) -> bool:

@@ -21,6 +21,8 @@ _OFFICE_OF = re.compile(
     re.IGNORECASE,
 )
 
+_THROUGH = re.compile(r"\b(?:in|through|at|near|from|to|across|around|outside|of|into|for|over|on) $", re.IGNORECASE)
+
 AnyTag = TypeVar("AnyTag", bound=Tag)
 
 
@@ -50,11 +52,13 @@ def _without_loose_ends(text: str, tags: Sequence[AnyTag]) -> tuple[AnyTag, ...]
 
 
 def with_towns_of_offices(text: str, reading: Reading) -> Reading:
-    """The reading with one word behind "the mayor of" as a town and nobody's name: "the mayor of | Ruvo | , Ana Belk"."""
+    """The reading with towns that the model takes for people as towns: "the mayor of | Ruvo | , Ana Belk", "marched through | Talma"."""
+    toponyms = {(tag.start, tag.end) for tag in reading.mentions if tag.label == "toponym"}
 
     def is_town(tag: Tag) -> bool:
         is_word = tag.label == "person" and " " not in text[tag.start : tag.end]
-        return is_word and _OFFICE_OF.search(text, max(0, tag.start - _REACH), tag.start) is not None
+        joint = _THROUGH if (tag.start, tag.end) in toponyms else _OFFICE_OF
+        return is_word and joint.search(text, max(0, tag.start - _REACH), tag.start) is not None
 
     return replace(reading, mentions=tuple(replace(tag, label="place") if is_town(tag) else tag for tag in reading.mentions))
 
