@@ -154,12 +154,12 @@ def _parts_of(marked, mode):
         (
             "Police arrested four <pi>men</pi> in <loc>Osk</loc> over the bombing of a market.",
             "arrest",
-            [("actor", "Police"), ("recipient", "men")],
+            [("actor", "Police"), ("recipient", "four men")],
         ),
         (
             "Two <vi>men</vi> were detained by <pi>police</pi> in <loc>Osk</loc>.",
             "arrest",
-            [("actor", "police"), ("recipient", "men")],
+            [("actor", "police"), ("recipient", "Two men")],
         ),
         (
             "<k1>Rockets hit a camp, killing a <vi>guard</vi></k1>, <s1>the mayor, <vi>Ann Orr</vi></s1>, <c1>said</c1>.",

@@ -269,3 +269,14 @@ def test_where_somebody_is_who_is_quoted_is_not_where_it_happened():
     )
     assert {c.about.place.name for c in claims if c.about.place} == {"Osk"}
     assert {c.happening for c in claims} == {0}
+
+
+def test_who_came_and_then_did_it():
+    claims = _claims("The soldiers came at dawn and burned <pt>the store</pt> in <loc>Talma</loc>.")
+    doers = [p.canonical for c in claims for p in c.about.participants if p.role == "actor"]
+    assert doers == ["The soldiers"] or doers == ["soldiers"]
+
+
+def test_several_nameless_people_are_described_with_their_number():
+    claims = _claims("Police arrested four <vi>men</vi> in <loc>Talma</loc> on Monday.")
+    assert {p.description for c in claims for p in c.about.participants if p.role == "recipient"} == {"four men"}

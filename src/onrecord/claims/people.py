@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[A-Z][A-Z0-9&.-]{1,10}")
 _BODY_LABELS = ("organization", "perpetrator_organization")
 _OWNER = re.compile(r"['’]s\s+\w", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]")
+_NUMBER_WORDS = 24  # code points of a number before those it counts: "at least thirty-four"
 _MORE_OF_NAME = 3  # words of a body's name behind what the model marks as its name
 
 
@@ -42,6 +43,7 @@ def participant(setting: Setting, part: Part) -> Participant:
     canonical = name or (antecedent.canonical if antecedent else None)
     kind = part.kind or ("organization" if antecedent and antecedent.type is not SourceType.PERSON else None)
     description = " ".join(text[slice(*part.described)].split()) if part.described else worded if worded != name else None
+    description = _with_number(setting, part) or description if name is None else description
     known_as = canonical or worded.removeprefix("the ").removeprefix("The ")
     known_as = (_spelled_out(setting, known_as) or bare_name(known_as)) if kind == "organization" else known_as
     name = bare_name(name) if name and kind == "organization" else name
@@ -66,6 +68,15 @@ def _affiliation(setting: Setting, body: Stretch) -> str:
     worded = bare_name(setting.document.text[slice(*body)])
     known = setting.voices.named(*body) or ""
     return known if known.lower().endswith(worded.lower()) else _spelled_out(setting, worded) or worded
+
+
+def _with_number(setting: Setting, part: Part) -> str | None:
+    """Several nameless people with the number that stands before them: "four | men", "two | engineers of the mine"."""
+    if part.role is not Role.RECIPIENT or part.described:
+        return None
+    counted = (f for f in setting.document.figures if f.start < part.start < f.end and not f.figure.implied)
+    start = next((f.start for f in counted if part.start - f.start <= _NUMBER_WORDS), None)
+    return None if start is None else " ".join(setting.document.text[start : part.end].split())
 
 
 def _standing_for(setting: Setting, part: Part, meant: Stretch) -> Participant:
