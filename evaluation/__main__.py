@@ -70,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     pages.add_argument("--claims", type=int, default=100_000, metavar="N", help="how many claims are linked; 100000 by default")
     pages.add_argument("--times", type=int, default=10, metavar="N", help="how often the record is then repeated; 10 by default")
     pages.add_argument("--record", type=Path, metavar="FILE", help="where the record is kept; one that is there is measured as it is")
+    pages.add_argument("--browser", action="store_true", help="measure only when Chromium paints lists of --record")
     _command(names, "gate", "fail when a figure is below its floor (floors.json)", _gate)
     report = _command(names, "report", "measure everything and write evaluation/report.md", _report)
     report.add_argument("--date", metavar="DAY", help="the day that the report names; today by default")
@@ -146,6 +147,11 @@ def _growth(asked: argparse.Namespace) -> int:
 def _pages(asked: argparse.Namespace) -> int:
     from evaluation import pages
 
+    if asked.browser:
+        if asked.record is None:
+            raise UsageError("--browser measures a record that is there; name it with --record FILE")
+        show(pages.painted(asked.record, progress=tell), as_json=False)
+        return 0
     show(pages.evaluate(asked.claims, asked.times, record=asked.record, progress=tell), as_json=False)
     return 0
 

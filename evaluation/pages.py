@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -18,6 +19,7 @@ from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
+from evaluation import paint
 from evaluation.large_record import NOW, fill, multiply
 from onrecord.store import deciding
 from onrecord.store.database import Database
@@ -40,6 +42,31 @@ def evaluate(n_claims: int, times: int, *, record: Path | None, progress: Callab
             multiply(path, times, progress)
         with Database.open(path, create=False) as database:
             return measured(database, progress)
+
+
+def painted(record: Path, progress: Callable[[str], None]) -> dict[str, float]:
+    """When Chromium paints these pages first, and when they are whole."""
+    with Database.open(record, create=False) as database:
+        given = addresses(database)
+    return paint.evaluate(record, {name: partial(_of_turn, given[name], name) for name in _PAINTED}, progress=progress)
+
+
+_PAINTED = (
+    "list",
+    "list, the world",
+    "filter since",
+    "filter type",
+    "filter killed",
+    "words, common",
+    "incident",
+    "report",
+    "sources",
+    "review",
+)
+
+
+def _of_turn(address: Callable[[random.Random], str], name: str, turn: int) -> str:
+    return address(random.Random(f"{name} {turn}"))
 
 
 def measured(database: Database, progress: Callable[[str], None]) -> dict[str, float | str | None]:

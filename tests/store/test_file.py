@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from onrecord.errors import NotFound, RecordError
-from onrecord.store import Database
+from onrecord.store import Database, schema
 from onrecord.store.migrations import HEAD
 from onrecord.store.schema import APPLICATION_ID
 from tests.store.made import NOW, READER, claim, incident, report
@@ -103,6 +103,19 @@ def test_a_record_of_a_newer_onrecord_says_which(path: Path) -> None:
         Database.open(path, create=True)
     for words in ("was written by onrecord 3.1.0 (tables 0009)", f"knows tables up to {HEAD}", "pip install --upgrade onrecord"):
         assert words in str(error.value)
+
+
+@pytest.mark.parametrize(("least", "n_told"), [(0, 1), (10**6, 0)])
+def test_bringing_a_large_record_up_to_date_is_told_before_it_takes_its_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch, least: int, n_told: int
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(schema, "HEAD", "9999")
+    monkeypatch.setattr(schema, "_MANY", least)
+    monkeypatch.setattr(schema, "_upgrade", lambda connection: told.append("upgraded"))
+    Database.open(path, create=False, tell=told.append).close()
+    assert (len(told), told[-1]) == (n_told + 1, "upgraded")
+    assert all("was written by an earlier onrecord" in words and "about 1 min" in words for words in told[:-1])
 
 
 def change(path: Path, *statements: str) -> None:

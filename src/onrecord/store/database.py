@@ -39,7 +39,7 @@ from onrecord.store.ranking import Queued
 from onrecord.store.read import ClaimsWanted, Counts, IncidentsWanted
 from onrecord.store.resolve import resolve
 from onrecord.store.said import SaidWanted
-from onrecord.store.schema import no_record, prepare
+from onrecord.store.schema import Tell, no_record, prepare
 from onrecord.store.search import Hit
 from onrecord.store.selecting import Conditions, Days
 from onrecord.store.standings import Standing
@@ -64,11 +64,14 @@ class Database:
         self._shelf = Shelf()
 
     @classmethod
-    def open(cls, path: Path | str = DEFAULT_PATH, *, create: bool, busy_timeout: float = BUSY_TIMEOUT) -> "Database":
+    def open(
+        cls, path: Path | str = DEFAULT_PATH, *, create: bool, busy_timeout: float = BUSY_TIMEOUT, tell: Tell = lambda words: None
+    ) -> "Database":
         """The record at `path`, its tables brought to their present form.
 
         With `create` a missing file is made, without it is NotFound. Raises RecordError for a file that is no record, is
-        damaged, cannot be written, or comes from a newer onrecord. `busy_timeout`: seconds to wait for another writer.
+        damaged, cannot be written, or comes from a newer onrecord. `busy_timeout`: seconds to wait for another writer. `tell` is called
+        with a sentence before a large record of an earlier onrecord is brought to its present form, which can take minutes.
         """
         path = Path(path)
         check_place(path, default=DEFAULT_PATH)
@@ -76,7 +79,7 @@ class Database:
             raise NotFound(no_record(path))
         engine = engine_of(path, create=create, busy_timeout=busy_timeout)
         try:
-            prepare(engine, path, create=create)
+            prepare(engine, path, create=create, tell=tell)
         except BaseException:
             engine.dispose()
             raise

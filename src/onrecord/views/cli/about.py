@@ -10,10 +10,10 @@ from pathlib import Path
 from rich.text import Text
 
 from onrecord import __version__
-from onrecord.store.database import Database
 from onrecord.store.migrations import HEAD
 from onrecord.store.read import Counts
 from onrecord.views.cli.screen import print_object, terminal
+from onrecord.views.opening import open_record
 from onrecord.views.wording import counted, one_line
 
 _JSON_SCHEMA = "onrecord-1"
@@ -47,7 +47,7 @@ def reading_models() -> list[str]:
 def _counts(record: Path) -> Counts | None:
     if not record.exists():
         return None
-    with Database.open(record, create=False) as database:
+    with open_record(record, create=False) as database:
         return database.counts()
 
 

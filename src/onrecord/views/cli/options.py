@@ -26,6 +26,6 @@ def example(*lines: str) -> str:
 
 def opened(record: Path) -> "Database":
     """The record at this path, which must be there."""
-    from onrecord.store.database import Database
+    from onrecord.views.opening import open_record
 
-    return Database.open(record, create=False)
+    return open_record(record, create=False)

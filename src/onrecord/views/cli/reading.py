@@ -17,9 +17,9 @@ from rich.text import Text
 from onrecord.errors import UsageError
 from onrecord.pipeline import Options, Progress, Summary, names_in, places_of, read_into
 from onrecord.records import Failure
-from onrecord.store.database import Database
 from onrecord.views.cli.errors import FINISHED, INTERRUPTED, NOTHING_FOUND
 from onrecord.views.cli.screen import fitted, indented, print_object, terminal, width_of
+from onrecord.views.opening import open_record
 from onrecord.views.wording import counted, one_line
 
 # So many failures are named at the end of a run; all of them are in the record.
@@ -31,7 +31,7 @@ def read_reports(paths: Sequence[str], record: Path, *, options: Options, names:
     own, places = names_in(names) if names else None, places_of(record)
     started, latest = monotonic(), [Progress()]
     try:
-        with Database.open(record, create=True) as database, _moving_line(terminal(error=True), latest) as tell:
+        with open_record(record, create=True) as database, _moving_line(terminal(error=True), latest) as tell:
             at = datetime.now(UTC)
             summary = read_into(database, list(paths), options=options, names=own, places=places, workers=workers, now=at, progress=tell)
     except KeyboardInterrupt:

@@ -14,11 +14,11 @@ from onrecord.pipeline import names_in, places_of
 from onrecord.records import Claim
 from onrecord.rereading import Rereading, reread
 from onrecord.serialise import to_json
-from onrecord.store.database import Database
 from onrecord.views.changes import ChangesPage
 from onrecord.views.cli.changed import change_object, print_changes, print_words
 from onrecord.views.cli.errors import FINISHED
 from onrecord.views.cli.screen import print_object, terminal
+from onrecord.views.opening import open_record
 from onrecord.views.wording import counted, listed, one_line, short_id
 
 _CHANGES_SHOWN = 30
@@ -27,7 +27,7 @@ _CLAIMS_SHOWN = 5
 
 def show_rereading(record: Path, *, model: Path | None, names: Path | None, workers: int, accept: bool, as_json: bool) -> int:
     """Read all reports anew and say what is different; save it with `accept`."""
-    with Database.open(record, create=False) as database:
+    with open_record(record, create=False) as database:
         if not database.counts().n_reports:
             raise NotFound(f"no reports in {record} yet; read some with: onrecord read PATH")
         found = reread(

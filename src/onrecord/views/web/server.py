@@ -16,9 +16,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from onrecord.errors import OnRecordError, UsageError
-from onrecord.store import Database
 from onrecord.store.beside import Beside
 from onrecord.store.people import require_team, users
+from onrecord.views.opening import open_record
 from onrecord.views.web.app import make_app
 from onrecord.views.web.filters import Filters
 from onrecord.views.web.guard import is_loopback
@@ -46,7 +46,7 @@ def serve(record: Path, *, host: str, port: int, open_browser: bool, access: Acc
     access = access or Access()
     asks_login = access.login or not is_loopback(host) or bool(access.names)
     _check(record, host, access, asks_login=asks_login)
-    with Database.open(record, create=False) as database:
+    with open_record(record, create=False) as database:
         taken = _listening(host, port)
         address = f"{'https' if access.certificate else 'http'}://{'[::1]' if ':' in host else host}:{taken.getsockname()[1]}/"
         sys.stdout.write(f"The page of {record} is at {address} (Ctrl-C ends it)\n")
