@@ -46,3 +46,11 @@ def test_the_deed_stays_where_a_part_in_it_is_denied(part: str) -> None:
 )
 def test_a_denied_deed_is_denied(marked: str) -> None:
     assert {polarity for _, polarity, _ in told(marked)} == {"denied"}
+
+
+def test_what_was_long_ago_is_denied_where_nothing_else_was_told() -> None:
+    found = told(
+        "<s1>Ruvo Watch</s1> <c1>accused</c1> <k1>the army of <t>burning down</t> houses in Osk in 2019</k1>. "
+        "<s2>The army</s2> <c2>denies</c2> <k2>this</k2>."
+    )
+    assert ("army", "denied", ["army"]) in found

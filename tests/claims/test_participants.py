@@ -156,6 +156,7 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
             "Clashes",
             [("actor", "the army"), ("actor", "the Red Dawn Front")],
         ),
+        ("A <in>gunman</in> opened fire at a bus stop.", "opened fire", [("actor", "gunman")]),
         ("The army repelled an attack by rebels.", "repelled", [("actor", "rebels")]),
         ("Bandits freed the pupils they had seized.", "seized", [("actor", "they")]),
         ("A 15-year-old male suffering from a gunshot wound was found.", "wound", [("recipient", "A 15-year-old male")]),

@@ -129,10 +129,13 @@ class Grouper:
         return self._happenings[max(told)[1]] if told else None
 
     def main(self, before: int) -> Happening | None:
-        """The happening told most often before a place in the text, the later one where two are told equally often; never background."""
-        told = [(h, [at for at in h.told_at if at < before]) for h in self._happenings if h.is_committed and not h.is_background]
-        often = [(len(places), max(places), h.index) for h, places in told if places]
-        return self._happenings[max(often)[2]] if often else None
+        """The happening told most often before a place in the text, the later one where two are told equally often.
+
+        Background only where nothing else was told: of a report on an accusation over last year's fire the fire is the matter.
+        """
+        told = [(h, [at for at in h.told_at if at < before]) for h in self._happenings if h.is_committed]
+        often = [(not h.is_background, len(places), max(places), h.index) for h, places in told if places]
+        return self._happenings[max(often)[3]] if often else None
 
     def _place_mentions(self, index: int, here: list[EventMention]) -> list[Told]:
         """Strong triggers of a sentence first, then those that lean on them."""

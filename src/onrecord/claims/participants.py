@@ -268,7 +268,8 @@ def _from_model(document: Document, within: Stretch) -> list[Part]:
 
 def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     """The parts that one of the model's role tags marks."""
-    role, kind = role_told(document, tag), _KIND_OF_TAG[tag.label]
+    role = role_told(document, tag)
+    kind = "person" if tag.label == "instrument" and role is Role.ACTOR else _KIND_OF_TAG[tag.label]
     if role is None:
         return []
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]

@@ -55,6 +55,7 @@ _BY_CALLING = re.compile(
     r"\b(?:gun[mw][ae]n|attackers?|assailants?|shooters?|bombers?|hijackers?|killers?|robbers?|suspects?|kidnappers?)$", re.IGNORECASE
 )
 #: Whom a headline tells of without an auxiliary: "Man | shot in Osk", "10-year-old | shot"; not "Rebels | killed on Monday two guards".
+_GUNMAN = re.compile(r"\b(?:gunm[ae]n|bombers?|attackers?|snipers?|shooters?|assailants?|hijackers?|suicide bombers?)$", re.IGNORECASE)
 ANYBODY = re.compile(
     r"\b(?:man|men|woman|women|males?|females?|boys?|girls?|child|children|toddler|baby"
     r"|(?:\w+-)+old|\d+[- ](?:year|month)[- ]olds?|teen(?:ager)?s?"
@@ -124,6 +125,8 @@ def role_told(document: Document, tag: Tag) -> Role | None:
         return Role.ACTOR if _is_doing(document, tag) else Role.RECIPIENT
     if tag.label == "perpetrator_individual" and (_is_doomed(text, tag) or _is_struck(text, tag)):
         return Role.RECIPIENT
+    if tag.label == "instrument" and _GUNMAN.search(text, tag.start, tag.end):
+        return Role.ACTOR  # "a | gunman | opened fire" is no weapon
     return ROLE_OF_TAG[tag.label]
 
 
