@@ -106,6 +106,8 @@ def test_what_a_sentence_tells(sentence: str, expected: tuple[str | None, str | 
         "The rifle belonged to a convicted felon.",
         "A conviction for theft carries a fine.",
         "The motion for house arrest failed.",
+        "There is a reward for information leading to the arrest and conviction of the driver.",
+        "She spent years fighting for the day to be a holiday.",
         "There is a reward for information leading to an arrest.",
         "She waived extradition to Suland.",
         "The lorry was cut off by another driver.",

@@ -112,3 +112,16 @@ def test_the_town_of_the_outlet_is_not_where_it_happened(ending, place):
     report = Report(id="rpt_x", text=doc.text, sha256="0", outlet="The Plain", published_at=datetime(2026, 3, 5, tzinfo=UTC))
     found = [claim.about.place.name for claim in extract(report, doc) if claim.about.place]
     assert found == ([place] if place else [])
+
+
+def test_what_police_did_to_the_doer_is_not_the_attack():
+    told = claims(
+        "A man stabbed two clerks in <loc>Osk</loc> on Friday. Police arrived and shot him dead.\n\n"
+        "<s1>A witness</s1> <c1>said</c1> <k1>the attack began in the kitchen</k1>."
+    )
+    assert [(claim.about.trigger, claim.happening) for claim in told] == [("stabbed", 0), ("shot", 1), ("attack", 0)]
+
+
+def test_a_toll_is_no_count_over_time():
+    told = claims(_BOMBED + "A total of 17 deaths have been recorded since.")
+    assert {claim.happening for claim in told} == {0}

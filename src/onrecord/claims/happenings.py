@@ -28,7 +28,16 @@ from onrecord.claims.clauses import clause
 from onrecord.claims.counted_days import Days
 from onrecord.claims.events import STATEMENTS, EventMention
 from onrecord.claims.phrases import pattern, trigger_phrases, words
-from onrecord.claims.reference import ages_told, is_another, is_counted_over_time, is_numbered, is_placed, is_teaser, speaks_of_several
+from onrecord.claims.reference import (
+    ages_told,
+    is_another,
+    is_answer,
+    is_counted_over_time,
+    is_numbered,
+    is_placed,
+    is_teaser,
+    speaks_of_several,
+)
 from onrecord.claims.told import GENERIC_MODES, Happening, Told, types_fit
 from onrecord.language.document import Document, FigureMention, PlaceMention
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
@@ -207,6 +216,8 @@ class Grouper:
         rivals = [h for h in self._happenings if h.index not in apart and self._fits(h, mention, occurred, place, background)]
         if rivals and not opens_anew:
             harmed = [h for h in rivals if h.counts & _HARM] if self._speaks_of_victims(mention) else []
+            if mention.mode in GENERIC_MODES:
+                rivals = [h for h in rivals if not h.is_answer] or rivals  # "the attack" after "police shot him" is his
             several = [h for h in rivals if h.is_series] if speaks_of_several(self._document, mention) else []
             return max(harmed or several or rivals, key=lambda h: (h.last_in_front, h.last_at))
         if mention.strength == "anaphor" or is_teaser(self._document, mention):
@@ -257,6 +268,7 @@ class Grouper:
         committed = mention.factuality.polarity is Polarity.POSITIVE
         happening = Happening(len(self._happenings), mention.event_type, mode, background, [mention.start], committed)
         happening.is_series = speaks_of_several(self._document, mention)
+        happening.is_answer = is_answer(self._document, mention)
         self._happenings.append(happening)
         return happening
 

@@ -34,6 +34,12 @@ _OTHERS_STRUCK = re.compile(
     r"\b(?:another|other|a (?:second|third))\s+(?:[\w-]+\s+)?(?:was|were|had been|have been|has been)\s+(?:(?:\w+ly|also|then)\s+)?$",
     re.IGNORECASE,
 )
+_POLICE = r"(?:police(?:men)?|officers?|troops|soldiers|guards?|marines|agents|deputies|security forces)"
+_DOER = r"(?:suspects?|attackers?|gunm[ae]n|assailants?|knifem[ae]n|shooters?|hijackers?|bombers?|stabbers?)"
+_FORCE = re.compile(rf"\b{_POLICE}\b[^.;:,]{{0,40}}$", re.IGNORECASE)
+_DOER_STRUCK = re.compile(rf"\s+(?:dead\s+|and killed\s+)?(?:him|her|them|the (?:\w+ )?{_DOER})\b", re.IGNORECASE)
+_DOER_WAS = re.compile(rf"\b(?:he|she|they|the (?:\w+ )?{_DOER})\s+(?:was|were|had been)\s+(?:then |later )?$", re.IGNORECASE)
+_BY_FORCE = re.compile(rf"(?:\s+(?:dead|and killed))?\s+by\s+(?:\w+\s+)?{_POLICE}\b", re.IGNORECASE)
 _FRONTED = 12  # code points from the start of a sentence within which a place leads all of it: "In Osk, the attack …"
 _BESIDE = 20  # code points between a place and the noun that it stands before: "the Osk market | bombing"
 # "the shooting" among many; "the number of | shootings" is none
@@ -66,6 +72,17 @@ def is_another(document: Document, mention: EventMention) -> bool:
         return False
     opens = pattern("opens_another").search(before) and not _DEFINITE.search(before)
     return bool((mention.strength != "effect" and _ANOTHER.search(before)) or (mention.strength in ("strong", "effect") and opens))
+
+
+def is_answer(document: Document, mention: EventMention) -> bool:
+    """Whether a deed is what police or soldiers did to a doer: "police | shot | him dead", "the gunman was | shot dead | by officers"."""
+    if mention.event_type != "ASSAULT" or mention.strength != "strong":
+        return False
+    sentence = document.sentences[mention.sentence]
+    text = document.text
+    active = _FORCE.search(text, sentence.start, mention.start) and _DOER_STRUCK.match(text, mention.end, sentence.end)
+    passive = _DOER_WAS.search(text, sentence.start, mention.start) and _BY_FORCE.match(text, mention.end, sentence.end)
+    return bool(active or passive)
 
 
 def speaks_of_several(document: Document, mention: EventMention) -> bool:

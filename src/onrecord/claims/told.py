@@ -25,6 +25,7 @@ class Happening:
     is_committed: bool = True
     is_mishap: bool = False  # whether it was told as an accident with a weapon: "the gun went off"
     is_series: bool = False  # whether it was told as several: "three shootings", "a series of bombings"
+    is_answer: bool = False  # whether it is what police did to a doer: "police shot the gunman dead"
     of_series: int | None = None  # the happening told as several that this one is one of
     is_read: bool = False  # whether the reading model's kind of incident overruled the mode of a word
     days: list[Occurred] = field(default_factory=list)
