@@ -467,6 +467,8 @@ def _estimates_of(*people: Participant, figures: tuple[Figure, ...] = ()) -> dic
             [("Marta Rostander", None, "killed"), ("Rostander", None, "killed")], (), {"killed": 1}, id="a shorter form of a name"
         ),
         pytest.param([("Jon Bel", None, "killed"), (None, "his son", "killed")], (), {"killed": 1}, id="a son may be the one named"),
+        pytest.param([("Jon Bel", None, "killed"), (None, "sophomore", "killed")], (), {"killed": 1}, id="a pupil may be the one named"),
+        pytest.param([("Jon Bel", None, "killed"), ("5-year-old Osk boy", None, "killed")], (), {"killed": 1}, id="a boy is no name"),
         pytest.param([("Ada Fenn", None, "injured")], (), {"injured": 1}, id="one injured"),
         pytest.param([("Jon Bel", None, "killed")], (exactly("killed", 4),), {"killed": 4}, id="a count comes before single victims"),
     ],

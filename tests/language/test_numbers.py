@@ -223,6 +223,30 @@ Two men were badly wounded. | injured 2 'Two men' of men
 # matters of the law are no dead
 No homicide charges will be filed. |
 Two homicides were told of. | killed 2 'Two homicides' of homicides
+# ages are no counts, nor are numbers that name something
+Five men between the ages of 21 and 58 were shot. | injured 5 'Five men' of men
+A man killed his three daughters, ages four, six and 13. | killed 3 'his three daughters' of daughters
+Three other men, ages 54, 33 and 26, and a woman, 41, were injured. | injured 3 'Three other men' of men | injured 1 'a woman' of woman implied
+A nurse, aged 40, and two women were killed. | killed 2 'two women' of women
+A guard shot a 9 -year-old boy. |
+Sixteen year-old boy shot in Osk. |
+A father killed his 12- and 10-year-old sons. |
+A caller told a 911 dispatcher that a man was shot. | injured 1 'a man' of man implied
+TALMA 11 News Two brothers were shot. | injured 2 'Two brothers' of brothers
+Image 7 of 14 A guard died. | killed 1 'A guard' of guard implied
+Two arrested in the Pier 9 shooting death of a guard. | detained 2 'Two' | killed 1 'a guard' of guard implied
+Two arrested in Cloud 9 shooting death. | detained 2 'Two'
+9 deaths were counted. | killed 9 '9 deaths' of deaths
+# a toll, not one body; a deed tried, done to others, or fired into the air
+The guard was pronounced dead at 5. |
+The dead man had two young sons. |
+Police put the dead at 15. | killed 15 '15'
+The attempted murders of five nurses were tried. |
+Police seek a masked man who gunned down four friends. | killed 4 'four friends' of friends
+The child pulled the trigger, firing one shot. |
+There were nearly 200 students at the party and four of them were shot. | injured 4 'four of them' part
+A boy shot and badly injured his 6-year-old brother. | injured 1 'his 6-year-old brother' of brother implied
+A boy shot on Wednesday during a hunt has died. | killed 1 'A boy' of boy implied
 """
 
 CASES = [line for line in ROWS.strip().splitlines() if not line.startswith("#")]

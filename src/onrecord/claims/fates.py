@@ -79,7 +79,12 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(rf"\s+(?:to|in|into)\s+(?:(?:a|an|the|area|local|nearby)\s+){{0,2}}{_HOSPITAL}\b", re.IGNORECASE)
-_WHO = re.compile(r",? who\b", re.IGNORECASE)
+# "a girl | who was shot …", "a boy | shot on Monday …"; not "a man | shot his wife and died"
+_WHO = re.compile(
+    r",? who\b| (?:shot|wounded|injured|stabbed|hurt|hospitali[sz]ed)\b"
+    r"(?! (?:an?|the|his|her|their|him|her|them|\w+sel(?:f|ves)|and|[A-Z]\w+)\b)"
+)
+_ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)  # "the attempted | murder | of a nurse": she lived
 _DIED = re.compile(r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
 _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
@@ -112,6 +117,7 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     table = _OF_OBJECTS if is_object else _OF_PERSONS
     found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
     found = [m for m in found if not _only_aimed(text, m) and not _ATTRIBUTE.search(text, max(0, m.start - 6), m.end)]
+    found = [m for m in found if m.entry != "killed" or not _ATTEMPTED.search(text, max(0, m.start - 12), m.start)]
     if not found:
         return ("injured",) if not is_object and _is_hurt(text, within, recipient) else ()
     distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))

@@ -92,7 +92,7 @@ _AIMED_AT = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r"\b(?:was|were|been|being|got)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|wounded|attacked|beaten|murdered|struck|injured)\b[^.,;:]{0,30}?"
+    r"\b(?:shot|killed|stabbed|wounded|attacked|beaten|murdered|struck|injured)\b[^.,;:]{0,30}?"
     r"\bby (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
@@ -104,7 +104,7 @@ _FIRES = re.compile(
 )
 _HARMS = re.compile(
     r"\s+(?:had |has |have |also |later |\w+ly )*"
-    r"(?:murdered|killed|stabbed|shot|wounded|beat|strangled)(?: and killed| dead)? +",
+    r"(?:murdered|killed|stabbed|shot|wounded|beat|strangled)(?: and (?:\w+ly )?(?:killed|wounded|injured)| dead)? +",
     re.IGNORECASE,
 )
 # "Prosecutor: | Deputy District Attorney Ann Orr", "Case: | Ivo Brandt": a form's line, which tells of no deed

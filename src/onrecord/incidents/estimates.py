@@ -77,6 +77,14 @@ _KIN = frozenset(
         "adult",
         "resident",
         "classmate",
+        "sophomore",
+        "freshman",
+        "graduate",
+        "athlete",
+        "star",
+        "grader",
+        "mom",
+        "dad",
     )
 )
 _AGE = re.compile(r"\b\d{1,3}\b")
@@ -227,18 +235,25 @@ def _in_one_claim(saying: Saying, counts: str) -> int:
 
 def _are_two(one: Participant, other: Participant) -> bool:
     """Whether two victims cannot be one: two names without a word in common, or descriptions of another age, sex or generation."""
-    names = [known_as(person) for person in (one, other)]
+    names = [_name_of(person) for person in (one, other)]
     if names[0] and names[1]:
         return not set(names[0].split()) & set(names[1].split())
-    return not any(names) and not may_be_one(one.description or "", other.description or "")
+    return not any(names) and not may_be_one(*(p.description or p.name or "" for p in (one, other)))
 
 
 def _victims(saying: Saying, counts: str) -> list[tuple[str, ...]]:
     """Keys of the victims that the saying counts: their names, else what is counted, else its words."""
     people = [p for p in saying.voice.claim.about.participants if p.role is Role.RECIPIENT and _suffered(p.effects, counts)]
-    named = [tuple(map(str, participant_key(p))) for p in people if (known := known_as(p)) and not _AGE.search(known)]
+    named = [tuple(map(str, participant_key(p))) for p in people if _name_of(p)]
     figure = _figure(saying)
     return named or [("described", fold(figure.of or figure.worded))]
+
+
+def _name_of(person: Participant) -> str | None:
+    """The name somebody goes by; None where that only describes: "the 5-year-old boy", "the sheriff's granddaughter"."""
+    known = known_as(person)
+    is_name = known and not _AGE.search(known) and known.split()[-1] not in _ANYBODY | _KIN
+    return known if is_name else None
 
 
 def _suffered(effects: Sequence[str], counts: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language import harm
+from onrecord.language.ages import says_age
 from onrecord.language.counting import Quantity, quantity_at, single_at
 from onrecord.language.document import Token
 from onrecord.language.segment import word_set
@@ -22,8 +23,12 @@ _NAMES_BEFORE = word_set(
     "level precinct ward "
     "zone unit apartment apt exit gate pier platform line district sector area detachment battalion brigade regiment "
     "division $ € £ # us$ rs "
-    "chapter group phase window camp building suite circa year"
+    "chapter group phase window camp building suite circa year image photo picture slide"
 )
+_NAMED_BEHIND = word_set("news")  # "WKTA 11 News"
+_EMERGENCY = word_set("911 999 112")
+_CALLS = word_set("call calls caller callers dispatcher dispatchers operator operators tape tapes recording recordings center")
+_ONE_OF_THEM = word_set("death homicide fatality injury corpse arrest casualty")  # behind a number above one only in a name: "Ward 9 death"
 _STREETS = word_set("street st avenue ave road rd drive dr boulevard blvd lane ln block highway court place terrace circle parkway")
 
 
@@ -92,6 +97,8 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> C
 def _only_names(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the number is a date, an age, an amount of money, a street number or a name."""
     core, end = quantity.core, quantity.end
+    if not quantity.is_zero and says_age(words, core, end, quantity.high):
+        return True
     if not words[core][0].isdigit():
         return words[core] == "one" and words[end : end + 1] in (["another"], ["day"], ["thing"], ["way"], ["side"])
     before = words[core - 1] if core else ""
@@ -99,6 +106,12 @@ def _only_names(words: list[str], tokens: Sequence[Token], quantity: Quantity) -
     if before in _NAMES_BEFORE or before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after in ("%", "/", ":", "°"):
         return True
     if before == "." and core > 1 and words[core - 2] in _MONTHS | {"no", "nos"}:
+        return True
+    if before == "of" and core > 2 and words[core - 2][0].isdigit() and words[core - 3] in _NAMES_BEFORE:
+        return True  # "Image 7 of | 14"
+    if after in _NAMED_BEHIND and tokens[end].text[0].isupper():
+        return True  # "Channel partner 11 | News"
+    if words[core] in _EMERGENCY and after in _CALLS:
         return True
     if any(word in _STREETS for word in words[end : end + 3]) and end < len(words) and tokens[end].text[0].isupper():
         return True
@@ -131,6 +144,8 @@ def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str
             if word == "bodies" and index > at_first and words[index - 1] not in _OF_BODIES:
                 return None, None, None  # "both legislative bodies"
             follows_people = index + 1 < len(words) and words[index + 1] in harm.PEOPLE | harm.TROOPS
+            if not follows_people and word in _ONE_OF_THEM and words[at_first - 1].isdigit() and words[at_first - 1] != "1":
+                return None, None, None  # "the Ward 9 shooting | death of Ann Orr"
             if not follows_people:
                 return index + 1, index, harm.NOUNS[word]
             between = harm.NOUNS[word]

@@ -36,6 +36,9 @@ _MOVED = word_set(
     "rose rises rising risen climbed climbs climbing grew grows growing jumped soared mounted mounts mounting increased increases fell"
 )
 _OF_LAW = word_set("charge charges case cases trial trials hearing investigation investigations detectives suspect suspects unit squad")
+_FOUND = word_set("pronounced declared found shot left lay lying dropped")
+_FIRED = word_set("fire fires fired firing hear hears heard hearing take takes took taking squeezed discharged")
+_THEM = word_set("them whom")
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
@@ -107,8 +110,13 @@ def _runs_off(words: list[str], count: Count) -> bool:
 
 
 def _dies(words: list[str], count: Count) -> bool:
-    """Whether the sentence goes on with the death of those hurt: "a girl | who was shot in the chest | died on Tuesday"."""
-    if words[count.end : count.end + 1] != ["who"] and words[count.end : count.end + 2] != [",", "who"]:
+    """Whether the sentence goes on with the death of those hurt.
+
+    "A girl | who was shot in the chest | died on Tuesday", "a boy | shot on Monday | has died".
+    """
+    opens = words[count.end : count.end + 1]
+    is_struck = opens and (opens[0] in _STRUCK or opens[0] in _HURT) and not _begins_object(words, count.end + 1)
+    if opens != ["who"] and words[count.end : count.end + 2] != [",", "who"] and not is_struck:
         return False
     following = words[count.end : count.end + _DIES_WITHIN]
     ends = [at for at, word in enumerate(following) if word in (".", ";", ":") or word in _OTHER_CLAUSE]
@@ -165,9 +173,19 @@ def _toll(words: list[str], count: Count, last_kind: str | None) -> str | None:
             break
         if before == "as" and word in _MOVED:
             return None  # "the toll rose as thousands of rescuers searched"
+        if word in harm.TOLL_NOUNS and _is_of_one(window, back):
+            return None
         if word in harm.TOLL_NOUNS and (back == 0 or window[back - 1] not in harm.BE | harm.HAVE):
             return _toll_kind(window, back, last_kind)
     return None
+
+
+def _is_of_one(window: list[str], at: int) -> bool:
+    """Whether "dead" is said of one body and is no toll: "the dead man had two sons", "was pronounced dead at 5"."""
+    if window[at] not in harm.PASSIVE:
+        return False
+    is_found = at > 0 and window[at - 1] in _FOUND
+    return is_found or (at + 1 < len(window) and window[at + 1] in harm.SINGLE)
 
 
 def _toll_kind(window: list[str], at: int, last_kind: str | None) -> str | None:
@@ -197,6 +215,8 @@ def _behind(words: list[str], count: Count, starts: set[int]) -> str | None:
     for index in range(at, min(at + _REACH, len(words))):
         word = words[index]
         phrase = _phrase_kind(words, index)
+        if phrase == "killed" and not has_be and words[index] == "gunned" and _begins_object(words, index + 2):
+            return None  # "a masked man who | gunned down four friends"
         if phrase and not (in_phrase and not has_be and _has_own_subject(words, index)):
             return phrase
         if word in harm.PASSIVE and (has_be or index == at or not in_phrase):
@@ -208,8 +228,8 @@ def _behind(words: list[str], count: Count, starts: set[int]) -> str | None:
             continue
         if word in harm.FILLERS:
             continue
-        if index in starts and not in_phrase:
-            return None
+        if index in starts and (not in_phrase or (words[index + 1 : index + 2] == ["of"] and words[index + 2] in _THEM)):
+            return None  # "200 people at the party and | four of them were shot"
         if word in harm.PREPOSITIONS:
             in_phrase, has_be = True, False
             continue
@@ -268,6 +288,10 @@ def _passive_kind(words: list[str], index: int, has_be: bool, count: Count) -> s
         after = next((len(parts) for parts in harm.DEADLY_AFTER if tuple(words[index + 1 : index + 1 + len(parts)]) == parts), 0)
         if after and not has_be and _begins_object(words, index + 1 + after):
             return None  # "a father shot and killed | his son"
+        if not has_be and _goes_on_harming(words, index + 1):
+            return None  # "a boy shot and badly wounded | his brother"
+        if word == "shot" and count.noun is None and words[max(0, count.start - 1)] in _FIRED:
+            return None  # "fired one | shot"
         deadly = after > 0
         return "killed" if deadly or words[index - 1] in harm.DEADLY_BEFORE else "injured"
     if word in _HURT and words[index - 1] in harm.DEADLY_BEFORE:
@@ -275,6 +299,14 @@ def _passive_kind(words: list[str], index: int, has_be: bool, count: Count) -> s
     if word == "missing" and following in ("a", "the", "his", "her", "their"):
         return None
     return harm.PASSIVE[word]
+
+
+def _goes_on_harming(words: list[str], at: int) -> bool:
+    """Whether "and", an adverb, a verb of harm and whom it struck follow."""
+    if words[at : at + 1] != ["and"]:
+        return False
+    at += 1 + (at + 1 < len(words) and words[at + 1].endswith("ly"))
+    return at < len(words) and words[at] in harm.ACTIVE and _begins_object(words, at + 1)
 
 
 def _ends_clause(word: str) -> bool:
@@ -298,6 +330,8 @@ def _in_front(words: list[str], count: Count) -> str | None:
         words[max(0, start - 3) : start]
     ):
         return "abducted"
+    if words[start - 2 : start] == ["gunned", "down"] and _is_active(words, start - 2):
+        return "killed"  # "a man who gunned down | four friends"
     for parts in (("dead",), ("to", "death")):
         at = start - len(parts) - 1
         if at >= 0 and words[at] in _STRUCK and tuple(words[at + 1 : start]) == parts and _is_active(words, at):
@@ -308,6 +342,8 @@ def _in_front(words: list[str], count: Count) -> str | None:
             if word in ("shot", "shooting") and index and words[index - 1] in harm.DEADLY_BEFORE:
                 return "killed"
             return harm.ACTIVE[word] if _is_active(words, index) else None
+        if word == "of" and index > 1 and words[index - 1] in harm.OF_WHOM and words[index - 2] == "attempted":
+            return None  # "the attempted murders of | five nurses"
         if word == "of" and index and words[index - 1] in harm.OF_WHOM:
             return harm.OF_WHOM[words[index - 1]]
         if word not in _BEFORE_NUMBER:
