@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent / "pictures"
 SIZES = {1280: 900, 390: 844}
 MOST_BYTES = 100_000
 WORDS = "killed"
+CODED_TWICE = "Mouila"  # where the incident was whose two codings are pictured
 
 
 def pages(path: Path) -> dict[str, str]:
@@ -70,7 +71,7 @@ def code_something(page: Page, base: str, incidents: list[str]) -> tuple[str, st
     both = {"coders": ["Ada", "Bo"], "why": "the sample of March", "by": "Cleo"}
     keys = [page.request.post(f"{base}/api/codings", data=both | {"incident": one}).json()["id"] for one in incidents]
     begun = [(keys[0], "Ada", {"killed": "15", "injured": "28+", "event_type": "ASSAULT/explosives"}, False)]
-    done = {"occurred": "2026-03-19", "event_type": "ASSAULT/explosives", "place": "Mouila, GA", "injured": "dozens"}
+    done = {"occurred": "2026-03-19", "event_type": "ASSAULT/explosives", "place": "Mouila, GA", "injured": "24+"}
     finished = [(keys[1], "Ada", done | {"killed": "15"}, True), (keys[1], "Bo", done | {"killed": "12+"}, True)]
     for key, name, values, finish in [*begun, *finished]:
         tag = page.request.get(f"{base}/api/codings/{key}", params={"by": name}).headers["etag"]
@@ -111,8 +112,9 @@ def main(record: Path) -> None:
             decide_something(browser.new_page(), base)
             addresses = pages(own)
             with Database.open(own, create=False) as database:
-                told = sorted(database.incidents(), key=lambda one: (one.n_reports, len(one.disputed), one.id), reverse=True)
-            addresses["code"], addresses["coded"] = code_something(browser.new_page(), base, [told[0].id, told[1].id])
+                second = next(one.id for one in database.incidents() if one.place and one.place.name == CODED_TWICE)
+            first = addresses["incident"].split("/")[-1]
+            addresses["code"], addresses["coded"] = code_something(browser.new_page(), base, [first, second])
             for width, height in SIZES.items():
                 page = browser.new_context(viewport={"width": width, "height": height}).new_page()
                 for name, address in addresses.items():

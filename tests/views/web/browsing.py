@@ -62,9 +62,11 @@ def served(path: Path) -> Iterator[str]:
         thread = Thread(target=server.run, kwargs={"sockets": [taken]})
         thread.start()
         assert server.ready.wait(60)
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 def opened(
