@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from onrecord.claims import edges
 from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
+from onrecord.claims.laid_on import only_the_blamed, without_charged
 from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
 from onrecord.claims.openings import class_by_content, is_attack_itself
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
@@ -56,23 +57,7 @@ _THERE = re.compile(r"\bthere\s*$", re.IGNORECASE)
 _WHO_SAID = re.compile(
     r",?\s+who\s+(?:\w+\s+)?(?:reported|reports|said|says|told|tells|added|adds|wrote|writes|noted|notes)\b", re.IGNORECASE
 )
-_BLAMES_ON = re.compile(r"(?:(?:has|have|had|also|later) )*blam(?:e|es|ed) on", re.IGNORECASE)
-_WHICH = re.compile(r",\s+which\s+$")
 _ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
-# "has been charged with", "was accused of": whoever stands before it is spoken of; a reduced one shows by what follows
-_CHARGED = re.compile(
-    r"(?:(?:has|have|had) been|(?:was|were|is|are)(?: being)?|being|been)(?: \w+ly| also)? "
-    r"(?:charged|accused|suspected|blamed|indicted|alleged|believed|arrested|detained|held|jailed|convicted|sentenced|acquitted|cleared)"
-    r"(?: (?:with|of|in|for|to|on|over|after|suspicion))*",
-    re.IGNORECASE,
-)
-_HELD_TO_HAVE = re.compile(
-    r"(?:charged|accused|suspected|alleged|arrested|convicted|sentenced|acquitted)(?: (?:with|of|for))?", re.IGNORECASE
-)
-_CHARGED_AFTER = re.compile(r"\s+(?:to (?:have|be)|of|with|in|for)\b|(?<=\bof)\s|(?<=\bwith)\s|(?<=\bfor)\s", re.IGNORECASE)
-PUT_DOWN_TO = re.compile(
-    r"(?:(?:has|have|had) been|(?:was|were|is|are)(?: being)?|being|been)(?: \w+ly| also)? (?:blamed|pinned)(?: on| upon)?", re.IGNORECASE
-)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -133,8 +118,8 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _with_free_content(document, attribution)
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
-    contents = _only_the_blamed(text, attribution, contents)
-    attribution = _without_charged(text, attribution)
+    contents = only_the_blamed(text, attribution, contents)
+    attribution = without_charged(text, attribution)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
     source = _of_its_own(text, attribution.cue, source) if source else None
     contents = tuple(piece for piece in contents if source is None or not (source[0] <= piece[0] and piece[1] <= source[1]))
@@ -160,33 +145,6 @@ def _up_to(attribution: Attribution, others: Sequence[Attribution]) -> Attributi
     for other in others:
         contents = tuple((s, other.cue[0] - 1) if s < other.cue[0] < e else (s, e) for s, e in contents)
     return replace(attribution, contents=contents) if contents != attribution.contents else attribution
-
-
-def _only_the_blamed(text: str, attribution: Attribution, contents: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """The accused alone where a relative clause lays a told deed on somebody: "a blast, which police | blame on | the Front".
-
-    What stands before "which" is the outlet's own ("Nobody was hurt in the blast, which …").
-    """
-    source, cue = attribution.source, attribution.cue
-    if source is None or source[1] > cue[0] or not _BLAMES_ON.fullmatch(text, *cue):
-        return contents
-    behind = tuple(piece for piece in contents if piece[0] >= cue[1])
-    return behind if behind and _WHICH.search(text, 0, source[0]) else contents
-
-
-def _without_charged(text: str, attribution: Attribution) -> Attribution:
-    """A passive charge without its subject as a source: "A teacher | has been charged with | killing …", "a man | suspected | of …"."""
-    source, cue = attribution.source, attribution.cue
-    if source and source[0] >= cue[1] and PUT_DOWN_TO.fullmatch(text, *cue):
-        return replace(attribution, source=None)  # "The attack | has been blamed on | the Northern Front"
-    if source is None or source[1] > cue[0]:
-        return attribution
-    if _CHARGED.fullmatch(text, *cue) and not re.search(r"[,.;:\n]", text[source[1] : cue[0]]):
-        return replace(attribution, source=None)  # "Two | men and a woman | are being charged with …"
-    if text[source[1] : cue[0]].strip(" ,"):
-        return attribution
-    is_charged = _CHARGED.fullmatch(text, *cue) or (_HELD_TO_HAVE.fullmatch(text, *cue) and _CHARGED_AFTER.match(text, cue[1]))
-    return replace(attribution, source=None) if is_charged else attribution
 
 
 def _with_nested(text: str, attribution: Attribution, hulls: Sequence[tuple[Attribution, Stretch]]) -> Attribution:

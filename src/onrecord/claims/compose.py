@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from onrecord.claims.accused import accused, is_by_authorities
 from onrecord.claims.affiliation import belonging
-from onrecord.claims.attribution import PUT_DOWN_TO, Scope, Stretch, trim
+from onrecord.claims.attribution import Scope, Stretch, trim
 from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.events import EventMention
 from onrecord.claims.judged import as_arrested, as_judged
 from onrecord.claims.kinds import kind_told, mode_by_weapon
+from onrecord.claims.laid_on import PUT_DOWN_TO
 from onrecord.claims.participants import Part, parts, put_down_to
 from onrecord.claims.parting import OVERRULED
 from onrecord.claims.people import participant, speaker

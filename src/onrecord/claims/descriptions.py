@@ -29,6 +29,16 @@ _LOOSE_END = re.compile(
     re.IGNORECASE,
 )
 _OF_NAMED = re.compile(r"\b(?:of|for|from|with|at|in|by)\s")
+# "a relief worker | said on condition of anonymity", "| added, asking not to be named"
+HIDDEN_AFTER = re.compile(
+    r"(?: \w+){0,4}?,? (?:speaking |talking )?(?:on (?:the )?condition of anonymity|anonymously|asking not to be (?:named|identified)|"
+    r"declining to be (?:named|identified))\b",
+    re.IGNORECASE,
+)
+# "THE TALMA RIVER FRONT", in text in capitals
+GROUP_IN_CAPITALS = re.compile(
+    r"\bTHE (?P<name>(?:(?!THE\b)[A-Z][A-Z’'-]* ){1,5}(?:COLUMN|FRONT|BRIGADES?|BATTALIONS?|ARMY|MOVEMENT|COMMAND|MILITIA|FACTION))\b"
+)
 ANONYMITY = re.compile(
     r"not to be (?:named|identified)|anonym|not authori[sz]ed to|familiar with|briefed on|declined to be named|name not be used",
     re.IGNORECASE,

@@ -16,7 +16,16 @@ from onrecord.claims.actors import Actor, Names, country_of, first_said, governm
 from onrecord.claims.antecedents import GROUPS, PRONOUNS, Heard, Voice, is_name, is_plural
 from onrecord.claims.attribution import Stretch, noun_phrase
 from onrecord.claims.coordination import conjuncts, may_be_several
-from onrecord.claims.descriptions import ANONYMITY, DETERMINERS, canonical_description, is_voice, kind_by_shape, kind_by_words
+from onrecord.claims.descriptions import (
+    ANONYMITY,
+    DETERMINERS,
+    GROUP_IN_CAPITALS,
+    HIDDEN_AFTER,
+    canonical_description,
+    is_voice,
+    kind_by_shape,
+    kind_by_words,
+)
 from onrecord.claims.mentions import beside, gender_of, has_title, named_mentions, without_name
 from onrecord.claims.names import Named, Register, is_only_title, strip_titles
 from onrecord.claims.phrases import words
@@ -44,15 +53,6 @@ _PERSON_OF = re.compile(r"^((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)\s+(?:of|
 _PREPOSITION = re.compile(r"^(?:of|for|by|to|with|from|in|against|at|between|about)$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(r"\s*(?:$|[,(\[—–:]|(?:of|at|from|for|with|in|and|who|et|on|to|as)\b)")
 _NAME_AT_END = re.compile(r"^(?P<what>.*\b[a-z]\w+)\s+(?P<name>[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*)*)$")
-# "a relief worker | said on condition of anonymity", "| added, asking not to be named"
-_HIDDEN_AFTER = re.compile(
-    r"(?: \w+){0,4}?,? (?:speaking |talking )?(?:on (?:the )?condition of anonymity|anonymously|asking not to be (?:named|identified)|"
-    r"declining to be (?:named|identified))\b",
-    re.IGNORECASE,
-)
-_GROUP_IN_CAPITALS = re.compile(
-    r"\bTHE (?P<name>(?:(?!THE\b)[A-Z][A-Z’'-]* ){1,5}(?:COLUMN|FRONT|BRIGADES?|BATTALIONS?|ARMY|MOVEMENT|COMMAND|MILITIA|FACTION))\b"
-)
 _NAME_ENDS = re.compile(r"\s*(?:[,.]|said|says|told|added|wrote|\n|$)")
 
 
@@ -148,7 +148,7 @@ class Voices:
         """The group named last before "THE GROUP" in text in capitals, where the model marks few names: "THE TALMA RIVER FRONT"."""
         if not self._text[slice(*stretch)].isupper() or lower.split()[-1] not in GROUPS:
             return None
-        named = next(reversed(list(_GROUP_IN_CAPITALS.finditer(self._text, heard.end if heard else 0, stretch[0]))), None)
+        named = next(reversed(list(GROUP_IN_CAPITALS.finditer(self._text, heard.end if heard else 0, stretch[0]))), None)
         return Voice(*named.span("name"), self._body(named["name"], named.span("name")), frozenset()) if named else None
 
     def _short_of(self, lower: str, stretch: Stretch) -> Voice | None:
@@ -269,7 +269,7 @@ class Voices:
             known = government(bare)
         if known:
             return self._of_table(bare, known, stretch)
-        is_hidden = bool(ANONYMITY.search(described) or (not is_name(bare) and _HIDDEN_AFTER.match(self._text, stretch[1])))
+        is_hidden = bool(ANONYMITY.search(described) or (not is_name(bare) and HIDDEN_AFTER.match(self._text, stretch[1])))
         kind = SourceType.ANONYMOUS if is_hidden else self._kind(full, described, stretch)
         return Source(
             name=bare,
