@@ -7,6 +7,7 @@ everything made already.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -59,8 +60,8 @@ class Shown:
     def pictures(self, filters: Filters) -> str:
         """Map and timeline as HTML, with addresses that keep the order of these filters."""
         at = replace(filters, page=1)
-        n_unplaced, drawn_map = self.drawings.once(("map", at, self._spots.digest()), lambda: self._map(at))
-        drawn_timeline = self.drawings.once(("timeline", at, tuple(self._days)), lambda: self._timeline(at))
+        n_unplaced, drawn_map = self.drawings.once(("map", at, self._seen[0]), lambda: self._map(at))
+        drawn_timeline = self.drawings.once(("timeline", at, self._seen[1]), lambda: self._timeline(at))
         return macro("pictures.html", "pictures", n_unplaced, drawn_map, drawn_timeline, filters)
 
     @cached_property
@@ -70,6 +71,11 @@ class Shown:
     @cached_property
     def _days(self) -> list[Days]:
         return self.database.days(self.wanted)
+
+    @cached_property
+    def _seen(self) -> tuple[bytes, bytes]:
+        """Hashes of all that is to be seen on the map, and on the timeline."""
+        return self._spots.digest(), blake2b(repr(self._days).encode(), digest_size=16).digest()
 
     def _map(self, at: Filters) -> tuple[int, str]:
         """How many are not on the map, and the map."""

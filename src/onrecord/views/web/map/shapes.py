@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 
 Point = tuple[float, float]
@@ -47,7 +48,7 @@ def countries() -> tuple[Shape, ...]:
     """Every country of the file, read once."""
     folder = files(__package__)
     data = json.loads((folder / "countries-50m.json").read_text("utf-8"))
-    arcs = _arcs(data["arcs"], data["transform"])
+    arcs = [_arc(arc, data["transform"]) for arc in data["arcs"]]
     codes = _codes((folder / "codes.tsv").read_text("utf-8"))
     return tuple(_shape(geometry, arcs, codes) for geometry in data["objects"]["countries"]["geometries"])
 
@@ -63,17 +64,11 @@ def _codes(table: str) -> dict[str, str]:
     return {name: code for code, _, name in rows}
 
 
-def _arcs(arcs: list[list[list[int]]], transform: Mapping[str, list[float]]) -> list[list[Point]]:
-    """TopoJSON keeps each point as the step from the one before it in the arc, on a grid; all arcs are added up at once."""
-    import numpy as np
-
-    steps = np.array([step for arc in arcs for step in arc], dtype="i8")
-    lengths = np.array([len(arc) for arc in arcs])
-    starts = np.cumsum(lengths) - lengths
-    sums = np.cumsum(steps, axis=0)
-    sums -= np.repeat(sums[starts] - steps[starts], lengths, axis=0)
-    points: list[Point] = list(map(tuple, (sums * transform["scale"] + transform["translate"]).tolist()))
-    return [points[start : start + length] for start, length in zip(starts.tolist(), lengths.tolist(), strict=True)]
+def _arc(steps: list[list[int]], transform: Mapping[str, list[float]]) -> list[Point]:
+    """TopoJSON keeps each point as the step from the one before it, on a grid."""
+    (scale_x, scale_y), (west, south) = transform["scale"], transform["translate"]
+    xs, ys = accumulate(step[0] for step in steps), accumulate(step[1] for step in steps)
+    return [(x * scale_x + west, y * scale_y + south) for x, y in zip(xs, ys, strict=True)]
 
 
 def _shape(geometry: Mapping[str, Any], arcs: list[list[Point]], codes: Mapping[str, str]) -> Shape:
