@@ -280,3 +280,16 @@ def test_who_came_and_then_did_it():
 def test_several_nameless_people_are_described_with_their_number():
     claims = _claims("Police arrested four <vi>men</vi> in <loc>Talma</loc> on Monday.")
     assert {p.description for c in claims for p in c.about.participants if p.role == "recipient"} == {"four men"}
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger"),
+    [
+        ("<s1>She</s1> <c1>put</c1> <k1>the number of those who took part at 2,000</k1>.", "marched"),
+        ("<s1>The mayor</s1> <c1>said</c1> <k1>that it was about money</k1>.", "shot dead"),
+    ],
+)
+def test_what_is_spoken_of_without_a_name(said, trigger):
+    claims = _claims(f"Nurses marched through <loc>Talma</loc>. Two guards were shot dead in <loc>Osk</loc>; the shooting went on. {said}")
+    spoken = next(c for c in claims if c.cue in ("put", "said"))
+    assert spoken.happening == _of(claims, trigger).happening

@@ -217,7 +217,7 @@ def _claims_of_speech(
         own = responsibility_claim(setting, scope, happening) or (attack_denial(setting, scope, happening) if not inside else None)
         if scope.voices[-1] is None and not (own or about) and not _is_told_by_somebody(setting, scope):
             continue
-        said = own or next(iter(about), None) or speech(setting, scope, accused=grouper.main(scope.cue[1]) if not inside else None)
+        said = own or next(iter(about), None) or speech(setting, scope, accused=_spoken_of(setting, grouper, scope) if not inside else None)
         made += [said] if said not in about else []
         replaced |= {claim.id for claim in about if own and not claim.about.figures}
         statement_claim = statement(setting, scope, concerns=said.id)
@@ -233,6 +233,12 @@ def _claims_of_speech(
             refused = refusal(setting, attribution, about_happening)
             made += [refused] if refused else []
     return made, replaced
+
+
+def _spoken_of(setting: Setting, grouper: Grouper, scope: Scope) -> Happening | None:
+    """What somebody speaks of without naming it: the protest whose crowd he counts, else the main happening."""
+    counts = pattern("crowd").search(_said(setting, scope))
+    return (grouper.latest(scope.cue[1], event_type="PROTEST") if counts else None) or grouper.main(scope.cue[1])
 
 
 def _by_scope(told: Sequence[Told]) -> dict[Scope, list[Told]]:

@@ -77,6 +77,7 @@ _CLAIMED_FOR = re.compile(
     r"\s(?:for|on behalf of|in the name of) "
     r"(?P<group>the (?:[A-Z][\w’'-]*(?: of | )?)*(?:Front|Column|Brigades?|Battalions?|Army|Movement|Group|Command))\b"
 )
+_DETAILS = ("detail", "motive", "crowd")  # patterns of what tells more of something told: a device, why it was done, how many came
 _OWN_SIDE = re.compile(r"(?:it|he|she|they|we|i|nobody|no one|none|there|its|his|her|their|our|my|any of (?:its|their|our))\b", re.I)
 _BLAMED_FOR = re.compile(r"\s(?:for|on)\s", re.I)
 _GROUP_HEAD = re.compile(
@@ -275,7 +276,7 @@ def speech(setting: Setting, scope: Scope, *, accused: Happening | None = None) 
     """A claim whose content names no happening: kept with its source and words, about nothing that onrecord types.
 
     Where the content says who did what was told before ("suspicion had fallen on …"), it is a claim about `accused`, that happening;
-    where it tells a detail of it ("that fragments came from a drone"), it belongs to it without a type of its own.
+    where it tells a detail of it ("that fragments came from a drone", "it was about money"), it belongs to it without a type of its own.
     """
     text = setting.document.text
     actors = _accused(setting, scope) if accused else ()
@@ -285,7 +286,8 @@ def speech(setting: Setting, scope: Scope, *, accused: Happening | None = None) 
     if accused and actors:
         named = responsibility(setting, sources, actors, factuality)
         about = About(event_type=accused.event_type, mode=accused.mode, participants=actors, responsibility=named)
-    is_detail = factuality.time is not TimeFrame.FUTURE and any(pattern("detail").search(text, start, end) for start, end in scope.pieces)
+    tells_more = any(pattern(name).search(text, *piece) for piece in scope.pieces for name in _DETAILS)
+    is_detail = tells_more and factuality.time is not TimeFrame.FUTURE
     return finish(
         setting,
         scope,

@@ -48,7 +48,7 @@ def read_mail(raw: bytes) -> Draft:
 def _is_list(message: Message, sender: str) -> bool:
     """Whether a sender is that of a mailing list by its own name: "Harbour Desk", of the list "Harbour Desk <news.harbour.example>"."""
     name = one_line(parseaddr(_header(message, "List-Id") or "")[0])
-    return bool(name) and name.casefold() == sender.casefold()
+    return name is not None and name.casefold() == sender.casefold()
 
 
 def _header(message: Message, key: str) -> str | None:
