@@ -8,22 +8,21 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from onrecord.claims.actors import Names, names_of
-from onrecord.claims.extract import extract
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError
 from onrecord.incidents.build import build
 from onrecord.language.analyse import Analyser
 from onrecord.language.counting import quantity_at
-from onrecord.language.gazetteer import Gazetteer
-from onrecord.language.model import ReadingModel
 from onrecord.language.own_places import OwnPlaces, own_places, text_of, together
 from onrecord.language.segment import segment
 from onrecord.language.times import times
-from onrecord.records import Claim, Failure, Incident, Link, Reason, Report
+from onrecord.reading import claims_of as claims_of
+from onrecord.reading import reader as reader
+from onrecord.records import Claim, Failure, Incident, Link, Report
 from onrecord.relinking import link_new
 from onrecord.reports import Options as Options
 from onrecord.reports import read_bytes, read_paths, read_text
@@ -69,18 +68,6 @@ class Summary:
     seconds: float = field(default=0.0, compare=False)
 
 
-def reader(places: OwnPlaces | None = None) -> Analyser:
-    """The shipped reading model and gazetteer, opened once; with the user's own `places` on top, which `made_by` then names."""
-    return _opened(places if places and places.rows else None)
-
-
-@cache
-def _opened(places: OwnPlaces | None) -> Analyser:
-    if places is None:
-        return Analyser(ReadingModel(threads=1), Gazetteer.shipped())
-    return Analyser(ReadingModel(threads=1), Gazetteer.shipped(own=places.by_name()), more=places.made_by)
-
-
 def places_file(record: str | Path) -> Path:
     """Where the user's own places of a record are kept: a CSV beside it, so that they go where the record goes."""
     return Path(record).with_suffix(".places.csv")
@@ -117,27 +104,6 @@ def names_in(path: str | Path) -> Names:
         raise InputError(
             f"the table of names {path} cannot be read ({error}); give a UTF-8 text file with tabs between its columns"
         ) from None
-
-
-def claims_of(
-    reports: Sequence[Report], analyser: Analyser, *, names: Names | None = None
-) -> list[tuple[Report, tuple[Claim, ...]] | Failure]:
-    """Each report with its claims: the pure function that every way of reading calls. `names` is a user's own table of names.
-
-    A report on which a stage breaks becomes a failure with what broke; it does not stop the others.
-    """
-    return [_claims_of_one(report, analyser, names or Names()) for report in reports]
-
-
-def _claims_of_one(report: Report, analyser: Analyser, names: Names) -> tuple[Report, tuple[Claim, ...]] | Failure:
-    try:
-        (document,) = analyser.analyse([report])
-        return report, extract(report, replace(document, made_by=document.made_by + names.made_by), names=names)
-    except OnRecordError:
-        raise
-    except Exception as error:  # whatever a text brings up in us, the next one is read
-        detail = f"reading this text broke ({type(error).__name__}: {error}); that is a fault of onrecord's, please report it"
-        return Failure(path=report.path or report.id, reason=Reason.BROKEN, detail=detail, sha256=report.sha256)
 
 
 def count_in(words: str) -> str | None:
@@ -204,8 +170,8 @@ def read_into(
     at = now or datetime.now(UTC)
     paths = list(paths)
     opened = partial(reader, places) if places and places.rows else reader
-    run = _Run(database, at, progress, made_by=opened().made_by + (names.made_by if names else ""))
     with Workers(workers or _worthwhile(paths), Worker(opened, partial(claims_of, names=names))) as pool:
+        run = _Run(database, at, progress, made_by=opened().made_by + (names.made_by if names else ""))
         for batch in pool.map(run.new_batches(read_paths(paths, options=options or Options(), now=at))):
             run.save(batch)
     run.save_failures()

@@ -25,6 +25,10 @@ class Worker:
     def __init__(self, opened: Callable[[], Analyser], read: Read) -> None:
         self._opened, self._read = opened, read
 
+    def open(self) -> None:
+        """Opens the analyser before there is anything to read."""
+        self._opened()
+
     def __call__(self, batch: Sequence[Report]) -> Done:
         """The batch's reports with their claims."""
         return self._read(batch, self._opened())
@@ -36,6 +40,9 @@ class Workers:
     def __init__(self, count: int, worker: Worker) -> None:
         self._worker, self._count = worker, count
         self._pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_quiet) if count > 1 else None
+        if self._pool is not None:
+            for _ in range(count):
+                self._pool.submit(worker.open)  # all start at once, while this process opens what it needs itself
 
     def map(self, batches: Iterable[list[Report]]) -> Iterator[Done]:
         """The result of each batch, in order."""
