@@ -54,3 +54,17 @@ def test_what_was_long_ago_is_denied_where_nothing_else_was_told() -> None:
         "<s2>The army</s2> <c2>denies</c2> <k2>this</k2>."
     )
     assert ("army", "denied", ["army"]) in found
+
+
+@pytest.mark.parametrize("cue", ["did not immediately claim responsibility for", "has yet to claim responsibility for", "never admitted"])
+def test_what_nobody_claimed_is_claimed_by_nobody(cue: str) -> None:
+    doc = document(f"<s1>The Red Dawn Front</s1> <c1>{cue}</c1> <k1>the <t>bombing</t> in Talma</k1>.")
+    claims = extract(Report(id="rpt_1", text=doc.text, sha256="0"), doc)
+    assert [c.about.responsibility for c in claims] == [None, None]
+    assert [c.asked for c in claims if c.sources] == ["actor"]
+    assert [c.factuality.polarity for c in claims if not c.sources] == [Polarity.POSITIVE]
+
+
+def test_a_claimed_deed_is_told_by_the_outlet_too() -> None:
+    found = told("<s1>The Red Dawn Front</s1> <c1>claimed responsibility for</c1> <k1>the <t>bombing</t> in Talma</k1>.")
+    assert sorted(found, key=str) == [("Red Dawn Front", "told", ["Red Dawn Front"]), (None, "told", [])]

@@ -58,6 +58,13 @@ _WHO_SAID = re.compile(
     r",?\s+who\s+(?:\w+\s+)?(?:reported|reports|said|says|told|tells|added|adds|wrote|writes|noted|notes)\b", re.IGNORECASE
 )
 _ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|yet to|neither|without)\b|n['’]t\b", re.IGNORECASE)
+# "did not immediately | claim responsibility for": nothing was claimed
+NOT_CLAIMED = re.compile(
+    r"(?:(?:has|have|had|did|does|do)(?: yet)?(?: not|n['’]t)|(?:has|have|had) yet to|never|(?:has|have|had) never|not)\b"
+    r"(?: \w+ly| yet| so far)? (?:claim|admit|acknowledg|tak(?:e|en) (?:responsibility|credit)|confess)",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -389,9 +396,11 @@ def _from_link(document: Document, link: CueLink) -> Attribution:
 
 
 def _class_of(text: str, cue: str, contents: Sequence[Stretch]) -> str:
-    """The class of a cue; who rejects a charge denies it, who rejects an offer rejects."""
+    """The class of a cue; who rejects a charge denies it, who rejects an offer rejects, who has not claimed it keeps silent."""
     name = cue_class(cue)
     said = " ".join(text[start:end] for start, end in contents)
+    if NOT_CLAIMED.match(cue) or (name == "own" and _NEGATED.search(cue)):
+        return "refuse"
     if re.match(r"(?:\w+ )?claim", cue, re.IGNORECASE) and re.match(r"(?:the )?responsib", said, re.IGNORECASE):
         return "own"
     if re.search(r"\bclaim(?:ed|s|ing)?$", cue, re.IGNORECASE) and is_attack_itself(said):

@@ -36,6 +36,7 @@ _KIND_OF_TAG = {
 _ACTOR_AFTER = re.compile(rf"(?:{pattern('actor_after').pattern})\s+", re.IGNORECASE)
 _WHERE_TOLD = re.compile(
     r"\s(?:(?:killed|destroyed|left|hit|wounded|injured|damaged|led|sparked|prompted|claimed|struck|took|targeted|forced|has|have|had|was|were)\s"
+    r"|the (?:day|night|week|morning|evening) before\b"
     r"|(?:in|near|at|on|with|outside|inside|during|while|late|early|over|along)\s|[\w-]+ (?:minutes|hours|days|weeks|months|years)\b)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims import edges
-from onrecord.claims.attribution import Attribution, Scope, noun_phrase
+from onrecord.claims.attribution import NOT_CLAIMED, Attribution, Scope, noun_phrase
 from onrecord.claims.compose import chain, finish, scope_spans, stated_at
 from onrecord.claims.factuality import Surroundings, judge
 from onrecord.claims.happenings import Grouper
@@ -260,7 +260,7 @@ def refusal(setting: Setting, attribution: Attribution, happening: Happening | N
         happening=happening.index if happening else None,
         probability=attribution.probability,
         stated_at=stated_at(setting, scope),
-        asked=None if is_of_itself else asked_about(said),
+        asked=_RESPONSIBILITY_ASKED_AS if NOT_CLAIMED.match(text, *attribution.cue) else None if is_of_itself else asked_about(said),
     )
 
 
