@@ -247,6 +247,12 @@ The child pulled the trigger, firing one shot. |
 There were nearly 200 students at the party and four of them were shot. | injured 4 'four of them' part
 A boy shot and badly injured his 6-year-old brother. | injured 1 'his 6-year-old brother' of brother implied
 A boy shot on Wednesday during a hunt has died. | killed 1 'A boy' of boy implied
+# one told of beside others; a way to hospital
+The guard fell when he and three others were shot. | injured 4 'he and three others' of others
+A guard killed himself and three others. | killed 4 'himself and three others' of others
+The boy said three others were shot. | injured 3 'three others' of others
+The gunfire sent five men to the hospital. | injured 5 'five men' of men
+The army sent five men to Osk. |
 """
 
 CASES = [line for line in ROWS.strip().splitlines() if not line.startswith("#")]

@@ -27,6 +27,7 @@ _GROWN = frozenset(["man", "woman", "officer", "soldier", "policeman", "driver",
 _PLAIN = frozenset(
     ["man", "men", "woman", "women", "boys", "girls", "children", "teens", "teenagers", "youths", "adults", "males", "females"]
 )
+_RELATED = frozenset(["brothers", "sisters", "siblings", "sons", "daughters", "friends", "cousins", "relatives", "kids"])
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
@@ -64,7 +65,7 @@ def _counts_struck(claim: Claim, figure: Figure) -> bool:
 
 def _counts_anybody(figure: Figure) -> bool:
     """Whether the figure is of people or of men, women, children: the dead can be among these, not among "five soldiers"."""
-    return counts_everybody(figure) or fold(figure.of or "") in _PLAIN
+    return counts_everybody(figure) or fold(figure.of or "") in _PLAIN | _RELATED
 
 
 def _lowered(figure: Figure, by: int) -> Figure:

@@ -25,6 +25,7 @@ _NAMES_BEFORE = word_set(
     "division $ € £ # us$ rs "
     "chapter group phase window camp building suite circa year image photo picture slide"
 )
+_ONE_BESIDE = word_set("he she him himself herself")
 _NAMED_BEHIND = word_set("news")  # "WKTA 11 News"
 _EMERGENCY = word_set("911 999 112")
 _CALLS = word_set("call calls caller callers dispatcher dispatchers operator operators tape tapes recording recordings center")
@@ -91,7 +92,18 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> C
     if noun_at is None and of_group:
         end = at + 1 if words[at : at + 1] in (["them"], ["whom"]) else quantity.end
     noun = words[noun_at] if noun_at is not None else None
+    quantity = _with_one_more(words, quantity)
     return Count(quantity=quantity, start=quantity.start, end=max(end, quantity.end), noun=noun, noun_token=noun_at, harm_noun=harm_noun)
+
+
+def _with_one_more(words: list[str], quantity: Quantity) -> Quantity:
+    """The quantity with the one told of beside it: "he and | three others were shot" are four."""
+    at, others = quantity.start - 2, words[quantity.end : quantity.end + 1]
+    if at < 0 or words[at + 1] != "and" or words[at] not in _ONE_BESIDE or others not in (["other"], ["others"]):
+        return quantity
+    if quantity.low is None or quantity.low != quantity.high:
+        return quantity
+    return replace(quantity, start=at, low=quantity.low + 1, high=quantity.high + 1)
 
 
 def _only_names(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> bool:

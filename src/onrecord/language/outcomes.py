@@ -39,6 +39,10 @@ _OF_LAW = word_set("charge charges case cases trial trials hearing investigation
 _FOUND = word_set("pronounced declared found shot left lay lying dropped")
 _FIRED = word_set("fire fires fired firing hear hears heard hearing take takes took taking squeezed discharged")
 _THEM = word_set("them whom")
+_SENDING = word_set("sent sends sending put puts putting")
+_HOSPITALS = word_set("hospital hospitals clinic icu")
+_WAY = 12  # tokens in which the hospital may stand: "by helicopter to the trauma center of Osk General Hospital"
+_WAY_ENDS = word_set(". ; : , and where after for")
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
@@ -330,6 +334,8 @@ def _in_front(words: list[str], count: Count) -> str | None:
         words[max(0, start - 3) : start]
     ):
         return "abducted"
+    if start and words[start - 1] in _SENDING and _is_to_hospital(words, count.end):
+        return "injured"
     if words[start - 2 : start] == ["gunned", "down"] and _is_active(words, start - 2):
         return "killed"  # "a man who gunned down | four friends"
     for parts in (("dead",), ("to", "death")):
@@ -349,6 +355,14 @@ def _in_front(words: list[str], count: Count) -> str | None:
         if word not in _BEFORE_NUMBER:
             return None
     return None
+
+
+def _is_to_hospital(words: list[str], at: int) -> bool:
+    """Whether a way to hospital follows: "sent five men | to the hospital"."""
+    near = words[at : at + _WAY]
+    ends = [place for place, word in enumerate(near) if word in _WAY_ENDS]
+    near = near[: min(ends, default=len(near))]
+    return "to" in near and bool(_HOSPITALS & set(near[near.index("to") :]))
 
 
 def _is_active(words: list[str], index: int) -> bool:
