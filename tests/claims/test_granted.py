@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.claims.extract import extract
-from onrecord.records import Polarity, Report, Role
+from onrecord.records import Certainty, Polarity, Report, Role
 from tests.claims.marked import document
 
 
@@ -68,3 +68,38 @@ def test_what_nobody_claimed_is_claimed_by_nobody(cue: str) -> None:
 def test_a_claimed_deed_is_told_by_the_outlet_too() -> None:
     found = told("<s1>The Red Dawn Front</s1> <c1>claimed responsibility for</c1> <k1>the <t>bombing</t> in Talma</k1>.")
     assert sorted(found, key=str) == [("Red Dawn Front", "told", ["Red Dawn Front"]), (None, "told", [])]
+
+
+@pytest.mark.parametrize("held", ["alleged", "reported", "supposed"])
+def test_a_deed_is_as_sure_as_the_outlet_words_it(held: str) -> None:
+    doc = document(f"<s1>The army</s1> <c1>denied</c1> <k1>involvement in the {held} <t>massacre</t> of 30 villagers in Talma</k1>.")
+    claims = extract(Report(id="rpt_1", text=doc.text, sha256="0"), doc)
+    assert [c.factuality.certainty for c in claims if not c.sources] == [Certainty.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    "meant", ["any part in a planned <t>attack</t> on Talma", "that it was behind the plot to <t>bomb</t> a market in Talma"]
+)
+def test_what_was_only_meant_is_not_told_as_done(meant: str) -> None:
+    assert None not in {source for source, _, _ in told(f"<s1>The Red Dawn Front</s1> <c1>denied</c1> <k1>{meant}</k1>.")}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "an <t>attack</t> on an army post in Talma that killed 12 soldiers",
+        "a <t>bombing</t> in Talma",
+    ],
+)
+def test_an_attack_that_only_its_claimant_tells_of_is_told_by_nobody_else(content: str) -> None:
+    found = told(f"<s1>The Red Dawn Front</s1> <c1>claimed responsibility for</c1> <k1>{content}</k1>.")
+    assert {source for source, _, _ in found} == {"Red Dawn Front"}
+
+
+def test_what_the_claimant_says_of_it_stays_its_own() -> None:
+    doc = document(
+        "<s1>The Red Dawn Front</s1> <c1>claimed responsibility for</c1> "
+        "<k1>Monday's <t>attack</t> in Talma, which it said <t>killed</t> 12 soldiers</k1>."
+    )
+    claims = extract(Report(id="rpt_1", text=doc.text, sha256="0"), doc)
+    assert [c.about.figures for c in claims if not c.sources] == [()]

@@ -41,7 +41,7 @@ _OF = re.compile(
     r"(?:self-styled\s+|so-called\s+)?)?[\"“'‘]?",
     re.IGNORECASE,
 )
-_INSIDE_OF = re.compile(r"\b(?:of|from|belonging to|with)\s", re.IGNORECASE)
+_INSIDE_OF = re.compile(r"\b(?:of|from|belonging to|with)\s(?:the\s)?", re.IGNORECASE)
 _DRESS = re.compile(r"\b(?:uniforms?|fatigues|dressed|disguised|posing|clothes)\b", re.IGNORECASE)
 _DRESS_OF = re.compile(r"\b(?:uniforms?|fatigues|clothes|insignia) of (?:the |an? )?[\"“]?$", re.IGNORECASE)
 _SAID_OF = re.compile(
@@ -122,8 +122,9 @@ def _bodies(document: Document, start: int, end: int) -> list[Stretch]:
 def _trimmed(document: Document, start: int, end: int) -> Stretch:
     """A body without the word for its people: "Kenyan Army | troops", "terrorists from the | Lower Shire Front"."""
     for joint in _INSIDE_OF.finditer(document.text, start, end):
-        if words(document.text, start, joint.start())[-1:] and words(document.text, start, joint.start())[-1].lower in _MEMBERS:
-            start = joint.end() + (4 if document.text[joint.end() :][:4].lower() == "the " else 0)
+        before = list(words(document.text, start, joint.start()))
+        if before and before[-1].lower in _MEMBERS:
+            start = joint.end()
             break
     found = list(words(document.text, start, end))
     while len(found) > 1 and found[-1].lower in _MEMBERS - _ALSO_BODIES:

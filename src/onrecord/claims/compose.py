@@ -101,7 +101,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
     found = as_judged(text, inside, lead.mention.at, found) if event_type in ("SANCTION", "ACCUSE") and lead.mention else found
-    if any(t.is_granted for t in unit.told):
+    if any(t.granted for t in unit.told):
         found = [p for p in found if p.role is not Role.ACTOR]  # who denies it, or is said to have done it
     participants = tuple(participant(setting, part) for part in belonging(document, found))
     participants = _with_own_part(unit, sources, participants, event_type)

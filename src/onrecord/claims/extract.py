@@ -160,8 +160,8 @@ def _units(document: Document, told: Sequence[Told]) -> list[Unit]:
 
 def _judged(document: Document, item: Told, told: Sequence[Told]) -> tuple[Factuality, Stage | None]:
     """The factuality of a mention, or of a bare figure by the words around it."""
-    if item.is_granted:
-        return _SO, Stage.ACCOMPLISHED
+    if item.granted:
+        return replace(_SO, certainty=item.granted), Stage.ACCOMPLISHED
     if item.mention:
         return _of_mention(document, item, told), item.mention.stage
     beside = [t for t in told if t.mention and t.sentence == item.sentence and t.scope == item.scope and t.happening == item.happening]

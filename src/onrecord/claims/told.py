@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.claims.attribution import Scope
 from onrecord.claims.events import EventMention
 from onrecord.language.document import FigureMention, PlaceMention, TimeMention
-from onrecord.records import Occurred
+from onrecord.records import Certainty, Occurred
 
 GENERIC_MODES: set[str | None] = {None, "targeted"}  # "killed", "attack", "murder" fit any violent happening
 
@@ -61,7 +61,7 @@ class Told:
     occurred: Occurred | None = None
     place: PlaceMention | None = None
     is_participant: bool = False
-    is_granted: bool = False  # whether a denial of a part in it takes it for granted (`granted.py`)
+    granted: Certainty | None = None  # how sure the outlet words what a denial of a part in it takes for granted (`granted.py`)
 
 
 def types_fit(happening: Happening, mention: EventMention) -> bool:
