@@ -36,6 +36,7 @@ _ONE = frozenset([SourceType.OFFICE, SourceType.WITNESS, SourceType.ANONYMOUS, S
 GROUPS = frozenset(
     ["group", "movement", "organisation", "organization", "faction", "militia", "militants", "rebels", "front", "brigade", "column"]
 )
+_FIGHTERS = frozenset(["militia", "militants", "rebels", "front", "brigade", "column"])  # never "the Press Committee", a ministry, a union
 _OUTLETS = frozenset(
     ["newspaper", "daily", "paper", "agency", "broadcaster", "channel", "station", "network", "magazine", "website", "outlet"]
 )
@@ -177,10 +178,13 @@ def _tests_of(head: str, before: Sequence[str]) -> list[Callable[[Voice], bool]]
         so = (head in voice.described_by and says_who(head)) or (bool(_SPOKESPEOPLE.match(head)) and _speaks_for(voice, head))
         return voice.source.type is SourceType.PERSON and is_name(voice.source.canonical) and so and holds_words(voice)
 
+    def may_fight(voice: Voice) -> bool:
+        return voice.source.type is SourceType.ARMED_GROUP or (voice.source.sector in (None, "REB", "UAF"))
+
     def is_kind(voice: Voice) -> bool:
         kind = voice.source.type
         fits = (
-            (head in GROUPS and kind in (SourceType.ARMED_GROUP, SourceType.ORGANIZATION))
+            (head in GROUPS and kind in (SourceType.ARMED_GROUP, SourceType.ORGANIZATION) and (head not in _FIGHTERS or may_fight(voice)))
             or (head in _OUTLETS and kind is SourceType.OUTLET)
             or (head in _COMPANIES and kind is SourceType.ORGANIZATION and voice.source.sector in (None, "BUS"))
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from onrecord.claims.compose import with_participants
+from onrecord.claims.fates import is_plural
 from onrecord.claims.phrases import words
 from onrecord.records import Claim, Participant, Role
 
@@ -73,7 +74,8 @@ def _found(cast: Iterable[_Somebody], participant: Participant) -> _Somebody | N
     if participant.name:
         return None
     named = [s for s in alike if s.names and s.first.kind == "person" and _may_be_called(s.categories, participant.category)]
-    if len(named) == 1 and participant.category not in _TOO_WIDE and not _is_many(participant):
+    is_one = not _is_many(participant) and not is_plural(participant.description or "")  # "urban guerrillas" are no president
+    if len(named) == 1 and participant.category not in _TOO_WIDE and is_one:
         return named[0]
     return next((s for s in alike if not s.names and _are_alike(s, participant)), None)
 
