@@ -25,8 +25,10 @@ from onrecord.store import deciding
 from onrecord.store.database import Database
 from onrecord.store.selecting import Conditions
 from onrecord.views.web.app import make_app
+from onrecord.views.web.server import warm
 
-N = 10  # requests of each kind
+N = 40  # requests of each kind, so that two are slower than the 95th percentile
+_P95 = N * 95 // 100 - 1  # the slowest but two of forty
 MOST_MS = 200.0
 
 Addresses = Mapping[str, Callable[[random.Random], str]]
@@ -89,9 +91,9 @@ def measured(database: Database, progress: Callable[[str], None]) -> dict[str, f
         figures = {
             "first": first[0],
             "p50": clock[N // 2],
-            "p95": clock[int(N * 0.95)],
+            "p95": clock[_P95],
             "cpu_first": first[1],
-            "cpu_p95": own[int(N * 0.95)],
+            "cpu_p95": own[_P95],
         }
         result |= {f"{name}.{kind}": value for kind, value in figures.items()}
         over += [name] if figures["cpu_p95"] > MOST_MS else []
@@ -100,7 +102,9 @@ def measured(database: Database, progress: Callable[[str], None]) -> dict[str, f
 
 
 def _client(database: Database) -> TestClient:
-    return TestClient(make_app(database), base_url="http://127.0.0.1:8765", follow_redirects=False)
+    app = make_app(database)
+    warm(app)
+    return TestClient(app, base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 
 def _change(database: Database, chance: random.Random) -> None:

@@ -6,6 +6,7 @@ Left out: giving numbers (`packing.py`).
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from json import loads
 from operator import itemgetter
@@ -64,7 +65,7 @@ class Spots:
 
     def digest(self) -> bytes:
         """A hash of all of it: like ones are drawn alike."""
-        found = blake2b("\0".join(word or "" for word in self.words).encode(), digest_size=16)
+        found = blake2b(_digest_of(tuple(self.words)), digest_size=16)
         for name in ("longitude", "latitude", *_TEXTS, "n", "n_disputed"):
             found.update(getattr(self, name).tobytes())
         return found.digest()
@@ -80,6 +81,11 @@ class Spots:
         more |= {name: np.array(given[name], dtype="i8") for name in ("n", "n_disputed")}
         columns = {name: np.concatenate([getattr(self, name), column]) for name, column in more.items()}
         return Spots(words=tuple(word for word in words), **columns)
+
+
+@lru_cache(maxsize=4)  # the words of a record are thousands, and the same for every selection
+def _digest_of(words: tuple[str | None, ...]) -> bytes:
+    return blake2b("\0".join(word or "" for word in words).encode(), digest_size=16).digest()
 
 
 def spots_of(found: Sequence[Spot]) -> Spots:

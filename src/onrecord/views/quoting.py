@@ -5,8 +5,9 @@ Left out: how a mark looks; the command line and the notebook each draw them in 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.records import Claim, Report, Span, SpanRole
@@ -75,7 +76,7 @@ def stretches(report: Report, claim: Claim) -> tuple[tuple[int, int], ...]:
     text = report.text
     spans = [span for span in claim.spans if 0 <= span.start < span.end <= len(text)]
     spans = [span for span in spans if span.role in _SAID] or spans
-    ends = [found.span() for found in _SENTENCE_END.finditer(text)] if spans else []
+    ends = _sentence_ends(text) if spans else ()
     kept: list[tuple[int, int]] = []
     for start, end in sorted(_sentences_around(span, ends, len(text)) for span in spans):
         if kept and start <= kept[-1][1] + 1:
@@ -85,7 +86,12 @@ def stretches(report: Report, claim: Claim) -> tuple[tuple[int, int], ...]:
     return tuple((_after_dateline(report, start, end), start + len(text[start:end].rstrip())) for start, end in kept)
 
 
-def _sentences_around(span: Span, ends: list[tuple[int, int]], length: int) -> tuple[int, int]:
+@lru_cache(maxsize=64)  # a page quotes the same few reports hundreds of times
+def _sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _SENTENCE_END.finditer(text))
+
+
+def _sentences_around(span: Span, ends: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
     start = max((after for _, after in ends if after <= span.start), default=0)
     return start, min((after for before, after in ends if after >= span.end and before >= span.start), default=length)
 

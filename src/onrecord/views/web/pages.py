@@ -334,7 +334,7 @@ def _voice(request: Request, kind: str, name: str) -> Response:
         "entries": {entry.head.id: entry for entry in entries},
         "published": database.latest_reports(outlet=name, limit=_PUBLISHED_SHOWN) if kind == "outlet" else [],
         "number": number,
-        "n_pages": _pages(database.n_said(wanted)),
+        "n_pages": _pages(standing.n_claims + standing.n_relays),
     }
     return shown(request, "voice.html", **values)
 

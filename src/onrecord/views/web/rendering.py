@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.records import About, Incident
 from onrecord.views import wording
-from onrecord.views.web import words
+from onrecord.views.web import bars, words
 from onrecord.views.web.filters import ORDERS
 from onrecord.views.web.ledger import reason_of
 from onrecord.views.web.map import markup
@@ -46,6 +46,8 @@ def environment() -> Environment:
         "land": markup.land,
         "areas": markup.areas,
         "symbols": markup.symbols,
+        "bars": bars.bars,
+        "stretches": bars.stretches,
         "query": lambda **words: urlencode({name: word for name, word in words.items() if word is not None}),
     }
     return made

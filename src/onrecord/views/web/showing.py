@@ -75,7 +75,7 @@ class Shown:
     @cached_property
     def _seen(self) -> tuple[bytes, bytes]:
         """Hashes of all that is to be seen on the map, and on the timeline."""
-        return self._spots.digest(), blake2b(repr(self._days).encode(), digest_size=16).digest()
+        return self._spots.digest(), blake2b(repr([tuple(days) for days in self._days]).encode(), digest_size=16).digest()
 
     def _map(self, at: Filters) -> tuple[int, str]:
         """How many are not on the map, and the map."""

@@ -23,14 +23,21 @@ def say(key: str, /, **values: object) -> str:
 
     Raises KeyError for a key that is not there: a page is never shown with a word missing.
     """
-    found: Any = _all(LANGUAGE)
-    for part in key.split("."):
-        found = found[part]
+    found = _at(key)
     if isinstance(found, dict):
         found = found["one" if values.get("n") == 1 else "other"]
     number = values.get("n")
     shown = {**values, "n": f"{number:,}"} if isinstance(number, int) else values
     return str(found).format(**shown) if shown else str(found)
+
+
+@cache
+def _at(key: str) -> Any:
+    """What stands at a key: a text, or its two forms."""
+    found: Any = _all(LANGUAGE)
+    for part in key.split("."):
+        found = found[part]
+    return found
 
 
 def named(section: str, word: str | None, /) -> str:
