@@ -65,7 +65,7 @@ def serve(record: Path, *, host: str, port: int, open_browser: bool, access: Acc
 def warm(app: Starlette) -> None:
     """Makes ready what the first list would otherwise wait for: templates, shapes of countries, what lists ask, pictures.
 
-    What is there by then stays for as long as the server runs; looking through it for cycles would hold up an answer for a tenth of a second.
+    What is there by then stays for as long as the server runs; looking through it for cycles would hold up answers.
     """
     usual = Filters()
     with suppress(OnRecordError):  # whoever asks is told
