@@ -66,6 +66,7 @@ NOT_CLAIMED = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
+_WHICH = re.compile(r",\s+(?P<who>which|who)\s+(?:(?:has|have|had|also|later|then|itself)\s+)*$", re.IGNORECASE)
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
 
@@ -325,6 +326,8 @@ def _speaking_subject(document: Document, sentence: Sentence, cue: Stretch) -> S
     first = words(text, *cue)[:1]
     if not first or first[0].lower in _PASSIVE_FIRST or not is_known_cue(text[slice(*cue)]):
         return None
+    if relative := _relative_to_a_voice(document, sentence, cue):
+        return relative
     begins = [m.end() for m in _SUBJECT_START.finditer(text, sentence.start, cue[0])]
     stretch = trim(text, begins[-1] if begins else sentence.start, cue[0])
     found = words(text, *stretch)
@@ -335,6 +338,13 @@ def _speaking_subject(document: Document, sentence: Sentence, cue: Stretch) -> S
     )
     is_kind = any(next(iter(phrases.find(found)), None) is not None for _, phrases in source_words())
     return stretch if is_named or is_kind else None
+
+
+def _relative_to_a_voice(document: Document, sentence: Sentence, cue: Stretch) -> Stretch | None:
+    """The pronoun of a clause on somebody who can speak: "according to the aid group Open Road, | which | said nine had died"."""
+    relative = _WHICH.search(document.text, sentence.start, cue[0])
+    speaking = [*document.reading.sources, *(m for m in document.reading.mentions if m.label in ("person", "organization"))]
+    return relative.span("who") if relative and any(tag.end == relative.start() for tag in speaking) else None
 
 
 def _with_contents_of_body(document: Document, attribution: Attribution) -> Attribution:

@@ -92,6 +92,7 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
     held: list[Held] = []
     speaking = [s for s in scopes if not _NAMES.search(document.text, *s.cue)]
     voices = [voice for scope in speaking for voice in scope.voices if voice is not None]
+    threatening = [v for s in scopes if s.cue_class in ("threaten", "plan", "request") for v in s.voices if v is not None]
     telling = [s for s in document.reading.sentences if s.telling >= ALONE]
     for tag in document.reading.roles:
         index = line.sentence_at(tag.start)
@@ -101,6 +102,8 @@ def told_by_roles(document: Document, scopes: Sequence[Scope], grouper: Grouper,
             continue
         if tag.label == "victim" and any(v[0] <= tag.start and tag.end <= v[1] for v in voices):
             continue  # "killing two, the mayor, | Ann Orr, | said": whoever says so was not struck by it
+        if tag.label != "victim" and any(v[0] <= tag.start and tag.end <= v[1] for v in threatening):
+            continue  # "| The Red Dawn Front | threatened to kill": that it has done so already is told by nobody
         holder = line.holder(index, tag)
         if holder is None and tag.probability >= ALONE and _tells(telling, tag):
             holder = _told(scopes, grouper, line, index, tag)
