@@ -65,7 +65,14 @@ NOT_CLAIMED = re.compile(
     r"(?: \w+ly| yet| so far)? (?:claim|admit|acknowledg|tak(?:e|en) (?:responsibility|credit)|confess)",
     re.IGNORECASE,
 )
+_ADMITS = re.compile(r"(?:\w+ )?(?:admit|acknowledg|conced)", re.IGNORECASE)
+_LOSSES = re.compile(
+    r"(?:that )?(?:[\w’'-]+ ){0,6}?(?:(?:deaths?|casualt(?:y|ies)|fatalit(?:y|ies)|loss(?:es)?|injuries)\b"
+    r"|(?:had been|have been|were|was) (?:killed|wounded|injured|hurt)\b(?! by\b)|(?:had |have )?(?:died|perished)\b)",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
+_THOSE_WHO = re.compile(r"\b(?P<those>[a-z]+s|people|police|those)\s+who\s+(?:(?:have|had|also|later)\s+)*$")
 _WHICH = re.compile(r",\s+(?P<who>which|who)\s+(?:(?:has|have|had|also|later|then|itself)\s+)*$", re.IGNORECASE)
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -119,7 +126,7 @@ def _with_as_saying(text: str, found: Sequence[Attribution]) -> list[Attribution
 def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribution:
     """One link of the model's with its subject, its contents to the end of their phrases, and the class that these show."""
     text = document.text
-    attribution = _from_link(document, link)
+    attribution = _of_those_who(document, _from_link(document, link))
     attribution = _with_contents_of_body(document, _with_subject(document, attribution))
     own = _own_contents(document, attribution)
     attribution = replace(attribution, contents=own) if own != attribution.contents else attribution
@@ -340,6 +347,17 @@ def _speaking_subject(document: Document, sentence: Sentence, cue: Stretch) -> S
     return stretch if is_named or is_kind else None
 
 
+def _of_those_who(document: Document, attribution: Attribution) -> Attribution:
+    """Who stands before "who" right before the cue speaks: "the army denied it, contradicting | residents | who said jets had …"."""
+    sentence = edges.sentence_at(document, attribution.cue[0])
+    those = _THOSE_WHO.search(document.text, sentence.start, attribution.cue[0]) if sentence else None
+    if those is None or (attribution.source and attribution.source[1] > those.start()):
+        return attribution
+    found = words(document.text, *those.span("those"))
+    is_kind = any(next(iter(phrases.find(found)), None) is not None for _, phrases in source_words())
+    return replace(attribution, source=those.span("those")) if is_kind else attribution
+
+
 def _relative_to_a_voice(document: Document, sentence: Sentence, cue: Stretch) -> Stretch | None:
     """The pronoun of a clause on somebody who can speak: "according to the aid group Open Road, | which | said nine had died"."""
     relative = _WHICH.search(document.text, sentence.start, cue[0])
@@ -411,6 +429,8 @@ def _class_of(text: str, cue: str, contents: Sequence[Stretch]) -> str:
     said = " ".join(text[start:end] for start, end in contents)
     if NOT_CLAIMED.match(cue) or (name == "own" and _NEGATED.search(cue)):
         return "refuse"
+    if name == "own" and _ADMITS.match(cue) and _LOSSES.match(said):
+        return "confirm"  # "the army | acknowledged | only three deaths": whose work they were is not said
     if re.match(r"(?:\w+ )?claim", cue, re.IGNORECASE) and re.match(r"(?:the )?responsib", said, re.IGNORECASE):
         return "own"
     if re.search(r"\bclaim(?:ed|s|ing)?$", cue, re.IGNORECASE) and is_attack_itself(said):

@@ -100,6 +100,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         found += put_down_to(document, unit.scope.cue)
     found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
+    found = [p for p in found if mode != "arrest" or not (p.role is Role.INSTRUMENT or p.kind == "object")]
     found = as_judged(text, inside, lead.mention.at, found) if event_type in ("SANCTION", "ACCUSE") and lead.mention else found
     if any(t.granted for t in unit.told):
         found = [p for p in found if p.role is not Role.ACTOR]  # who denies it, or is said to have done it

@@ -66,6 +66,10 @@ _FICTION = re.compile(
     r"\W*(?:Set )?[Ii]n (?:the|an?|his|her|their|this) (?:[\w’'-]+ ){0,3}"
     r"(?:film|movie|novel|play|thriller|sitcom|opera|comic|cartoon|video game|short story|drama|TV series|television series)\b"
 )
+# "shot | a captured | soldier", "the | jailed | editor": how somebody is described, no arrest that is told
+_DESCRIBED_SO = re.compile(r"\b(?:a|an|the|his|her|their|one|two|three|four|five|six|several|\d+)(?: recently| already)? $", re.IGNORECASE)
+_HELD = re.compile(r"(?:captured|detained|arrested|jailed|imprisoned)$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r" (?!on\b|in\b|at\b|by\b|for\b|after\b|near\b|with\b|and\b|during\b|over\b|were\b|was\b|are\b|from\b)[a-z]{3,}")
 _RARELY = re.compile(r"\b(?:rarely|seldom|hardly ever|scarcely ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not|never|\w+n['’]t)\b[^,.;:]*$", re.IGNORECASE)
 _BEFORE_NOW = re.compile(r"[^,.;:]{0,40}?\b(?:before|previously|until (?:now|then|today))\s*(?:$|[,.;:])", re.IGNORECASE)
@@ -253,6 +257,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     if _RARELY.search(before) or _is_never(document.text, sentence, match) or _is_asked_about(document.text, sentence):
         return False
     if _is_forecast(document.text, sentence, match):
+        return False
+    if _HELD.match(document.text, match.start, match.end) and _DESCRIBED_SO.search(before) and _NOUN_AFTER.match(after):
         return False
     if strength == "blast" and _NO_SIGN.search(before) and [m.entry.strength for m in _forms(document.text)].count("blast") == 1:
         return False  # "a fire on a boat; there were no signs of an explosion" denies nothing that is told

@@ -32,6 +32,7 @@ _PERSON_PHRASES = {
     "passed away|bled to death|killed himself|killed herself|took his own life|took her own life|fatally shooting|fatally shoots|"
     "fatally wounded|fatally shot|fatally injured|fatally injuring|fatally struck|fatally hit|fatally stabbed"
     "|fatally stabbing|mortally wounded"
+    "|burned alive|burnt alive|buried alive"
     "|beaten to death|tortured to death|taking his own life|taking her own life|takes his own life|takes her own life|took their own lives",
     "abducted": "taken hostage|held hostage|taken away|taken prisoner",
     "unharmed": "no injuries|not injured|not hurt|no casualties|no victims|without injury|not harmed|escaped unharmed|escaped unhurt|"

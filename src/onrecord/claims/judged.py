@@ -34,6 +34,7 @@ def as_arrested(text: str, within: Stretch, trigger: Stretch, found: Sequence[Pa
 def as_judged(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part]) -> list[Part]:
     """Who is charged or convicted suffers that: "Gang member | convicted | of murder", "a jury | convicted | Ann Orr"."""
     judged = sufferer(text, within, trigger)
+    found = [replace(p, effects=()) for p in found]  # "sentenced for a bombing that killed 27" kills nobody who is sentenced
     held = [p for p in found if p.role is Role.ACTOR and (p.start >= trigger[1] or _overlaps(judged, p))]
     found = [replace(p, role=Role.RECIPIENT) if p in held else p for p in found]
     found = [p for p in found if p.role is not Role.RECIPIENT or not _OF_DEED.search(text, trigger[1], max(trigger[1], p.start))]

@@ -98,6 +98,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s|[;\n]")
 _BEFORE_WHO = re.compile(
     r"(?:\b(?i:a|an|the|one|two|three|four|five|\d+|another|this|that)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|(?:[A-Z][\w’'.-]+\s+){1,3}?[A-Z][\w’'-]+),?\s+$"
 )
+# "a drone operated by | the army | struck …": who works a weapon does what it does
+_WORKED_BY = re.compile(r"\s(?:operated|flown|piloted|driven|fired|launched|dropped|planted|laid|controlled|manned) by\s", re.IGNORECASE)
 _BESIDE = re.compile(r"\s(?:on|in|with|wearing|carrying|aboard)\s")  # "gunmen | on motorcycles"
 _JOINED = re.compile(r"\band (?:then |later |also )?$", re.IGNORECASE)
 _PAST = re.compile(
@@ -166,6 +168,7 @@ def subject(text: str, start: int, end: int, *, any_head: bool = False) -> Stret
     start, end = _before_apposition(text, start, end)
     start += max(match.end() for match in _MARKS.finditer("," + text[start:end])) - 1
     start, end = without_lead(text, start, end)
+    start = max([start, *(m.end() for m in _WORKED_BY.finditer(text, start, end))])
     found_words = words(text, start, end)
     if found_words and found_words[-1].lower == "who":
         named = _BEFORE_WHO.search(text, max(0, start - _MAIN_CLAUSE), found_words[-1].start)

@@ -27,7 +27,7 @@ _LOOSE_STARTS = word_set(
 _MEASURES = word_set("kg kilos kilograms kilo pounds tons tonnes sticks stick gallons bursts rounds grams liters litres")
 _VERBS = word_set("has have had was were is are began said says told will would could did does says")  # "Police | have | one person"
 _DEEDS = word_set("shot opened fired stabbed attacked surrendered fled")
-_RELATIVES = word_set("who which that whom")
+_RELATIVES = word_set("who which that whom holding controlling occupying besieging guarding")  # "rebels | holding Ruvo"
 _NOBODY = word_set(
     "facebook instagram twitter youtube tiktok photo photos photograph image images courtesy getty reuters file via video screenshot "
     "the a an this that these those some another other others one two three four five six seven eight nine ten "

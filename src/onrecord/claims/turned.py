@@ -111,6 +111,14 @@ _HARMS = re.compile(
 _LABEL = re.compile(r"(?:^|\n)[A-Z][\w ]{1,24}: *(?:[A-Z][\w.]+ )*$")
 _NOT_LABELS = re.compile(r"victims?|dead|killed|injured|wounded|suspects?|update|breaking", re.IGNORECASE)
 
+# "| police | foiled an attempt to | bomb the parliament": whoever prevents a deed does not do it
+_PREVENTED = re.compile(
+    r"\s(?:(?:has|have|had)\s)?(?:repelled|repulsed|thwarted|foiled|prevented|averted|stopped|disrupted|uncovered|blocked|intercepted)\s"
+    r"(?:an?|the|another|two|three|several|what \w+ (?:said|called) (?:was|were) an?)\s(?:[\w-]+\s){0,3}?"
+    r"(?:attempts?|plots?|plans?|bids?|conspirac(?:y|ies))\s(?:to|by)\s(?:[\w-]+\s){0,8}$",
+    re.IGNORECASE,
+)
+
 
 def role_told(document: Document, tag: Tag) -> Role | None:
     """The role of somebody tagged, as the words around say it; None for whoever only stands accused, and in a form's line."""
@@ -188,3 +196,8 @@ def _is_only_accused(text: str, tag: Tag) -> bool:
         return True
     is_suspect = _SUSPECTED.search(text, max(0, tag.start - 10), tag.end) is not None
     return is_suspect and not _HARMED_AFTER.match(text, tag.end) and not _HARMED_BEFORE.search(before)
+
+
+def prevented(text: str, doer_end: int, deed: int) -> bool:
+    """Whether what stands between a doer and a deed says that he kept others from it: "police | foiled an attempt to | bomb"."""
+    return doer_end < deed and _PREVENTED.match(text, doer_end, deed) is not None

@@ -70,6 +70,7 @@ TAKEN = {
     ("went", "missing"): "missing", ("gone", "missing"): "missing", ("gunned", "down"): "killed",
     ("beaten", "to", "death"): "killed", ("burned", "to", "death"): "killed", ("taken", "into", "custody"): "detained",
     ("taken", "prisoner"): "detained", ("in", "custody"): "detained", ("behind", "bars"): "detained",
+    ("burned", "alive"): "killed", ("burnt", "alive"): "killed", ("buried", "alive"): "killed",
     ("rounded", "up"): "detained", ("passed", "away"): "killed", ("blown", "up"): "killed",
     ("forced", "from", "their", "homes"): "displaced", ("driven", "from", "their", "homes"): "displaced",
     ("left", "their", "homes"): "displaced", ("lost", "their", "homes"): "displaced",
