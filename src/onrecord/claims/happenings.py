@@ -52,6 +52,7 @@ _HABIT = re.compile(
     r"\s+(?:that|which|who)\s+(?:has|have)\b[^,.;:]*$",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(r"[^.;:]{0,90}?\b(?:that|which)\s+(?:(?:has|had|have|also|\w+ly)\s+){0,2}", re.IGNORECASE)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
 _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
 # "fired on Osk, | hours after | a bomb killed 15 in Talma": what only says when another happened
@@ -174,6 +175,8 @@ class Grouper:
         is_deed = named and named.mention and named.mention.event_type in ("ASSAULT", None)
         if named and is_deed and mention.strength in ("effect", "generic") and self._in_one_clause(index, named, mention):
             time, occurred = named.time, named.occurred  # "killing 12" has the day of the bombing told beside it
+        elif deed := self._deed_told_of(mention, placed):
+            time, occurred = deed.time, deed.occurred
         background = self._is_background(index, mention.at, occurred)
         happening = self._happening_for(mention, placed, occurred, place, background)
         place = in_town(place, happening.places) if happening is not None and place is not None else place
@@ -191,6 +194,15 @@ class Grouper:
             occurred=occurred,
             place=place,
         )
+
+    def _deed_told_of(self, mention: EventMention, placed: Sequence[Told]) -> Told | None:
+        """The dated deed that a relative clause tells of: "jailed on Monday for the 2016 | bombing | of a mosque that | killed | 27"."""
+        before = [t for t in placed if t.mention and t.end <= mention.start]
+        deed = max(before, key=lambda t: t.start, default=None)
+        if mention.strength != "effect" or deed is None or deed.occurred is None or deed.mention is None:
+            return None
+        is_told = deed.mention.event_type in ("ASSAULT", None) and _TOLD_OF.fullmatch(self._document.text, deed.end, mention.start)
+        return deed if is_told else None
 
     def _happening_for(
         self, mention: EventMention, placed: list[Told], occurred: Occurred | None, place: PlaceMention | None, background: bool

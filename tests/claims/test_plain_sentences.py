@@ -1,0 +1,125 @@
+"""Plain sentences of news, each read whole: who says what of whom. Every row was once read wrongly, and what was wrong is told beside it."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.claims.attribution import attributions
+from onrecord.claims.cast import one_cast
+from onrecord.claims.extract import extract
+from onrecord.claims.sources import Voices
+from onrecord.records import About, Claim, Factuality, Participant, Report, Role
+from tests.claims.marked import document
+
+
+def claims_of(marked: str) -> Sequence[Claim]:
+    doc = document(marked)
+    return extract(Report(id="rpt_1", text=doc.text, sha256="0"), doc)
+
+
+def doers(claims: Sequence[Claim], event_type: str) -> set[str | None]:
+    return {p.canonical for c in claims if c.about.event_type == event_type for p in c.about.participants if p.role is Role.ACTOR}
+
+
+def figures(claims: Sequence[Claim]) -> list[tuple[str | None, str, float | None]]:
+    """Last source, what is counted and how many at least, of every figure."""
+    return [(c.sources[-1].canonical if c.sources else None, f.counts, f.low) for c in claims for f in c.about.figures]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (  # the outlet's own voice said so
+            "<k1>The air force <t>bombed</t> a hospital in Talma</k1>, <c1>according to</c1> <s1>the aid group Open Road</s1>, which "
+            "<c2>said</c2> <k2>11 patients had <t>died</t></k2>.",
+            [("Open Road", "killed", 11)],
+        ),
+        (  # the army said so
+            "<s1>The army</s1> <c1>said</c1> <k1>it had carried out no <t>air strikes</t></k1>, contradicting residents who "
+            "<c2>said</c2> <k2>jets had <t>killed</t> nine people</k2>.",
+            [("residents", "killed", 9)],
+        ),
+        (  # fourteen hurt
+            "<s1>The mayor</s1> <c1>said</c1> <k1>14 passengers were <t>burned</t> alive in the <t>attack</t></k1>.",
+            [("mayor", "killed", 14)],
+        ),
+    ],
+)
+def test_who_tells_the_figure(marked: str, expected: list[tuple[str | None, str, float | None]]) -> None:
+    assert figures(claims_of(marked)) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "event_type", "expected"),
+    [
+        # the security forces had tried to bomb it
+        ("<pi>Security forces</pi> foiled an attempt to <t>bomb</t> the parliament in Talma.", "ASSAULT", set()),
+        # a place had done it
+        ("<pi>Rebels holding <per>Ruvo</per></pi> <t>kidnapped</t> 60 teachers.", "ASSAULT", {"Rebels"}),
+        # the drone was an army
+        ("A drone operated by the army <t>struck</t> a convoy of refugees near Osk.", "ASSAULT", {"army"}),
+        # a riot
+        ("Gunmen <t>clashed</t> with police in Talma.", "PROTEST", set()),
+    ],
+)
+def test_who_did_it(marked: str, event_type: str, expected: set[str]) -> None:
+    assert doers(claims_of(marked), event_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "cue_class"),
+    [("only three deaths", "confirm"), ("that two soldiers had been killed", "confirm"), ("shelling the market", "own")],
+)
+def test_deaths_that_are_admitted_are_no_deed_that_is_claimed(content: str, cue_class: str) -> None:
+    found = attributions(document(f"<s1>The army</s1> <c1>acknowledged</c1> <k1>{content}</k1>."))
+    assert [a.cue_class for a in found] == [cue_class]
+
+
+@pytest.mark.parametrize("described", ["a captured soldier", "the jailed editor", "an arrested student"])
+def test_how_somebody_is_described_is_no_arrest(described: str) -> None:
+    first, held, noun = described.split()
+    found = claims_of(f"The rebels <t>executed</t> {first} <t>{held}</t> {noun} in Osk.")
+    assert [c.about.mode for c in found] == ["targeted"]
+
+
+def test_what_was_struck_was_not_seized() -> None:
+    found = claims_of("<s1>The army</s1> <c1>said</c1> <k1>it had <t>struck</t> a weapons depot in Talma</k1>.")
+    assert {c.about.event_type for c in found} == {"ASSAULT"}
+
+
+def test_who_is_sentenced_is_not_killed_and_the_deed_is_one() -> None:
+    found = claims_of(
+        "<vi>Three men</vi> were <t>sentenced</t> on Monday for the 2016 <t>bombing</t> of a mosque in Talma that <t>killed</t> 27 worshippers."
+    )
+    assert {p.effects for c in found if c.about.event_type == "SANCTION" for p in c.about.participants} == {()}
+    assert len({c.happening for c in found if c.about.event_type == "ASSAULT"}) == 1
+    assert all(c.background for c in found if c.about.event_type == "ASSAULT")
+
+
+def test_several_are_not_the_one_named_person() -> None:
+    president = Participant(role=Role.ACTOR, name="Ann Orr", canonical="Ann Orr", kind="person")
+    guerrillas = Participant(
+        role=Role.ACTOR, description="urban guerrillas", canonical="urban guerrillas", kind="person", category="armed-group"
+    )
+    told = [
+        Claim(
+            id=f"clm_{i}",
+            report="rpt_1",
+            spans=(),
+            happening=0,
+            about=About(event_type="ASSAULT", participants=(p,)),
+            factuality=Factuality(),
+            made_by="",
+        )
+        for i, p in enumerate((president, guerrillas))
+    ]
+    assert [p.canonical for claim in one_cast(told) for p in claim.about.participants] == ["Ann Orr", "urban guerrillas"]
+
+
+@pytest.mark.parametrize(("named", "expected"), [("<org>Press Committee</org>", None), ("<org>Red Dawn Front</org>", "Red Dawn Front")])
+def test_the_rebels_are_no_press_committee(named: str, expected: str | None) -> None:
+    doc = document(f"<s1>The {named}</s1> <c1>said</c1> <k1>four soldiers were dead</k1>. The rebels attacked.")
+    voices = Voices(doc, [(tag.start, tag.end) for tag in doc.reading.sources])
+    start = doc.text.index("The rebels")
+    found = voices.antecedent((start, start + len("The rebels")))
+    assert (found and found.source.canonical) == expected
