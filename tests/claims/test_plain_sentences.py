@@ -8,7 +8,7 @@ from onrecord.claims.attribution import attributions
 from onrecord.claims.cast import one_cast
 from onrecord.claims.extract import extract
 from onrecord.claims.sources import Voices
-from onrecord.records import About, Claim, Factuality, Participant, Report, Role
+from onrecord.records import About, Claim, Factuality, Participant, Report, Responsibility, Role
 from tests.claims.marked import document
 
 
@@ -38,6 +38,10 @@ def figures(claims: Sequence[Claim]) -> list[tuple[str | None, str, float | None
             "<s1>The army</s1> <c1>said</c1> <k1>it had carried out no <t>air strikes</t></k1>, contradicting residents who "
             "<c2>said</c2> <k2>jets had <t>killed</t> nine people</k2>.",
             [("residents", "killed", 9)],
+        ),
+        (  # the outlet's own voice said so
+            "<s1>Residents of Ruvo <c1>told</c1> a reporter by telephone</s1> <k1>that bombs had <t>killed</t> six people</k1>.",
+            [("residents of Ruvo", "killed", 6)],
         ),
         (  # fourteen hurt
             "<s1>The mayor</s1> <c1>said</c1> <k1>14 passengers were <t>burned</t> alive in the <t>attack</t></k1>.",
@@ -85,6 +89,18 @@ def test_how_somebody_is_described_is_no_arrest(described: str) -> None:
 def test_what_was_struck_was_not_seized() -> None:
     found = claims_of("<s1>The army</s1> <c1>said</c1> <k1>it had <t>struck</t> a weapons depot in Talma</k1>.")
     assert {c.about.event_type for c in found} == {"ASSAULT"}
+
+
+def test_an_attack_that_was_carried_out_is_told_and_its_target_is_no_deployment() -> None:
+    found = claims_of(
+        "<s1>The Red Dawn Front</s1> <c1>said</c1> <k1>it had carried out the <t>attack</t> on a military convoy near Osk</k1>."
+    )
+    assert [(c.about.event_type, c.about.responsibility) for c in found] == [("ASSAULT", Responsibility.CLAIMED_OR_ADMITTED)]
+
+
+def test_a_spokesman_for_the_rebels_is_no_authority() -> None:
+    found = claims_of("<s1>A spokesman for the rebels</s1> <c1>said</c1> <k1>the army had <t>shelled</t> the market</k1>.")
+    assert [c.about.responsibility for c in found] == [Responsibility.SUSPECTED_OR_ACCUSED]
 
 
 def test_who_is_sentenced_is_not_killed_and_the_deed_is_one() -> None:

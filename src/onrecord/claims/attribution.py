@@ -411,6 +411,8 @@ def _from_link(document: Document, link: CueLink) -> Attribution:
     if source and _paragraphs_apart(text, cue, source):
         source = None  # a voice of another paragraph is not the cue's subject (headlines, section heads)
     headline_end = max((s.end for s in document.sentences if s.is_headline), default=0)
+    if source and source.start < cue.start < source.end and cue_class(text[cue.start : cue.end]) == "say":
+        source = replace(source, end=len(text[: cue.start].rstrip()))  # "residents of Ruvo | told a reporter by telephone that …"
     contents = tuple((reading.contents[i].start, reading.contents[i].end) for i in _linked_contents(document, link))
     contents = tuple(piece for piece in contents if cue.start >= headline_end or piece[0] < headline_end)
     return Attribution(

@@ -70,6 +70,12 @@ _FICTION = re.compile(
 _DESCRIBED_SO = re.compile(r"\b(?:a|an|the|his|her|their|one|two|three|four|five|six|several|\d+)(?: recently| already)? $", re.IGNORECASE)
 _HELD = re.compile(r"(?:captured|detained|arrested|jailed|imprisoned)$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r" (?!on\b|in\b|at\b|by\b|for\b|after\b|near\b|with\b|and\b|during\b|over\b|were\b|was\b|are\b|from\b)[a-z]{3,}")
+# "said it had carried out the | attack": whoever does it, it is done
+_CARRIED_OUT = re.compile(
+    r"\b(?:carried out|carry out|carrying out|staged|mounted|perpetrated|committed)\s+"
+    r"(?:(?:the|an?|this|that|these|two|three|several|last|[\w-]+['’]s)\s+){0,2}(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _RARELY = re.compile(r"\b(?:rarely|seldom|hardly ever|scarcely ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not|never|\w+n['’]t)\b[^,.;:]*$", re.IGNORECASE)
 _BEFORE_NOW = re.compile(r"[^,.;:]{0,40}?\b(?:before|previously|until (?:now|then|today))\s*(?:$|[,.;:])", re.IGNORECASE)
@@ -271,6 +277,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
     harmed = _has_harm(document, sentence)
     if strength == "generic" and is_violent and _PRESUPPOSED.search(before):
         return True  # "the attack" after a bombing that was told
+    if strength == "generic" and _CARRIED_OUT.search(document.text, sentence.start, match.start):
+        return True
     if strength in ("generic", "effect"):
         is_death = strength == "effect" and is_violent and _tells_whose_death(document, sentence, match)
         return harmed or is_death or (trigger is not None and _has_role(document, sentence))

@@ -11,6 +11,7 @@ from onrecord.claims.setting import Setting
 from onrecord.records import Certainty, Factuality, Participant, Polarity, Responsibility, Role, Source, SourceType
 
 _AUTHORITIES = {SourceType.GOVERNMENT, SourceType.OFFICE}
+_OF_A_STATE = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY"}
 _AUTHORITY = re.compile(
     r"officer|official|police|intelligence|minister|army|military|prosecutor|government|authorit|"
     r"investigator|sheriff|general|colonel|major|commissioner|garrison|inspector|mayor|governor|president|judge|court|commander|commissioner|attorney",
@@ -52,6 +53,8 @@ def _speaks_for(setting: Setting, source: Source, actor: Participant) -> bool:
 
 def is_authority(setting: Setting, source: Source) -> bool:
     """Whether a source speaks for a state: police, army, ministry, intelligence officers; also a person by the title at the name."""
+    if source.sector is not None and source.sector not in _OF_A_STATE:
+        return False  # "a spokesman for the rebels", "airline officials"
     if source.type in _AUTHORITIES or _AUTHORITY.search(source.name) or _AUTHORITY.search(source.canonical):
         return True
     if source.type is not SourceType.PERSON:
