@@ -77,7 +77,7 @@ def measured(database: Database, progress: Callable[[str], None]) -> dict[str, f
     result: dict[str, float | str | None] = {"n_claims": counts.n_claims, "n_incidents": counts.n_incidents, "n_reports": counts.n_reports}
     over = []
     given = addresses(database)
-    with Database.open(database.path, create=False) as opened, _client(opened) as client:
+    with Database.open(database.path, create=False) as opened, _client(opened, is_warm=False) as client:
         result |= dict(zip(("start", "cpu_start"), _taken(client, "/"), strict=True))
         progress(f"pages: the first list after the start: {result['start']:.0f}, cpu {result['cpu_start']:.0f} ms")
     for name, address in given.items():
@@ -101,9 +101,11 @@ def measured(database: Database, progress: Callable[[str], None]) -> dict[str, f
     return result | {"over": ", ".join(over) or "none"}
 
 
-def _client(database: Database) -> TestClient:
+def _client(database: Database, *, is_warm: bool = True) -> TestClient:
+    """The page of a record, as the server has it some seconds after its start, or at once."""
     app = make_app(database)
-    warm(app)
+    if is_warm:
+        warm(app)
     return TestClient(app, base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 
