@@ -3,6 +3,7 @@
 OnRecordError
 ├── UsageError      the call is wrong: correct the words and call again (exit code 2)
 ├── NotFound        nothing of that name is in the record (exit code 1)
+│   └── Removed     it was, and somebody took it out for good
 ├── InputError      nothing there could be read (exit code 1)
 ├── RecordError     the record file is not usable as it is: another version, damaged, locked, disk full
 ├── ModelError      the reading model's folder is missing or is not what its manifest says
@@ -20,6 +21,10 @@ class UsageError(OnRecordError):
 
 class NotFound(OnRecordError):
     """Nothing of that name is in the record."""
+
+
+class Removed(NotFound):
+    """It was in the record and was taken out; the message says by whom, when and why."""
 
 
 class InputError(OnRecordError):

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
-from onrecord.errors import NotFound, UsageError
+from onrecord.errors import NotFound, Removed, UsageError
 from onrecord.records import claim_of_incident_id
 from onrecord.store.tables import claims, decisions, former_incident_ids, incidents, reports
 
@@ -33,7 +33,7 @@ _HINTS = {
 def resolve(connection: Connection, given: str) -> str:
     """The whole id of what is meant.
 
-    Raises UsageError where it is no id or could be several (they are listed), NotFound where there is none.
+    Raises UsageError where it is no id or could be several (they are listed), NotFound where there is none, Removed where it was taken out.
     """
     wanted = given.strip().removesuffix("…").removesuffix("...").lower()
     match = _ID.fullmatch(wanted)
@@ -47,6 +47,8 @@ def resolve(connection: Connection, given: str) -> str:
         return wanted
     if len(found) > 1:
         raise UsageError(f"{given} could be {_listed(connection, kind, found)}; give more digits")
+    if not found and (gone := _taken_out(connection, wanted)):
+        raise gone
     if not found:
         raise NotFound(_nothing(connection, kind, wanted))
     return found[0]
@@ -56,6 +58,13 @@ def _beginning(connection: Connection, column: Column[str], beginning: str) -> l
     """Ids with this beginning, a few more than are ever shown."""
     query = select(column).where(column >= beginning, column < beginning + _AFTER_DIGITS).order_by(column).limit(_SHOWN + 1)
     return list(connection.scalars(query))
+
+
+def _taken_out(connection: Connection, beginning: str) -> Removed | None:
+    """What to say of a report that was removed for good: by whom, when and why."""
+    begins = (decisions.c.on >= beginning, decisions.c.on < beginning + _AFTER_DIGITS)
+    row = connection.execute(select(decisions).where(*begins, decisions.c.act == "remove", decisions.c.field.is_(None)).limit(1)).first()
+    return Removed(f"{row.on} was taken out of the record on {row.at:%Y-%m-%d} by {row.by}: {row.why}") if row else None
 
 
 def _living(connection: Connection, wanted: str) -> list[str]:

@@ -54,10 +54,10 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
+def served(path: Path, *, login: bool = False) -> Iterator[str]:
     """The address of a server on a record, while it runs."""
     with Database.open(path, create=False) as database, _listening("127.0.0.1", 0) as taken:
-        server = _Server(uvicorn.Config(make_app(database), log_level="error"))
+        server = _Server(uvicorn.Config(make_app(database, login=login), log_level="error"))
         server.ready = Event()
         thread = Thread(target=server.run, kwargs={"sockets": [taken]})
         thread.start()

@@ -106,7 +106,9 @@ def test_a_report_is_removed_only_by_who_is_sure(mine: TestClient, world: Any) -
     assert mine.post("/remove", data=data).status_code == 400
     assert mine.get(address).status_code == 200
     assert mine.post("/remove", data=data | {"sure": "yes"}, follow_redirects=False).status_code == 303
-    assert mine.get(address).status_code == 404
+    gone = mine.get(address)
+    assert (gone.status_code, "by Ada: court order" in gone.text) == (404, True), "a tombstone says who and why"
+    assert "by Ada: court order" in mine.get(f"/api{address}").json()["detail"]
     assert [(d["act"], d["on"], d["why"]) for d in decisions(mine)] == [("remove", world.wire.id, "court order")]
     page = tree(mine, "/decisions")
     assert "removed" in page.text_content()

@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from onrecord.errors import NotFound, OnRecordError, RecordError, UsageError
+from onrecord.errors import NotFound, OnRecordError, RecordError, Removed, UsageError
 from onrecord.store import Database
 from onrecord.store.beside import Beside
 from onrecord.views.web import adding, api, coding, deciding, history, pages, people, reprints, review, writing
@@ -139,7 +139,7 @@ def _explained(request: Request, error: Exception) -> Response:
         if isinstance(error, RecordError)
         else 500
     )
-    is_known = isinstance(error, NotFound) and not request.url.path.startswith("/api")
+    is_known = isinstance(error, NotFound) and not isinstance(error, Removed) and not request.url.path.startswith("/api")
     words = str(error).split(";")[0] + "." if is_known else str(error)
     return pages.refusal(request, status, words)  # what to do on the command line helps nobody here; the page has links
 

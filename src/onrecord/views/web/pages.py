@@ -20,7 +20,7 @@ from onrecord.records import Place, Report
 from onrecord.relinking import FIELDS, present_claims
 from onrecord.store import Database, changed
 from onrecord.store.beside import Beside
-from onrecord.store.people import Session
+from onrecord.store.people import Role, Session
 from onrecord.store.said import SaidWanted
 from onrecord.store.words import Spot, spots_of
 from onrecord.views import pages as asked
@@ -78,12 +78,15 @@ def pieces(page: str, later: Mapping[str, Callable[[], str]]) -> Iterator[str]:
 
 
 def _common(request: Request, status: int) -> dict[str, object]:
+    session = session_from(request)
     return {
         "path": request.url.path,
         "record": request.app.state.database.path.name,
         "words": request.query_params.get("q", ""),
         "status": status,
-        "user": session_from(request),
+        "user": session,
+        "may_decide": session is None or session.role is not Role.READER,
+        "may_remove": session is None or session.role is Role.ADMIN,
         "token": token_of(request),
     }
 

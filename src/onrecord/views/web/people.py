@@ -30,6 +30,7 @@ from onrecord.views.web.texts import say
 COOKIE = "onrecord_session"
 _OPEN = ("/login", "/static/style.css", "/static/icon.svg", "/static/keys.js")
 _BY_READERS = ("/looked", "/logout")
+_OF_REVIEWERS = ("/add", "/review")
 _OF_ADMINS = ("/remove", "/people")
 
 
@@ -99,7 +100,8 @@ def _needed(path: str, *, reads: bool) -> Role:
     """The least role that an address asks for."""
     if path in _OF_ADMINS or (path.removeprefix("/api").startswith("/reports/") and path.endswith("/remove")):
         return Role.ADMIN
-    return Role.READER if reads or path in _BY_READERS else Role.REVIEWER
+    is_desk = path in _OF_REVIEWERS or (path.endswith("/decide") and not path.startswith("/api/"))  # forms that a reader could not send
+    return Role.READER if (reads and not is_desk) or path in _BY_READERS else Role.REVIEWER
 
 
 def login_form(request: Request) -> Response:
