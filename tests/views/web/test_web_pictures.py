@@ -187,3 +187,15 @@ def test_a_few_long_before_stand_in_a_bar_of_their_own() -> None:
 def test_timeline_of_nothing_is_nothing() -> None:
     assert timeline(days(None)) is None
     assert timeline(days((date.max, date.max))) is None
+
+
+def test_no_country_is_drawn_right_across_the_map() -> None:
+    wide = [
+        shape.name
+        for shape in countries()
+        for ring in shape.rings
+        for one, other in zip(ring, ring[1:] + ring[:1], strict=True)
+        if abs(one[0] - other[0]) > 180
+    ]
+    assert set(wide) == {"Antarctica"}, "it goes round the pole"
+    assert {shape.name: shape.box.east for shape in countries()}["Russia"] == 180

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 Point = tuple[float, float]
@@ -73,7 +73,7 @@ def _arc(steps: list[list[int]], transform: Mapping[str, list[float]]) -> list[P
 
 def _shape(geometry: Mapping[str, Any], arcs: list[list[Point]], codes: Mapping[str, str]) -> Shape:
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    rings = tuple(_ring(ring, arcs) for polygon in polygons for ring in polygon)
+    rings = tuple(part for polygon in polygons for ring in polygon for part in _at_the_edge(_ring(ring, arcs)))
     boxes = tuple(box_of(ring) for ring in rings)
     name = geometry["properties"]["name"]
     return Shape(code=codes.get(name), name=name, rings=rings, boxes=boxes, box=around(boxes))
@@ -86,6 +86,32 @@ def _ring(numbers: Iterable[int], arcs: list[list[Point]]) -> Ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
     return tuple(points)
+
+
+def _at_the_edge(ring: Ring) -> tuple[Ring, ...]:
+    """A ring that crosses the antimeridian as its two parts, else itself: Russia and Fiji would be drawn right across the map."""
+    turns = list(accumulate((_turn(before[0], point[0]) for before, point in pairwise(ring)), initial=0))
+    east = [(x + 360 * (turn - min(turns)), y) for (x, y), turn in zip(ring, turns, strict=True)]  # goes on beyond 180
+    if all(x <= 180 for x, _ in east) or _turn(east[-1][0], east[0][0]):
+        return (ring,)  # Antarctica goes round the pole and does not come back
+    beyond = tuple((x - 360, y) for x, y in _beside(east, 180, 1))
+    return tuple(part for part in (_beside(east, 180, -1), beyond) if len(part) > 3)
+
+
+def _turn(before: float, after: float) -> int:
+    """1 where a step goes east over the antimeridian, -1 where it goes west over it, else 0."""
+    return (before - after > 180) - (after - before > 180)
+
+
+def _beside(ring: Iterable[Point], edge: float, sign: int) -> Ring:
+    """What of a ring lies on one side of a meridian, closed as the ring is: its last point is its first."""
+    kept: list[Point] = []
+    for (x, y), (x_next, y_next) in pairwise(ring):
+        if (x - edge) * sign >= 0:
+            kept.append((x, y))
+        if (x - edge) * (x_next - edge) < 0:
+            kept.append((edge, y + (edge - x) / (x_next - x) * (y_next - y)))
+    return tuple(kept + kept[:1])
 
 
 def box_of(points: Iterable[Point]) -> Box:
