@@ -8,7 +8,7 @@ from onrecord.claims.attribution import attributions
 from onrecord.claims.cast import one_cast
 from onrecord.claims.extract import extract
 from onrecord.claims.sources import Voices
-from onrecord.records import About, Claim, Factuality, Participant, Report, Responsibility, Role
+from onrecord.records import About, Certainty, Claim, Factuality, Participant, Report, Responsibility, Role
 from tests.claims.marked import document
 
 
@@ -43,6 +43,14 @@ def figures(claims: Sequence[Claim]) -> list[tuple[str | None, str, float | None
             "<s1>Residents of Ruvo <c1>told</c1> a reporter by telephone</s1> <k1>that bombs had <t>killed</t> six people</k1>.",
             [("residents of Ruvo", "killed", 6)],
         ),
+        (  # two hurt, and the two had done it
+            "<s1>Police</s1> <c1>said</c1> <k1>three teenagers were <t>shot</t>, two of them fatally</k1>.",
+            [("police", "injured", 3), ("police", "killed", 2)],
+        ),
+        (  # three soldiers, nobody dead
+            "<s1>The mayor</s1> <c1>said</c1> <k1>a car <t>bomb</t> claimed the lives of three policemen</k1>.",
+            [("mayor", "killed", 3)],
+        ),
         (  # fourteen hurt
             "<s1>The mayor</s1> <c1>said</c1> <k1>14 passengers were <t>burned</t> alive in the <t>attack</t></k1>.",
             [("mayor", "killed", 14)],
@@ -62,6 +70,8 @@ def test_who_tells_the_figure(marked: str, expected: list[tuple[str | None, str,
         ("<pi>Rebels holding <per>Ruvo</per></pi> <t>kidnapped</t> 60 teachers.", "ASSAULT", {"Rebels"}),
         # the drone was an army
         ("A drone operated by the army <t>struck</t> a convoy of refugees near Osk.", "ASSAULT", {"army"}),
+        # the four had done it
+        ("<pi>Four men</pi> coming from a wedding were <t>shot</t> when their car was raked by gunfire.", "ASSAULT", set()),
         # a riot
         ("Gunmen <t>clashed</t> with police in Talma.", "PROTEST", set()),
     ],
@@ -101,6 +111,23 @@ def test_an_attack_that_was_carried_out_is_told_and_its_target_is_no_deployment(
 def test_a_spokesman_for_the_rebels_is_no_authority() -> None:
     found = claims_of("<s1>A spokesman for the rebels</s1> <c1>said</c1> <k1>the army had <t>shelled</t> the market</k1>.")
     assert [c.about.responsibility for c in found] == [Responsibility.SUSPECTED_OR_ACCUSED]
+
+
+def test_a_death_on_a_later_day_is_of_the_same_deed_and_has_not_its_day() -> None:
+    found = claims_of("A boy was <t>shot</t> in Osk on Monday. On Wednesday the boy was <t>pronounced dead</t>.")
+    assert len({c.happening for c in found}) == 1
+    assert {str(c.about.occurred.start) for c in found if c.about.occurred} == {"2026-03-02"}
+
+
+def test_lives_that_are_claimed_are_not_in_doubt() -> None:
+    found = claims_of("A <t>flood</t> in Osk claimed 14 lives on Monday.")
+    assert {c.factuality.certainty for c in found} == {Certainty.CERTAIN}
+
+
+def test_who_remains_in_hospital_beside_a_dead_child_lives() -> None:
+    found = claims_of("<vi>A boy</vi> <t>died</t> on Sunday and <vi>his mother</vi> remains in the hospital after the <t>shooting</t>.")
+    effects = {p.canonical: p.effects for c in found for p in c.about.participants}
+    assert effects["mother"] == ("injured",)
 
 
 def test_who_is_sentenced_is_not_killed_and_the_deed_is_one() -> None:

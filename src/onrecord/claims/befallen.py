@@ -35,8 +35,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _OPENING_NAME = re.compile(r"([A-Z][a-z][\w’'-]+) (?:was|had been|has been|is)\b(?!\s+(?:not )?clear)")
-_DOERS = re.compile(
-    r"\b(?:gunm[ae]n|attackers?|assailants?|shooters?|bombers?|hijackers?|killers?|robbers?|kidnappers?|militants?|rebels?|insurgents?|bandits?"
+DOERS = re.compile(
+    r"\b(?:gunm[ae]n|attackers?|assailants?|shooters?|bombers?|hijackers?|killers?|robbers?|kidnappers?|militants?|rebels?|insurgents?|bandits?|suspects?"
     r"|intruders?|(?:armed|masked|hooded) (?:men|man))\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def acting(document: Document, stretch: Stretch, voice: Voice | None) -> Stretch
         return None
     last = document.sentences.index(own)
     start = document.sentences[max(0, last - _REACH)].start
-    doers = [m.span() for m in _DOERS.finditer(document.text, start, stretch[0])]
+    doers = [m.span() for m in DOERS.finditer(document.text, start, stretch[0])]
     fitting = [s for s in doers if is_plural(document.text[slice(*s)]) == (pronoun in ("they", "them"))]
     return fitting[-1] if fitting else None
 

@@ -33,6 +33,7 @@ _PERSON_PHRASES = {
     "fatally wounded|fatally shot|fatally injured|fatally injuring|fatally struck|fatally hit|fatally stabbed"
     "|fatally stabbing|mortally wounded"
     "|burned alive|burnt alive|buried alive"
+    "|claimed the life of|claimed the lives of|claims the life of|claims the lives of|claiming the life of|claiming the lives of"
     "|beaten to death|tortured to death|taking his own life|taking her own life|takes his own life|takes her own life|took their own lives",
     "abducted": "taken hostage|held hostage|taken away|taken prisoner",
     "unharmed": "no injuries|not injured|not hurt|no casualties|no victims|without injury|not harmed|escaped unharmed|escaped unhurt|"
@@ -80,6 +81,14 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(rf"\s+(?:to|in|into)\s+(?:(?:a|an|the|area|local|nearby)\s+){{0,2}}{_HOSPITAL}\b", re.IGNORECASE)
+# "a child died and | her mother | remains in the hospital", "… | is expected to survive": said of whoever stands before it
+_LIVES = re.compile(
+    r"(?:,[^,.;]{1,60},|\s+who)?\s+(?:is|was|are|were|remains?|remained|stayed)\s+(?:(?:still|also|now|being|reportedly)\s+)*"
+    r"(?:hospitali[sz]ed|recovering|in surgery|treated for|(?:expected|likely) to (?:survive|recover|live)"
+    rf"|in (?:(?:[\w-]+)\s+){{0,3}}?"
+    rf"(?:{_HOSPITAL}|ICU|(?:critical|serious|stable|fair|good|guarded|grave)(?: but \w+)? condition))\b",
+    re.IGNORECASE,
+)
 # "a girl | who was shot …", "a boy | shot on Monday …"; not "a man | shot his wife and died"
 _WHO = re.compile(
     r",? who\b| (?:shot|wounded|injured|stabbed|hurt|hospitali[sz]ed)\b"
@@ -115,6 +124,8 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
 
     `others` are the other recipients: "killed two guards and wounded the driver" must not wound the guards.
     """
+    if not is_object and (lives := _LIVES.match(text, recipient[1], within[1])) and not _DIED.match(text, lives.end(), within[1]):
+        return ("injured",)
     table = _OF_OBJECTS if is_object else _OF_PERSONS
     found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
     found = [m for m in found if not _only_aimed(text, m) and not _ATTRIBUTE.search(text, max(0, m.start - 6), m.end)]

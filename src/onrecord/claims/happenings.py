@@ -52,6 +52,12 @@ _HABIT = re.compile(
     r"\s+(?:that|which|who)\s+(?:has|have)\b[^,.;:]*$",
     re.IGNORECASE,
 )
+_DIES = re.compile(r"(?:was |were )?(?:died|dies|dead|pronounced dead|declared dead|succumbed|passed away)", re.IGNORECASE)
+_SAME_ONE = re.compile(
+    r"(?:^|\W)(?:he|she|the (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|child|teen\w*|juvenile|victim|student|officer|driver))\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_DIES_WITHIN = timedelta(days=60)  # of wounds; a guess, not tuned
 _TOLD_OF = re.compile(r"[^.;:]{0,90}?\b(?:that|which)\s+(?:(?:has|had|have|also|\w+ly)\s+){0,2}", re.IGNORECASE)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
 _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
@@ -177,6 +183,8 @@ class Grouper:
             time, occurred = named.time, named.occurred  # "killing 12" has the day of the bombing told beside it
         elif deed := self._deed_told_of(mention, placed):
             time, occurred = deed.time, deed.occurred
+        if self._is_later_death(index, mention, occurred):
+            time = occurred = None  # the day of a death from wounds is not the day of the deed
         background = self._is_background(index, mention.at, occurred)
         happening = self._happening_for(mention, placed, occurred, place, background)
         place = in_town(place, happening.places) if happening is not None and place is not None else place
@@ -194,6 +202,17 @@ class Grouper:
             occurred=occurred,
             place=place,
         )
+
+    def _is_later_death(self, index: int, mention: EventMention, occurred: Occurred | None) -> bool:
+        """Whether somebody told of as hurt dies on a later day: "A boy was shot on Friday. On Saturday | the boy | was pronounced dead"."""
+        if mention.strength != "effect" or not _DIES.fullmatch(self._document.text, *mention.at) or not occurred or not occurred.start:
+            return False
+        before = self._document.text[self._document.sentences[index].start : mention.start]
+        hurt = self.latest(mention.start)
+        if hurt is None or hurt.event_type not in ("ASSAULT", None) or not _SAME_ONE.search(before):
+            return False
+        ends = [day.end for day in hurt.days if day.end]
+        return bool(ends) and timedelta(0) < occurred.start - max(ends) <= _DIES_WITHIN
 
     def _deed_told_of(self, mention: EventMention, placed: Sequence[Told]) -> Told | None:
         """The dated deed that a relative clause tells of: "jailed on Monday for the 2016 | bombing | of a mosque that | killed | 27"."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.accused import accused, is_accusing
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
+from onrecord.claims.befallen import DOERS
 from onrecord.claims.bodies import names_body
 from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import phrase_after, struck
@@ -69,6 +70,7 @@ _SUICIDE = re.compile(
 _WOUND = re.compile(r"\b(?:gunshot|stab|bullet|knife|graze|shrapnel) wounds?$", re.IGNORECASE)  # a noun: nobody wounds anybody by it
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _MARCHED = re.compile(r"marched|rallied|protested|demonstrated|picketed|took to the streets|went on strike|walked out", re.IGNORECASE)
+_OBJECT_FORM = re.compile(r"them|him|us|me", re.IGNORECASE)  # "two of | them | fatally" do nothing
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
 # "earlier", "who was": a stretch that ends so is none; "the army carried out | attacks": a deed takes no part in itself
@@ -102,7 +104,8 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
 
     The patterns speak only for a role in which the model saw nobody there; the subject of a verb that only befalls somebody always counts.
     """
-    found = _from_model(document, within)
+    befell = [stretch for trigger in triggers if is_violent and (stretch := sufferer(document.text, within, trigger))]
+    found = [_as_struck(document.text, part, befell) for part in _from_model(document, within)]
     seen = {part.role for part in found}
     told = _from_patterns(document.text, within) + _accused(document, triggers)
     for trigger in triggers:
@@ -115,9 +118,17 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
+    found = [part for part in found if part.role is not Role.ACTOR or not _OBJECT_FORM.fullmatch(document.text, part.start, part.end)]
     found = [part for part in found if part.role is not Role.ACTOR or not any(prevented(document.text, part.end, t[0]) for t in triggers)]
     found = _without_overlap([*found, *_named_beside(document, within, found), *_named_behind(document, found)])
     return described(document, within, [*found, *_struck_themselves(document, within, triggers)])
+
+
+def _as_struck(text: str, part: Part, befell: Sequence[Stretch]) -> Part:
+    """Whom a verb says it befell is no doer: "| Four men | coming from a wedding were shot"; a gunman who is shot stays one."""
+    is_culprit = DOERS.search(text, part.start, part.end) is not None
+    is_struck = part.role is Role.ACTOR and not is_culprit and any(a <= part.start and part.end <= b for a, b in befell)
+    return replace(part, role=Role.RECIPIENT, kind="person") if is_struck else part
 
 
 def _apart(document: Document, part: Part) -> list[Part]:

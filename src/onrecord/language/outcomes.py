@@ -82,7 +82,7 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
-    if kind == "injured" and _dies(words, count):
+    if _fatally(words, count) or (kind == "injured" and _dies(words, count)):
         kind = "killed"
     if kind == "displaced" and _runs_off(words, count):
         kind = None
@@ -111,6 +111,12 @@ def _runs_off(words: list[str], count: Count) -> bool:
     """Whether those who fled ran from what they did: "a second suspect | fled", "two men | fled the scene on foot"."""
     following = words[count.end : count.end + 6]
     return count.noun in _CULPRITS or "scene" in following or following[1:3] == ["on", "foot"]
+
+
+def _fatally(words: list[str], count: Count) -> bool:
+    """ "four men were shot, | one | fatally", "| two | of them fatally"."""
+    following = words[count.quantity.end : count.quantity.end + 3]
+    return following[:1] == ["fatally"] or (following[:1] == ["of"] and following[2:] == ["fatally"])
 
 
 def _dies(words: list[str], count: Count) -> bool:
@@ -330,6 +336,8 @@ def _in_front(words: list[str], count: Count) -> str | None:
     start = count.start
     if count.noun == "lives":
         return "killed" if _LIFE_TAKERS & set(words[max(0, start - 4) : start]) else None
+    if words[start - 3 : start] in (["the", "lives", "of"], ["the", "life", "of"]) and words[start - 4] in _LIFE_TAKERS:
+        return "killed"  # "claimed the lives of | three policemen"
     if words[count.end : count.end + 1] in (["hostage"], ["captive"], ["prisoner"]) and harm.HOSTAGE_VERBS & set(
         words[max(0, start - 3) : start]
     ):
