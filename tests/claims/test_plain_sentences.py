@@ -51,6 +51,10 @@ def figures(claims: Sequence[Claim]) -> list[tuple[str | None, str, float | None
             "<s1>The mayor</s1> <c1>said</c1> <k1>a car <t>bomb</t> claimed the lives of three policemen</k1>.",
             [("mayor", "killed", 3)],
         ),
+        (  # nobody dead
+            "<s1>The mayor</s1> <c1>said</c1> <k1>the <t>bodies</t> of six men had been found in a well</k1>.",
+            [("mayor", "killed", 6)],
+        ),
         (  # fourteen hurt
             "<s1>The mayor</s1> <c1>said</c1> <k1>14 passengers were <t>burned</t> alive in the <t>attack</t></k1>.",
             [("mayor", "killed", 14)],
@@ -72,6 +76,10 @@ def test_who_tells_the_figure(marked: str, expected: list[tuple[str | None, str,
         ("A drone operated by the army <t>struck</t> a convoy of refugees near Osk.", "ASSAULT", {"army"}),
         # the four had done it
         ("<pi>Four men</pi> coming from a wedding were <t>shot</t> when their car was raked by gunfire.", "ASSAULT", set()),
+        # the dead had killed
+        ("The <t>bodies</t> of six <pi>men</pi> were found in a well near Osk.", "ASSAULT", set()),
+        # the experts had bombed the bank
+        ("<pi>Army experts</pi> <t>defused</t> a <t>bomb</t> outside the central bank in Talma.", "ASSAULT", set()),
         # a riot
         ("Gunmen <t>clashed</t> with police in Talma.", "PROTEST", set()),
     ],
@@ -128,6 +136,17 @@ def test_who_remains_in_hospital_beside_a_dead_child_lives() -> None:
     found = claims_of("<vi>A boy</vi> <t>died</t> on Sunday and <vi>his mother</vi> remains in the hospital after the <t>shooting</t>.")
     effects = {p.canonical: p.effects for c in found for p in c.about.participants}
     assert effects["mother"] == ("injured",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("A bus plunged into a ravine near Osk, <t>killing</t> 31 people.", {None}),
+        ("Thousands <t>marched</t> in Talma to demand the <t>resignation</t> of the president.", {"PROTEST"}),
+    ],
+)
+def test_what_kind_it_is(marked: str, expected: set[str | None]) -> None:
+    assert {c.about.event_type for c in claims_of(marked)} == expected
 
 
 def test_who_is_sentenced_is_not_killed_and_the_deed_is_one() -> None:

@@ -82,6 +82,7 @@ class _Line:
         self._by_sentence.setdefault(item.sentence, []).append((item, None))
 
 
+_MADE_SAFE = re.compile(r"(?:defus|disarm|deactivat|neutrali[sz])\w+", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:named|identified)\b", re.IGNORECASE)  # "were named as | Ann Orr and Ivo Brandt": who stands there does not speak
 
 
@@ -153,6 +154,8 @@ def _learn_mode(document: Document, line: _Line, happening: Happening, tags: Seq
     """
     if not tags or (happening.event_type != "ASSAULT" and happening.mode != "seize"):
         return
+    if any(_MADE_SAFE.match(document.text, at) for at in happening.told_at):
+        return  # "army experts | defused | a bomb": they bombed nobody
     told = {kind: sum(tag.kind_probability for tag in tags if tag.kind == kind) / len(tags) for kind in KINDS}
     kind = max(told, key=lambda name: told[name])
     event_type, mode = KINDS[kind]

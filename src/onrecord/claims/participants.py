@@ -70,6 +70,7 @@ _SUICIDE = re.compile(
 _WOUND = re.compile(r"\b(?:gunshot|stab|bullet|knife|graze|shrapnel) wounds?$", re.IGNORECASE)  # a noun: nobody wounds anybody by it
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _MARCHED = re.compile(r"marched|rallied|protested|demonstrated|picketed|took to the streets|went on strike|walked out", re.IGNORECASE)
+_BODIES_OF = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains) of (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)  # "the bodies of six | men"
 _OBJECT_FORM = re.compile(r"them|him|us|me", re.IGNORECASE)  # "two of | them | fatally" do nothing
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
@@ -128,6 +129,8 @@ def _as_struck(text: str, part: Part, befell: Sequence[Stretch]) -> Part:
     """Whom a verb says it befell is no doer: "| Four men | coming from a wedding were shot"; a gunman who is shot stays one."""
     is_culprit = DOERS.search(text, part.start, part.end) is not None
     is_struck = part.role is Role.ACTOR and not is_culprit and any(a <= part.start and part.end <= b for a, b in befell)
+    if part.role is Role.ACTOR and _BODIES_OF.search(text, max(0, part.start - 40), part.start):
+        return replace(part, role=Role.RECIPIENT, kind="person", effects=("killed",))
     return replace(part, role=Role.RECIPIENT, kind="person") if is_struck else part
 
 

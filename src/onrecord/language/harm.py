@@ -40,7 +40,11 @@ ACTIVE = {
 # "the killing of six priests", "the deaths of 12 people".
 OF_WHOM = {
     **dict.fromkeys(
-        word_set("killing killings murder murders death deaths massacre assassination slaying slayings execution executions"), "killed"
+        word_set(
+            "killing killings murder murders death deaths massacre assassination slaying slayings execution executions "
+            "bodies corpses remains body corpse"
+        ),
+        "killed",
     ),
     **dict.fromkeys(word_set("wounding injuries injuring"), "injured"),
     **dict.fromkeys(word_set("kidnapping kidnappings abduction abductions"), "abducted"),
