@@ -95,7 +95,10 @@ _WHO = re.compile(
     r"(?! (?:an?|the|his|her|their|him|her|them|\w+sel(?:f|ves)|and|[A-Z]\w+)\b)"
 )
 _ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)  # "the attempted | murder | of a nurse": she lived
-_DIED = re.compile(r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}\b(?:died|dies|succumbed)\b", re.IGNORECASE)
+_DIED = re.compile(
+    r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}(?:\b(?:died|dies|succumbed)\b|, killed(?=\s*(?:\n|$|[.;])))",
+    re.IGNORECASE,
+)
 _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
 _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _NEXT_VERB = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:(?:then|also|\w+ly)\s+)*", re.IGNORECASE)  # "killed three people | and | wounded …"

@@ -12,6 +12,7 @@ from onrecord.language.counting import quantity_at
 from onrecord.language.segment import word_set
 
 _AGE = word_set("age ages aged")
+_ONE = word_set("boy girl child toddler baby infant man woman pensioner boys girls children men women")
 _JOINS = word_set(", and or to - – between from the of")
 _REACH = 9  # tokens between "ages" and the last of a list: "ages 54 , 33 , 26 and 19"
 _OLD = re.compile(r"-?(?:\d{1,3}|[a-z]+)?-?(?:years?|months?|weeks?)-olds?|-?(?:years?|months?)")
@@ -23,7 +24,15 @@ def says_age(words: Sequence[str], core: int, end: int, high: int | None) -> boo
     """Whether the number at `core` to `end` is an age: "ages four, six and 13", "a boy of 9 -year-old", "his 12- and 10-year-old sons"."""
     if high is None or high >= _OLDEST:
         return False
-    return _is_old_behind(words, end) or _is_listed(words, core, end)
+    return _is_old_behind(words, end) or _is_listed(words, core, end) or _is_of_one(words, core, end)
+
+
+def _is_of_one(words: Sequence[str], core: int, end: int) -> bool:
+    """ "a girl of | six | was shot"; "a group of boys of six villages" and "a family of six" are no ages."""
+    if core < 2 or words[core - 1] != "of" or words[core - 2] not in _ONE:
+        return False
+    following = words[end : end + 1]
+    return not following or following[0] not in harm.PEOPLE | harm.TROOPS | harm.SINGLE
 
 
 def _is_old_behind(words: Sequence[str], end: int) -> bool:
