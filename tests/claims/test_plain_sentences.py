@@ -149,6 +149,13 @@ def test_what_kind_it_is(marked: str, expected: set[str | None]) -> None:
     assert {c.about.event_type for c in claims_of(marked)} == expected
 
 
+def test_who_is_released_is_not_abducted_and_nothing_is_said() -> None:
+    found = claims_of("<s1>Rebels</s1> on Sunday <c1><t>released</t></c1> <k1>a priest</k1>.")
+    assert [c.sources for c in found if c.sources] == []
+    found = claims_of("Two journalists, <vi>Ann Orr</vi> and <vi>Ivo Brandt</vi>, <t>were released</t> on Friday.")
+    assert {c.about.mode for c in found} == {"release"}
+
+
 def test_who_is_sentenced_is_not_killed_and_the_deed_is_one() -> None:
     found = claims_of(
         "<vi>Three men</vi> were <t>sentenced</t> on Monday for the 2016 <t>bombing</t> of a mosque in Talma that <t>killed</t> 27 worshippers."

@@ -72,6 +72,13 @@ _LOSSES = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
+_LETS_GO = re.compile(r"(?:has |have |had )?(?:released?|freed?|releases|releasing|freeing)", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:hostages?|captives?|prisoners?|detainees?|inmates|priests?|nuns?|journalists?|reporters?|teachers?|students?|pupils"
+    r"|engineers?|workers?|soldiers?|officers?|policem[ae]n|pilots?|sailors|crew|fisherm[ae]n|farmers?|villagers|tourists?|suspects?|m[ae]n|wom[ae]n|boys?|girls?"
+    r"|child(?:ren)?|people|persons|citizens|nationals)\b",
+    re.IGNORECASE,
+)
 _THOSE_WHO = re.compile(r"\b(?P<those>[a-z]+s|people|police|those)\s+who\s+(?:(?:have|had|also|later)\s+)*$")
 _WHICH = re.compile(r",\s+(?P<who>which|who)\s+(?:(?:has|have|had|also|later|then|itself)\s+)*$", re.IGNORECASE)
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
@@ -203,6 +210,8 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     if attribution.source and attribution.source[0] <= attribution.cue[0] < attribution.source[1]:
         return True  # "a group | calling itself the Front" names it
     said = " ".join(text[start:end] for start, end in attribution.contents)
+    if _LETS_GO.fullmatch(cue) and _SOMEBODY.match(said):
+        return True  # "rebels | released | a priest": nothing is said
     if _ORDERED.fullmatch(cue) and is_attack_itself(said):
         return True  # "The killing | was ordered by | the colonel": whoever orders a deed does it
     return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))

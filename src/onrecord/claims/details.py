@@ -184,6 +184,8 @@ def _told(scopes: Sequence[Scope], grouper: Grouper, line: _Line, index: int, ta
 
 def _fits(happening: Happening, tag: RoleTag) -> bool:
     """Whether a participant can be of a happening: both violent, and not a kidnapping where the model is sure of a bombing."""
+    if happening.mode == "release" and tag.label == "victim":
+        return True  # "| Ann Orr and Ivo Brandt, | were released": the model knows hostages only
     if happening.event_type not in ("ASSAULT", None) and happening.mode != "seize":
         return False
     mode = KINDS.get(tag.kind, KINDS["attack"])[1]
