@@ -280,3 +280,37 @@ def test_whoever_does_harm_is_no_speaker_of_an_earlier_sentence():
     doc = document("<k1>Gunmen killed two men</k1>, <s1>officials</s1> <c1>said</c1>. In the first attack, they opened fire on a wedding.")
     claims = extract(Report(id="rpt_z", text=doc.text, sha256="0"), doc)
     assert [[p.canonical for p in c.about.participants] for c in claims if c.about.trigger == "opened fire"] == [["Gunmen"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # the hour says which day of the night it was
+        (
+            "Four men were <t>shot</t> in <loc>Osk</loc> overnight. The <t>shooting</t> was in a bar. Officers came to it just after 1:30 a.m.",
+            (date(2026, 3, 5), date(2026, 3, 5)),
+        ),
+        # no day at all: that of the report
+        (
+            "Two men were <t>shot</t> at a bar in <loc>Osk</loc>. Officers came to the bar around 3:30 a.m.",
+            (date(2026, 3, 5), date(2026, 3, 5)),
+        ),
+        # when somebody was charged says nothing of the shooting
+        (
+            "Two men were <t>shot</t> at a bar in <loc>Osk</loc>. A clerk was charged at 3:30 a.m.",
+            (None, None),
+        ),
+        # nor does the line that says when the report was brought up to date
+        ("Update | 5:23 a.m.\n\nTwo men were <t>shot</t> at a bar in <loc>Osk</loc>.", (None, None)),
+        # a day that is told stays
+        (
+            "Two men were <t>shot</t> in <loc>Osk</loc> on Monday. The <t>shooting</t> was in a bar. Officers came to it around 3:30 a.m.",
+            (date(2026, 3, 2), date(2026, 3, 2)),
+        ),
+    ],
+)
+def test_an_hour_told_alone_is_that_of_the_main_happening(text, days):
+    doc = document(text)
+    found = extract(Report(id="rpt_x", text=doc.text, sha256="0", published_at=datetime(2026, 3, 5, tzinfo=UTC)), doc)
+    told = [(c.about.occurred.start, c.about.occurred.end) for c in found if c.about.occurred and c.about.trigger]
+    assert min(told, key=lambda d: (d[0] is None, d[0] and d[1] - d[0]), default=(None, None)) == days

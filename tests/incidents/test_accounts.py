@@ -282,6 +282,20 @@ def test_most_newsrooms_give_the_day():
     assert found.occurred == WEDNESDAY
 
 
+def test_a_day_after_the_first_report_of_it_is_not_shown():
+    again = say(story(published="2026-06-09"), when=day("2026-06-07", worded="on Sunday"))  # printed again under a new date
+    found = incident(say(story(), when=WEDNESDAY), again)
+    assert found.occurred == WEDNESDAY
+    assert "on Sunday" in field(found, "occurred")
+
+
+def test_of_two_days_the_one_shortly_before_the_first_report_is_shown():
+    long_ago, fresh = day("2026-02-03", worded="on 3 February"), day("2026-03-04", worded="on Wednesday night")
+    desk = say(story(more="Shops stayed shut."), when=long_ago)
+    desk.says("Shops stayed shut", where=PORT_EMS, when=fresh)
+    assert incident(desk).occurred == fresh
+
+
 def test_rival_groups_dispute_and_contest():
     found = incident(
         say(story(), POLICE, people=(actor("Amber League"),), responsibility=ACCUSED),

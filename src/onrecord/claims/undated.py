@@ -6,7 +6,9 @@ happening. Left out: times told with a trigger (`circumstances.py`). No day is m
 Method, each step only where the one before gave nothing. A headline tells what the report tells: a violent happening that stands in the
 headline alone is the first like it in the body. An undated one takes the day of the one like it that has a day; where all of those are
 background (a report of a trial), only a day on which they all agree. Then the first day of the text that is recent, past, of
-no other deed, and no time of speech: "The call came in at 9:15 p.m. on Monday."
+no other deed, and no time of speech: "The call came in at 9:15 p.m. on Monday." Last, where the main happening has no day, or only
+that of a night, the first hour that the text tells alone is its hour (`clocks.py` says of which day).
+Accepted gap: an hour right after a verb of speech ("They say around 1 a.m. a man came in") is taken for that of the speech.
 """
 
 import re
@@ -15,7 +17,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.circumstances import Circumstances
-from onrecord.claims.clocks import with_hours
+from onrecord.claims.clocks import hour_of, with_hours
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.told import GENERIC_MODES, Happening, Told
 from onrecord.claims.whose_time import is_counted_within, is_of_aftermath, is_of_picture
@@ -25,8 +27,10 @@ from onrecord.records import Occurred, TimePrecision
 _LEAD = 3  # sentences of the body in which the news of a report is told
 _RECENT = timedelta(days=7)  # a day told within the week before the report may be that of its news
 _EXACT = (TimePrecision.DAY, TimePrecision.DAYS)
+_NIGHT = timedelta(days=1)  # from the first to the second day of a night
+_DIED = re.compile(r"\b(?:died|dead|pronounced|succumbed)\b", re.IGNORECASE)
 _NOTHING_TOLD = re.compile(
-    r"(?:\W|\d|\b(?:posted|published|updated|last|modified|created|on|at|am|pm|a\.m|p\.m|[ecmp][sd]t|utc|gmt|by|local time)\b)*",
+    r"(?:\W|\d|\b(?:posted|published|updated?|last|modified|created|on|at|am|pm|a\.m|p\.m|[ecmp][sd]t|utc|gmt|by|local time)\b)*",
     re.IGNORECASE,
 )
 _VIOLENT = ("ASSAULT", None)
@@ -51,6 +55,8 @@ class Undated:
             if not _has_day(found, happening.index):
                 found = self._dated(found, happening, is_main=happening is main)
         news = [main.index] if main is not None and main.event_type in _VIOLENT else []
+        if main is not None and news:
+            found = self._with_hour(found, main)
         series = {h.index: h.of_series for h in self._happenings if h.of_series is not None}
         return with_hours(found, news=news, published=self._anchor, series=series)
 
@@ -109,6 +115,36 @@ class Undated:
         free = (t for t in self._document.times if t.start not in others and self._is_recent(t) and self._is_free(t))
         return next((t for t in free if not self._is_stamp(t)), None)
 
+    def _with_hour(self, told: list[Told], main: Happening) -> list[Told]:
+        """The first hour of the text, told with nothing else, for the main happening where it has no hour and no day but a night.
+
+        "Four were shot overnight in Osk. | Police were called just after 1:30 a.m."
+        """
+        own = [t for t in told if t.happening == main.index]
+        days = {(t.occurred.start, t.occurred.end) for t in own if t.occurred and t.occurred.start}
+        is_night = len(days) == 1 and all(t.occurred is None or t.occurred.start is None or _is_night(t.occurred) for t in own)
+        if (days and not is_night) or any(t.occurred and hour_of(t.occurred.worded) is not None for t in own):
+            return told
+        hour = self._first_hour(told, main)
+        at = next((i for i, t in enumerate(told) if t.happening == main.index and t.mention and t.occurred is None), None)
+        if hour is not None and at is not None:
+            told[at] = replace(told[at], time=hour, occurred=hour.occurred)
+        return told
+
+    def _first_hour(self, told: Sequence[Told], main: Happening) -> TimeMention | None:
+        """The first hour of the text, where it is of no other happening, of no speech and not of what came after."""
+        hours = [t for t in self._document.times if t.occurred.start is None and hour_of(t.occurred.worded) is not None]
+        first = next((t for t in hours if not self._is_stamp(t)), None)
+        if first is None or not self._is_free(first) or self._is_of_death(first):
+            return None
+        taken = any(t.time and t.time.start == first.start and t.happening != main.index for t in told)
+        return None if taken or first.is_future or first.bound else first
+
+    def _is_of_death(self, time: TimeMention) -> bool:
+        """Whether an hour is that at which somebody died of it: "was pronounced dead at 5:30 p.m."."""
+        sentence = sentence_at(self._document, time.start)
+        return sentence is not None and _DIED.search(self._document.text, sentence.start, sentence.end) is not None
+
     def _is_another(self, one: Happening, number: int) -> bool:
         """Whether a violent happening cannot be this one: the bombing beside the shooting."""
         other = self._happenings[number]
@@ -138,6 +174,12 @@ class Undated:
 
 def _has_day(told: Sequence[Told], number: int) -> bool:
     return any(t.happening == number and _is_exact(t.occurred) for t in told)
+
+
+def _is_night(occurred: Occurred) -> bool:
+    """Whether it is one of two days of a night: "overnight", not "a few hours later"."""
+    both = occurred.start and occurred.end and occurred.end - occurred.start == _NIGHT
+    return bool(both) and occurred.part_of_day == "night"
 
 
 def _is_exact(occurred: Occurred | None) -> bool:

@@ -1,12 +1,14 @@
 """The accounts of every field of an incident. In: its voices. Out: for each field its accounts, the shown one first.
 
 An account is one value with everybody behind it. The shown account of a count is the one that gives the best figure; of
-times and places the closest one that most newsrooms can agree with; of type and mode what most claims say; of the actor
+times and places the closest one that most newsrooms can agree with, no day after the first report that tells of it as
+past, and of equals a day of the week before that report; of type and mode what most claims say; of the actor
 whom most newsrooms name; of responsibility the strongest tie, with a denial never shown where anybody accuses.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.incidents.estimates import Reckoned
 from onrecord.incidents.order import instant
@@ -14,7 +16,20 @@ from onrecord.incidents.relations import Ruling, relate
 from onrecord.incidents.sayings import Key, Saying, Value, actors, replaced
 from onrecord.incidents.status import status
 from onrecord.incidents.values import Fit, bounds, known_as, name_fit, number_words, occurred_fit, place_fit
-from onrecord.records import Account, Certainty, Figure, Occurred, Participant, Place, Polarity, Relation, Responsibility, Role, Status
+from onrecord.records import (
+    Account,
+    Certainty,
+    Figure,
+    Occurred,
+    Participant,
+    Place,
+    Polarity,
+    Relation,
+    Responsibility,
+    Role,
+    Status,
+    TimeFrame,
+)
 
 _STRENGTH = [
     Responsibility.CLAIMED_OR_ADMITTED,
@@ -26,6 +41,7 @@ _STRENGTH = [
     Responsibility.DENIED,
 ]
 _CERTAINTIES = list(Certainty)  # strongest first
+_RECENT = 7  # days before the first report within which a happening is news; a guess, not tuned
 _CAN_AGREE = (Fit.SAME, Fit.INSIDE, Fit.AROUND, Fit.OVERLAP)
 
 
@@ -113,6 +129,7 @@ def _groups(said: Sequence[Saying]) -> list[Group]:
 
 def _shown(field: str, groups: Sequence[Group], best: Key | None) -> Group:
     """The account that gives the field's shown value; ties go to the one told first."""
+    told = _first_told(groups)
 
     def order(group: Group) -> tuple[object, ...]:
         value = group.first.value
@@ -120,8 +137,9 @@ def _shown(field: str, groups: Sequence[Group], best: Key | None) -> Group:
         if isinstance(value, Figure):
             return (group.first.key != best, *stands, value.part_of_total, value.implied, -len(group.origins), group.first.voice.rank)
         if isinstance(value, Occurred | Place):
-            often = -len(group.sayings) if isinstance(value, Place) else 0  # a day is told once, its town again and again
-            return (*stands, *_closest(value, groups), often, group.first.voice.rank)
+            # a town is told again and again, a day once: there the one shortly before the first report
+            often = -len(group.sayings) if isinstance(value, Place) else not _is_news(value, told)
+            return (stands[0], _is_after(value, told), stands[1], *_closest(value, groups), often, group.first.voice.rank)
         if isinstance(value, Participant):
             return (*stands, known_as(value) is None, -len(group.origins), -len(group.speakers), group.first.voice.rank)
         if field == "responsibility":
@@ -129,6 +147,27 @@ def _shown(field: str, groups: Sequence[Group], best: Key | None) -> Group:
         return (*stands, -len(group.sayings), group.first.voice.rank)
 
     return min(groups, key=order)
+
+
+def _first_told(groups: Sequence[Group]) -> date | None:
+    """The day of the first report that tells it as past; None where no report has a date."""
+    past = (s.voice for group in groups for s in group.sayings if s.voice.claim.factuality.time is TimeFrame.PAST)
+    return min((voice.published_at.date() for voice in past if voice.published_at), default=None)
+
+
+def _is_after(value: Occurred | Place, told: date | None) -> bool:
+    """Whether days begin after a report already told of it: a court day, or the weekday of a report that was printed again.
+
+    A day's grace, for the zones: "Police said on 4 May that two were shot" cannot have happened on "Sunday", 30 August.
+    """
+    days = bounds(value) if isinstance(value, Occurred) else None
+    return bool(days and told and (days[0] - told).days > 1)
+
+
+def _is_news(value: Occurred, told: date | None) -> bool:
+    """Whether days lie in the week before the first report that tells of it."""
+    days = bounds(value)
+    return bool(days and told and -1 <= (told - days[1]).days <= _RECENT)
 
 
 def _closest(value: Occurred | Place, groups: Sequence[Group]) -> tuple[bool, int, int]:
