@@ -157,6 +157,12 @@ def test_a_removed_name_is_covered_everywhere(database: Database) -> None:
         spoiled(database, "UPDATE decisions SET why = 'x'")
 
 
+def test_a_name_that_stands_only_in_an_outlet_leaves_a_tombstone_too(database: Database) -> None:
+    made = remove_name(database, "Lantern", WHO)
+    assert [decision.on for decision in made] == [ONE[0].id]
+    assert database.check() == []
+
+
 @pytest.mark.parametrize(("name", "kept"), [("Tal", "Talma"), ("kill", "killed")])
 def test_only_whole_words_are_covered(database: Database, name: str, kept: str) -> None:
     assert remove_name(database, name, WHO) == []

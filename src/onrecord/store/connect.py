@@ -1,9 +1,7 @@
 """From a path to an engine on an SQLite file, and from the database's errors to words a user can act on.
 
 Comes in: a path. Goes out: a SQLAlchemy engine whose transactions are real ones, and `RecordError` for whatever the file refuses.
-Left out: what is in the file (`schema.py`, `tables.py`).
-
-PostgreSQL: everything outside this module, `search.py` and the migrations' full-text part speaks SQLAlchemy Core only.
+Left out: what is in the file (`schema.py`, `tables.py`), and the engine on a PostgreSQL database (`postgres.py`).
 """
 
 import os
@@ -18,6 +16,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import RecordError
+from onrecord.store import postgres
 
 # How long one process waits for another that is writing. Batches take well under a second; half a minute bears a slow disk.
 BUSY_TIMEOUT = 30.0
@@ -61,6 +60,9 @@ def check_place(path: Path, *, default: Path) -> None:
 
 def write_anew(engine: Engine, path: Path) -> None:
     """Writes the file anew, without what was deleted; this cannot be done inside a transaction."""
+    if engine.dialect.name == "postgresql":
+        with explained(path):
+            return postgres.write_anew(engine)
     raw: Any = engine.raw_connection()
     try:
         with explained(path):
@@ -118,6 +120,8 @@ def explained(path: Path) -> Iterator[None]:
 
 def _explain(error: Exception, path: Path) -> str:
     cause: Any = getattr(error, "orig", None) or error
+    if hasattr(cause, "sqlstate"):  # of PostgreSQL's driver
+        return f"{path} {postgres.reason(cause.sqlstate)} ({cause})"
     name = getattr(cause, "sqlite_errorname", "") or ""
     reason = next((words for start, words in _REASONS.items() if name.startswith(start)), None)
     if reason is None:

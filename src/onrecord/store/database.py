@@ -22,6 +22,7 @@ from onrecord.store import (
     deciding,
     kept,
     listing,
+    postgres,
     queueing,
     read,
     removing,
@@ -56,7 +57,7 @@ _PAGE = 200
 
 
 class Database:
-    """A record in an SQLite file. Use it in a `with` statement, or `close` it."""
+    """A record in an SQLite file, or in a PostgreSQL database. Use it in a `with` statement, or `close` it."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self.path = path
@@ -77,7 +78,21 @@ class Database:
         check_place(path, default=DEFAULT_PATH)
         if not path.exists() and not create:
             raise NotFound(no_record(path))
-        engine = engine_of(path, create=create, busy_timeout=busy_timeout)
+        return cls._prepared(engine_of(path, create=create, busy_timeout=busy_timeout), path, create=create, tell=tell)
+
+    @classmethod
+    def on_server(
+        cls, address: str, path: Path | str, *, create: bool, busy_timeout: float = BUSY_TIMEOUT, tell: Tell = lambda words: None
+    ) -> "Database":
+        """The record in the PostgreSQL database of this address ("postgresql://USER@HOST/DATABASE"), as `open` gives that of a file.
+
+        `path` is its name here: it stands in messages, and what belongs to people (`Beside`) lies beside it. No file is made there.
+        Raises also UsageError for what is no address, and RecordError where the driver is not installed or the server refuses.
+        """
+        return cls._prepared(postgres.engine_of(address, busy_timeout=busy_timeout), Path(path), create=create, tell=tell)
+
+    @classmethod
+    def _prepared(cls, engine: Engine, path: Path, *, create: bool, tell: Tell) -> "Database":
         try:
             prepare(engine, path, create=create, tell=tell)
         except BaseException:

@@ -55,7 +55,8 @@ def remove_report(connection: Connection, report_id: str, who: Deciding) -> list
 def remove_name(connection: Connection, name: str, who: Deciding) -> list[Decision]:
     """Covers the name wherever it stands, in any case of letters; returns a tombstone for each report that had it."""
     pattern = pattern_of(name)
-    with_it = [key for key, words in connection.execute(select(reports.c.id, reports.c.text)) if pattern.search(words)]
+    named = select(reports.c.id, reports.c.text, reports.c.outlet, reports.c.url)  # what the id is made of, and a name may stand in
+    with_it = [key for key, *words in connection.execute(named) if any(pattern.search(one) for one in words if one)]
     _let_decisions_change(connection)
     kept.forget(connection)  # the next linking is of the whole record
     listing.clear(connection)
@@ -103,12 +104,16 @@ def _cover_table(connection: Connection, table: Table, pattern: re.Pattern[str])
 def _let_decisions_change(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.execute(text("DROP TRIGGER decisions_no_update"))
+    else:
+        connection.execute(text("ALTER TABLE decisions DISABLE TRIGGER decisions_append_only"))
 
 
 def _hold_decisions(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         words = "decisions are only ever added to; undo one with another"
         connection.execute(text(f"CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, '{words}'); END"))
+    else:
+        connection.execute(text("ALTER TABLE decisions ENABLE TRIGGER decisions_append_only"))
 
 
 def _index_anew(connection: Connection) -> None:

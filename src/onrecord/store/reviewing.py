@@ -6,8 +6,9 @@ Left out: what a review means (`incidents/reviewed.py`) and what comes first (`v
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import fsum
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from onrecord.records import Incident
 from onrecord.store import rows
@@ -24,22 +25,25 @@ class Reading:
 
 
 def readings_among(connection: Connection, ids: Collection[str], *, low: float, high: float) -> dict[str, Reading]:
-    """By id of these incidents. A close call is an undecided link from `low` to `high`, inside the incident or to another one."""
-    sure: dict[str, float] = {}
+    """By id of these incidents. A close call is an undecided link from `low` to `high`, inside the incident or to another one.
+
+    The mean is taken here: that of a database depends in its last digit on the order of rows, and on which database it is.
+    """
+    sure: dict[str, list[float]] = {}
     held: dict[str, str] = {}
+    query = select(claims.c.id, claims.c.incident_id, claims.c.probability).where(claims.c.is_current)
     for some in chunks(sorted(ids)):
-        mine = (claims.c.incident_id.in_(some), claims.c.is_current)
-        found = connection.execute(select(claims.c.incident_id, func.avg(claims.c.probability)).where(*mine).group_by(claims.c.incident_id))
-        sure |= {row[0]: float(row[1]) for row in found}
-        held |= {row.id: row.incident_id for row in connection.execute(select(claims.c.id, claims.c.incident_id).where(*mine))}
+        for row in connection.execute(query.where(claims.c.incident_id.in_(some))):
+            sure.setdefault(row.incident_id, []).append(row.probability)
+            held[row.id] = row.incident_id
     close: dict[str, set[tuple[str, str]]] = {}
     for column in (links.c.a, links.c.b):
         for some in chunks(held):
-            query = select(links.c.a, links.c.b).where(column.in_(some), links.c.probability.between(low, high))
-            for row in connection.execute(query.where(links.c.judgement == "none")):
-                for identity in {held[end] for end in row if end in held}:
-                    close.setdefault(identity, set()).add((row.a, row.b))
-    return {key: Reading(probability=value, n_close=len(close.get(key, ()))) for key, value in sure.items()}
+            calls = select(links.c.a, links.c.b).where(column.in_(some), links.c.probability.between(low, high))
+            for a, b in connection.execute(calls.where(links.c.judgement == "none")):
+                for identity in {held[end] for end in (a, b) if end in held}:
+                    close.setdefault(identity, set()).add((a, b))
+    return {key: Reading(probability=fsum(of) / len(of), n_close=len(close.get(key, ()))) for key, of in sure.items()}
 
 
 def holding(connection: Connection, claim_ids: Collection[str]) -> list[Incident]:

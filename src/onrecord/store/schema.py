@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from onrecord.errors import NotFound, RecordError
-from onrecord.store import listing, packing, tallies
+from onrecord.store import listing, packing, postgres, tallies
 from onrecord.store.connect import reading, writing
 from onrecord.store.migrations import HEAD, REVISIONS
 from onrecord.store.tables import METADATA, upgrades
@@ -44,6 +44,7 @@ def prepare(engine: Engine, path: Path, *, create: bool, tell: Tell = lambda wor
         _write_ahead(engine)
     with writing(engine, path) as connection:
         if _revision(connection, path) != HEAD:  # another process may have been quicker
+            postgres.check_order(connection)
             _tell_how_long(connection, path, revision, tell)
             _upgrade(connection)
 
