@@ -13,8 +13,9 @@ from onrecord.claims import edges
 from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.laid_on import only_the_blamed, without_charged
 from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
-from onrecord.claims.openings import class_by_content, is_attack_itself
+from onrecord.claims.openings import admits_losses, class_by_content, is_attack_itself, lets_somebody_go
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
+from onrecord.claims.relatives import relative_to_a_voice, those_who
 from onrecord.claims.signed import signed_quotations, without_signed
 from onrecord.claims.spoken import (
     plain_corrections,
@@ -65,22 +66,7 @@ NOT_CLAIMED = re.compile(
     r"(?: \w+ly| yet| so far)? (?:claim|admit|acknowledg|tak(?:e|en) (?:responsibility|credit)|confess)",
     re.IGNORECASE,
 )
-_ADMITS = re.compile(r"(?:\w+ )?(?:admit|acknowledg|conced)", re.IGNORECASE)
-_LOSSES = re.compile(
-    r"(?:that )?(?:[\w’'-]+ ){0,6}?(?:(?:deaths?|casualt(?:y|ies)|fatalit(?:y|ies)|loss(?:es)?|injuries)\b"
-    r"|(?:had been|have been|were|was) (?:killed|wounded|injured|hurt)\b(?! by\b)|(?:had |have )?(?:died|perished)\b)",
-    re.IGNORECASE,
-)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
-_LETS_GO = re.compile(r"(?:has |have |had )?(?:released?|freed?|releases|releasing|freeing)", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    r"(?:[\w’'-]+ ){0,4}?(?:hostages?|captives?|prisoners?|detainees?|inmates|priests?|nuns?|journalists?|reporters?|teachers?|students?|pupils"
-    r"|engineers?|workers?|soldiers?|officers?|policem[ae]n|pilots?|sailors|crew|fisherm[ae]n|farmers?|villagers|tourists?|suspects?|m[ae]n|wom[ae]n|boys?|girls?"
-    r"|child(?:ren)?|people|persons|citizens|nationals)\b",
-    re.IGNORECASE,
-)
-_THOSE_WHO = re.compile(r"\b(?P<those>[a-z]+s|people|police|those)\s+who\s+(?:(?:have|had|also|later)\s+)*$")
-_WHICH = re.compile(r",\s+(?P<who>which|who)\s+(?:(?:has|have|had|also|later|then|itself)\s+)*$", re.IGNORECASE)
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
 
@@ -133,7 +119,8 @@ def _with_as_saying(text: str, found: Sequence[Attribution]) -> list[Attribution
 def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribution:
     """One link of the model's with its subject, its contents to the end of their phrases, and the class that these show."""
     text = document.text
-    attribution = _of_those_who(document, _from_link(document, link))
+    attribution = _from_link(document, link)
+    attribution = replace(attribution, source=those_who(document, attribution.cue, attribution.source) or attribution.source)
     attribution = _with_contents_of_body(document, _with_subject(document, attribution))
     own = _own_contents(document, attribution)
     attribution = replace(attribution, contents=own) if own != attribution.contents else attribution
@@ -210,8 +197,8 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     if attribution.source and attribution.source[0] <= attribution.cue[0] < attribution.source[1]:
         return True  # "a group | calling itself the Front" names it
     said = " ".join(text[start:end] for start, end in attribution.contents)
-    if _LETS_GO.fullmatch(cue) and _SOMEBODY.match(said):
-        return True  # "rebels | released | a priest": nothing is said
+    if lets_somebody_go(cue, said):
+        return True
     if _ORDERED.fullmatch(cue) and is_attack_itself(said):
         return True  # "The killing | was ordered by | the colonel": whoever orders a deed does it
     return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))
@@ -342,7 +329,7 @@ def _speaking_subject(document: Document, sentence: Sentence, cue: Stretch) -> S
     first = words(text, *cue)[:1]
     if not first or first[0].lower in _PASSIVE_FIRST or not is_known_cue(text[slice(*cue)]):
         return None
-    if relative := _relative_to_a_voice(document, sentence, cue):
+    if relative := relative_to_a_voice(document, sentence, cue):
         return relative
     begins = [m.end() for m in _SUBJECT_START.finditer(text, sentence.start, cue[0])]
     stretch = trim(text, begins[-1] if begins else sentence.start, cue[0])
@@ -354,24 +341,6 @@ def _speaking_subject(document: Document, sentence: Sentence, cue: Stretch) -> S
     )
     is_kind = any(next(iter(phrases.find(found)), None) is not None for _, phrases in source_words())
     return stretch if is_named or is_kind else None
-
-
-def _of_those_who(document: Document, attribution: Attribution) -> Attribution:
-    """Who stands before "who" right before the cue speaks: "the army denied it, contradicting | residents | who said jets had …"."""
-    sentence = edges.sentence_at(document, attribution.cue[0])
-    those = _THOSE_WHO.search(document.text, sentence.start, attribution.cue[0]) if sentence else None
-    if those is None or (attribution.source and attribution.source[1] > those.start()):
-        return attribution
-    found = words(document.text, *those.span("those"))
-    is_kind = any(next(iter(phrases.find(found)), None) is not None for _, phrases in source_words())
-    return replace(attribution, source=those.span("those")) if is_kind else attribution
-
-
-def _relative_to_a_voice(document: Document, sentence: Sentence, cue: Stretch) -> Stretch | None:
-    """The pronoun of a clause on somebody who can speak: "according to the aid group Open Road, | which | said nine had died"."""
-    relative = _WHICH.search(document.text, sentence.start, cue[0])
-    speaking = [*document.reading.sources, *(m for m in document.reading.mentions if m.label in ("person", "organization"))]
-    return relative.span("who") if relative and any(tag.end == relative.start() for tag in speaking) else None
 
 
 def _with_contents_of_body(document: Document, attribution: Attribution) -> Attribution:
@@ -440,8 +409,8 @@ def _class_of(text: str, cue: str, contents: Sequence[Stretch]) -> str:
     said = " ".join(text[start:end] for start, end in contents)
     if NOT_CLAIMED.match(cue) or (name == "own" and _NEGATED.search(cue)):
         return "refuse"
-    if name == "own" and _ADMITS.match(cue) and _LOSSES.match(said):
-        return "confirm"  # "the army | acknowledged | only three deaths": whose work they were is not said
+    if name == "own" and admits_losses(cue, said):
+        return "confirm"
     if re.match(r"(?:\w+ )?claim", cue, re.IGNORECASE) and re.match(r"(?:the )?responsib", said, re.IGNORECASE):
         return "own"
     if re.search(r"\bclaim(?:ed|s|ing)?$", cue, re.IGNORECASE) and is_attack_itself(said):

@@ -17,6 +17,19 @@ _TO_SPEAK = re.compile(
     r"^\s*to (?:be drawn|say|comment|discuss|answer|give|name|identify|confirm|elaborate|speculate|speak|explain|respond)\b", re.IGNORECASE
 )
 _REFUSING_VERB = re.compile(r"\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))$", re.IGNORECASE)
+_ADMITS = re.compile(r"(?:\w+ )?(?:admit|acknowledg|conced)", re.IGNORECASE)
+_LOSSES = re.compile(
+    r"(?:that )?(?:[\w’'-]+ ){0,6}?(?:(?:deaths?|casualt(?:y|ies)|fatalit(?:y|ies)|loss(?:es)?|injuries)\b"
+    r"|(?:had been|have been|were|was) (?:killed|wounded|injured|hurt)\b(?! by\b)|(?:had |have )?(?:died|perished)\b)",
+    re.IGNORECASE,
+)
+_LETS_GO = re.compile(r"(?:has |have |had )?(?:released?|freed?|releases|releasing|freeing)", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:hostages?|captives?|prisoners?|detainees?|inmates|priests?|nuns?|journalists?|reporters?|teachers?|students?"
+    r"|pupils|engineers?|workers?|soldiers?|officers?|policem[ae]n|pilots?|sailors|crew|fisherm[ae]n|farmers?|villagers|tourists?|suspects?"
+    r"|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|people|persons|citizens|nationals)\b",
+    re.IGNORECASE,
+)
 
 
 def class_by_content(name: str, cue: str, said: str) -> str:
@@ -40,3 +53,13 @@ def is_attack_itself(said: str) -> bool:
     """Whether a denied or claimed content is the attack itself: "that there had been a drone", "an attack", "there was no attack"."""
     opening = _THAT.sub("", said, count=1)
     return bool(pattern("attack_itself").match(opening))
+
+
+def admits_losses(cue: str, said: str) -> bool:
+    """Whether only harm suffered is admitted: "the army | acknowledged | only three deaths" does not say whose work they were."""
+    return _ADMITS.match(cue) is not None and _LOSSES.match(said) is not None
+
+
+def lets_somebody_go(cue: str, said: str) -> bool:
+    """Whether "released" is of people and nothing is said: "rebels | released | a priest"."""
+    return _LETS_GO.fullmatch(cue) is not None and _SOMEBODY.match(said) is not None
