@@ -53,6 +53,38 @@ Some 2,000 families were displaced. | displaced 2000 'Some 2,000 families' of fa
 Nine miners are missing. | missing 9 'Nine miners' of miners
 Nine miners were still unaccounted for. | missing 9 'Nine miners' of miners
 Two people remain missing. | missing 2 'Two people' of people
+# harm that no single verb tells
+At least four others suffered non-life-threatening gunshot wounds. | injured 4+ 'At least four others' of others
+Two clerks suffered fatal gunshot wounds. | killed 2 'Two clerks' of clerks
+Two clerks suffered no injuries. | injured 0 'no injuries' of injuries
+The two men received multiple gunshot wounds. | injured 2 'The two men' of men
+Officers found four victims, all suffering from burns. | injured 4 'four victims' of victims
+Crews took four gunshot victims to a clinic. | injured 4 'four gunshot victims' of victims
+The party ended with five people in the hospital. | injured 5 'five people' of people
+Three doctors in the hospital spoke to us. |
+Four people were found bleeding from stab wounds. | injured 4 'Four people' of people
+Four men coming home from a wake were shot. | injured 4 'Four men' of men
+Two officers are facing charges after a nurse was shot dead. | killed 1 'a nurse' of nurse implied
+Three people are recovering in Talma. | injured 3 'Three people' of people
+Two men showed up at a clinic with gunshot wounds. | injured 2 'Two men' of men
+Two others were struck by gunfire. | injured 2 'Two others' of others
+Two people were flown to Osk Medical Center. | injured 2 'Two people' of people
+Two people were rushed to a hospital, where they died. | killed 2 'Two people' of people
+Three officers went to the hospital on Monday. |
+Nobody was hit by that shot. |
+A gunman opened fire, hitting four people. | injured 4 'four people' of people
+Her novel was a hit with four people. |
+The clinic treated five people for burns. | injured 5 'five people' of people
+Five people needed hospital treatment. | injured 5 'Five people' of people
+Three shot at party | injured 3 'Three'
+# deeds whose name counts those they struck
+Police are investigating a quadruple shooting. | injured 4 'quadruple shooting'
+He stands accused of a double murder. | killed 2 'double murder'
+A triple-homicide shook Talma. | killed 3 'triple-homicide'
+She won the triple jump after a double bill. |
+# of a group
+One of the four was pronounced dead. | killed 1 'One of the four' part
+Five people were shot. One of the victims died. | injured 5 'Five people' of people | killed 1 'One of the victims' of victims
 # leaning on what was counted before, so far, in hospital, named victims
 Twelve people died. The service had spoken of 17 the day before. | killed 12 'Twelve people' of people | killed 17 '17'
 Five workers were killed, the coast guard said, correcting an earlier figure of four. | killed 5 'Five workers' of workers | killed 4 'four'
@@ -246,7 +278,7 @@ Police put the dead at 15. | killed 15 '15'
 The attempted murders of five nurses were tried. |
 Police seek a masked man who gunned down four friends. | killed 4 'four friends' of friends
 The child pulled the trigger, firing one shot. |
-There were nearly 200 students at the party and four of them were shot. | injured 4 'four of them' part
+There were nearly 200 students at the party and four of them were shot. | injured 4 'four of them'
 A boy shot and badly injured his 6-year-old brother. | injured 1 'his 6-year-old brother' of brother implied
 A boy shot on Wednesday during a hunt has died. | killed 1 'A boy' of boy implied
 # one told of beside others; a way to hospital

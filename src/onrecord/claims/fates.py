@@ -91,14 +91,23 @@ _LIVES = re.compile(
 )
 # "a girl | who was shot …", "a boy | shot on Monday …"; not "a man | shot his wife and died"
 _WHO = re.compile(
-    r",? who\b| (?:shot|wounded|injured|stabbed|hurt|hospitali[sz]ed)\b"
+    r",? (?:who|that)\b| (?:shot|wounded|injured|stabbed|hurt|hospitali[sz]ed)\b"
     r"(?! (?:an?|the|his|her|their|him|her|them|\w+sel(?:f|ves)|and|[A-Z]\w+)\b)"
 )
 _ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)  # "the attempted | murder | of a nurse": she lived
 _DIED = re.compile(
-    r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}(?:\b(?:died|dies|succumbed)\b|, killed(?=\s*(?:\n|$|[.;])))",
+    r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}"
+    r"(?:\b(?:died|dies|succumbed|(?:pronounced|declared) dead)\b|, killed(?=\s*(?:\n|$|[.;])))",
     re.IGNORECASE,
 )
+# "was shot several times | and died", "sustained gunshot wounds | and was pronounced dead": said of the same subject
+_AND_DIED = re.compile(
+    r"(?:(?!\b(?:after|when|because|and|but|whose|that|while|who)\b)[^.;:]){0,120}(?:,? (?:and|but)|, where (?:he|she|they)) "
+    r"(?:(?:later|then|subsequently|eventually|since|soon|also|he|she|they|was|were|has|have|had|been) )*"
+    r"(?:died|dies|succumbed|(?:pronounced|declared) dead)\b",
+    re.IGNORECASE,
+)
+_SUFFERS = re.compile(r"\b(?:was|were|been|being|is|are|got|suffer\w*|sustain\w*|receiv\w*)\b", re.IGNORECASE)
 _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  # "shot | himself to death", "beat | the guard to death"
 _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _NEXT_VERB = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:(?:then|also|\w+ly)\s+)*", re.IGNORECASE)  # "killed three people | and | wounded …"
@@ -151,7 +160,12 @@ def _is_hurt(text: str, within: Stretch, recipient: Stretch) -> bool:
 
 
 def _dies_of_it(text: str, within: Stretch, recipient: Stretch, end: int) -> bool:
-    """Whether the sentence goes on with the death of who was hurt: "a girl | who was shot in the chest | died on Tuesday"."""
+    """Whether the sentence goes on with the death of who was hurt.
+
+    "A girl | who was shot in the chest | died on Tuesday", "a man | was shot | in the head and died in hospital".
+    """
+    if end > recipient[1] and _SUFFERS.search(text, recipient[1], end) and _AND_DIED.match(text, end):
+        return True
     return _WHO.match(text, recipient[1]) is not None and _DIED.match(text, end, within[1]) is not None
 
 

@@ -83,6 +83,18 @@ _KIN = frozenset(
         "athlete",
         "star",
         "grader",
+        "suspect",
+        "gunman",
+        "shooter",
+        "attacker",
+        "assailant",
+        "robber",
+        "driver",
+        "passenger",
+        "motorist",
+        "clerk",
+        "employee",
+        "homeowner",
         "mom",
         "dad",
     )
@@ -252,8 +264,14 @@ def _victims(saying: Saying, counts: str) -> list[tuple[str, ...]]:
 def _name_of(person: Participant) -> str | None:
     """The name somebody goes by; None where that only describes: "the 5-year-old boy", "the sheriff's granddaughter"."""
     known = known_as(person)
-    is_name = known and not _AGE.search(known) and known.split()[-1] not in _ANYBODY | _KIN
+    is_name = known and not _AGE.search(known) and known.split()[-1] not in _ANYBODY | _KIN and not _is_of_a_place(known, person)
     return known if is_name else None
+
+
+def _is_of_a_place(known: str, person: Participant) -> bool:
+    """Whether a name is only where somebody is from: the "Osk" of "Osk teen"."""
+    described = fold(person.description or "").split()
+    return described[:-1] == known.split() and described[-1] in _ANYBODY | _KIN
 
 
 def _suffered(effects: Sequence[str], counts: str) -> bool:

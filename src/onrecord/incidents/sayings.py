@@ -4,10 +4,12 @@ A saying is one value of one field in one claim. Accounts group sayings; estimat
 What it leaves out: refusals, plans and conditions, which give a field no value.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.incidents.commitment import Denies, affirms, denies
+from onrecord.incidents.leaning import Telling, leaning, names_a_deed
 from onrecord.incidents.placing import Placed, placed
 from onrecord.incidents.text import fold, name_key
 from onrecord.incidents.values import Fit, bounds, figure_fit, known_as, low_high, occurred_fit, place_fit
@@ -16,6 +18,8 @@ from onrecord.records import Claim, Figure, Occurred, Participant, Place, PlaceP
 
 Value = Occurred | Place | Figure | Participant | str
 Key = tuple[object, ...]
+
+_OTHERS = re.compile(r"\b(?:others?|more|another)\b", re.IGNORECASE)
 
 EVERYBODY = frozenset(
     (
@@ -52,6 +56,7 @@ class Saying:
 def sayings(voices: Sequence[Voice]) -> list[Saying]:
     """Everything that the voices say of any field, in their order."""
     found = [saying for voice in voices for saying in _of_claim(voice)]
+    found = _with_parts(found)
     found += _suffered(voices, {saying.field for saying in found})
     found.sort(key=lambda saying: saying.voice.rank)
     codes = _codes_of_names(found)
@@ -165,6 +170,24 @@ def _figures(voice: Voice, *, denied: bool) -> Iterator[Saying]:
             yield Saying(field=counts, key=figure_key(figure), value=figure, voice=voice, denied=denied)
 
 
+def _with_parts(found: Sequence[Saying]) -> list[Saying]:
+    """The sayings, with figures that lean on a larger one of their report as parts of it (`leaning.py`)."""
+    told: dict[tuple[str, str], list[tuple[int, Telling]]] = {}
+    for at, saying in enumerate(found):
+        if isinstance(saying.value, Figure) and not saying.denied:
+            of_report = told.setdefault((saying.field, saying.voice.claim.report), [])
+            speaker = None if saying.voice.claim.same_voice_as else saying.voice.speaker  # a headline is the report's own
+            of_report.append((at, (saying.value, saying.voice.claim, speaker)))
+    result = list(found)
+    for group in told.values():
+        leans = leaning([telling for _, telling in group])
+        for (at, (figure, _, _)), is_part in zip(group, leans, strict=True):
+            if is_part:
+                part = replace(figure, part_of_total=True)
+                result[at] = replace(found[at], value=part, key=figure_key(part))
+    return result
+
+
 def _as_repeated(figure: Figure, repeated: Claim | None) -> Figure:
     """A headline's figure as the claim that it repeats has it: "kills 12" of "at least 12 people" leaves as much open."""
     told = repeated.about.figures if repeated else ()
@@ -178,13 +201,22 @@ def _summed(figures: Sequence[Figure]) -> list[Figure]:
     With a total in the claim ("eight people, five of them soldiers") the others are parts and stay parts.
     """
     parts = [figure for figure in figures if figure.part_of_total]
-    others = {figure_key(figure): figure for figure in figures if not figure.part_of_total}
+    whole = [figure for figure in figures if not figure.part_of_total]
+    others = {(*figure_key(figure), _OTHERS.search(figure.worded) is None): figure for figure in whole}
     totals = [figure for figure in others.values() if counts_everybody(figure) and not figure.implied]
     if totals:
-        return [*totals, *parts, *(replace(f, part_of_total=True) for f in others.values() if f not in totals)]
+        some = [replace(figure, part_of_total=True) for figure in others.values() if figure not in totals]
+        return [*_with_others(totals), *parts, *some]
     if len(others) < 2 or all(figure.implied for figure in others.values()):
         return [*others.values(), *parts]
     return [_sum(list(others.values())), *parts]
+
+
+def _with_others(totals: Sequence[Figure]) -> list[Figure]:
+    """ "Two people were shot and two others were grazed" counts four."""
+    first, *others = totals
+    are_others = all(_OTHERS.search(figure.worded) for figure in others)
+    return [_sum(totals)] if others and are_others and not names_a_deed(first) else list(totals)
 
 
 def _sum(figures: Sequence[Figure]) -> Figure:

@@ -11,6 +11,7 @@ from onrecord.language import harm
 from onrecord.language.ages import says_age
 from onrecord.language.counting import Quantity, quantity_at, single_at
 from onrecord.language.document import Token
+from onrecord.language.harmed import BEARS
 from onrecord.language.segment import word_set
 
 _PHRASE = 6  # tokens of a noun phrase behind a number: "12 heavily armed Kinda army soldiers"
@@ -19,7 +20,7 @@ _MONTHS = word_set(
 )
 # In front of a number that only names something: "Route 5", "Resolution 242", "age 12".
 _NAMES_BEFORE = word_set(
-    "route highway interstate flight resolution article section page age aged ages channel room grade chapter no nos number "
+    "route highway hwy interstate flight resolution article section page age aged ages channel room grade chapter no nos number "
     "level precinct ward "
     "zone unit apartment apt exit gate pier platform line district sector area detachment battalion brigade regiment "
     "division $ € £ # us$ rs "
@@ -37,6 +38,7 @@ _ABOUT_FIGURES = word_set(
     "figure figures report reports count counts toll tolls list rate rates numbers estimate estimates benefit benefits row squad "
     "warrant warrants"
 )
+_OF_THE_FEW = word_set("was is has died dies had later")
 _OF_THOSE = word_set("deaths fatalities casualties injuries killings murders arrests kidnappings abductions")
 _OF_BODIES = word_set(
     "dead burned burnt charred decomposed headless mutilated bloodied lifeless bullet-riddled more human naked tortured the"
@@ -69,7 +71,7 @@ def counts_in(words: list[str], tokens: Sequence[Token]) -> list[Count]:
             count = _one_person(words, single) if single else None
         if count:
             found.append(count)
-            at = max(at + 1, count.quantity.end)
+            at = max(at + 1, count.end if count.is_part else count.quantity.end)
         else:
             at = max(at + 1, quantity.end if quantity and not quantity.is_zero else 0)
     return found
@@ -85,7 +87,7 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> C
         at += 1
         inner = quantity_at(words, at + (words[at : at + 1] == ["the"])) if at + 1 < len(words) else None
         if inner and not inner.is_zero and inner.low is not None and quantity.low is not None:
-            return None  # "one of four teenagers": four are counted
+            return _of_a_group(words, quantity, inner)
     end, noun_at, harm_noun = _noun_phrase(words, at)
     if end is None or (words[quantity.core] == "both" and (noun_at is None or words[end : end + 1] == ["and"])):
         return None  # "both state police and the army"
@@ -94,6 +96,16 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> C
     noun = words[noun_at] if noun_at is not None else None
     quantity = _with_one_more(words, quantity)
     return Count(quantity=quantity, start=quantity.start, end=max(end, quantity.end), noun=noun, noun_token=noun_at, harm_noun=harm_noun)
+
+
+def _of_a_group(words: list[str], quantity: Quantity, group: Quantity) -> Count | None:
+    """One of the four who died, where the verb is said of it: "one of the four was killed"; else the four are counted."""
+    end, noun_at, _ = _noun_phrase(words, group.end)
+    if end is None or words[end : end + 1] == [] or words[end] not in _OF_THE_FEW:
+        return None
+    return Count(
+        quantity=quantity, start=quantity.start, end=end, noun=words[noun_at] if noun_at else None, noun_token=noun_at, is_part=True
+    )
 
 
 def _with_one_more(words: list[str], quantity: Quantity) -> Quantity:
@@ -171,6 +183,8 @@ def _noun_phrase(words: list[str], at: int) -> tuple[int | None, int | None, str
             break  # "had spoken of 17 the day before"
         if not word[0].isalpha() or word in harm.FILLERS or word in harm.PREPOSITIONS or word in harm.BREAKS or is_harm_verb(word):
             break
+        if index > at_first and word in BEARS:
+            break  # "two clerks | suffered no injuries"
         if word in ("the", "his", "her", "its", "their", "those", "these", "other", "them", "whom", "us"):
             continue
     unknown = _unknown_noun(words, at_first)

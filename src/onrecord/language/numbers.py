@@ -12,9 +12,10 @@ civilians"), the figure told before ("three children were among them").
 
 from collections.abc import Sequence
 
-from onrecord.language import harm
+from onrecord.language import harm, harmed
 from onrecord.language.counted import Count
 from onrecord.language.document import FigureMention, Sentence, Token
+from onrecord.language.multiplied import multiplied
 from onrecord.language.outcomes import judged
 from onrecord.language.segment import word_set
 from onrecord.records import Figure
@@ -22,6 +23,7 @@ from onrecord.records import Figure
 _CROWDS = word_set(
     "part attended turnout crowd crowds marchers participants attendance supporters voters"
 )  # the figures that follow may be theirs
+_TELLING = harm.EVENT_WORDS | harmed.WORDS
 _SO_FAR = 6  # tokens between "so far" and the figure that it leaves open
 
 
@@ -36,9 +38,9 @@ def figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureMention, ..
         words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
         last_kind = None if not _CROWDS.isdisjoint(words) else last_kind
         leans = not harm.LEANING_WORDS.isdisjoint(words) or _corrects(words)
-        if harm.EVENT_WORDS.isdisjoint(words) and not (last_kind and leans):
+        if _TELLING.isdisjoint(words) and not multiplied(words) and not (last_kind and leans):
             continue
-        counts = judged(words, sentence.tokens, last_kind)
+        counts = [*multiplied(words), *judged(words, sentence.tokens, last_kind)]
         for count in counts:
             if count.kind:
                 found += _figures_of(text, sentence.tokens, count)

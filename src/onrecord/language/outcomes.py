@@ -7,10 +7,11 @@ Left out: finding the counts (`counted.py`) and every word list (`harm.py`).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.language import harm
+from onrecord.language import harm, harmed
 from onrecord.language.counted import Count, counts_in
 from onrecord.language.counting import quantity_at
 from onrecord.language.document import Token
+from onrecord.language.parts_of_totals import as_parts
 from onrecord.language.segment import word_set
 
 _REACH = 14  # tokens behind the people in which the verb may stand: "12 people on a bus in the north of Kinda were killed"
@@ -40,9 +41,6 @@ _FOUND = word_set("pronounced declared found shot left lay lying dropped")
 _FIRED = word_set("fire fires fired firing hear hears heard hearing take takes took taking squeezed discharged")
 _THEM = word_set("them whom")
 _SENDING = word_set("sent sends sending put puts putting")
-_HOSPITALS = word_set("hospital hospitals clinic icu")
-_WAY = 12  # tokens in which the hospital may stand: "by helicopter to the trauma center of Osk General Hospital"
-_WAY_ENDS = word_set(". ; : , and where after for")
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
@@ -58,7 +56,7 @@ def judged(words: list[str], tokens: Sequence[Token], last_kind: str | None) -> 
     counts = [count for count in counts_in(words, tokens) if words[count.start] != "from" or count.noun not in ("family", "household")]
     counts = _with_kinds(words, counts, last_kind)
     counts = _through_lists(words, counts)
-    counts = _as_parts(words, counts, last_kind)
+    counts = as_parts(words, counts, last_kind)
     return [_as_troops(count) for count in counts]
 
 
@@ -82,6 +80,7 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
+    kind = kind or ("injured" if harmed.are_victims(words, count.start, count.end) else None)
     if _fatally(words, count) or (kind == "injured" and _dies(words, count)):
         kind = "killed"
     if kind == "displaced" and _runs_off(words, count):
@@ -222,13 +221,19 @@ def _behind(words: list[str], count: Count, starts: set[int]) -> str | None:
     at = _past_apposition(words, count.end)
     has_be = False
     in_phrase = False
-    for index in range(at, min(at + _REACH, len(words))):
+    is_known = _are_people(count)
+    end = min(at + _REACH, len(words))
+    for index in range(at, end):
+        if index >= end:
+            return None
         word = words[index]
         phrase = _phrase_kind(words, index)
         if phrase == "killed" and not has_be and words[index] == "gunned" and _begins_object(words, index + 2):
             return None  # "a masked man who | gunned down four friends"
         if phrase and not (in_phrase and not has_be and _has_own_subject(words, index)):
             return phrase
+        if is_known and (found := harmed.behind(words, index, has_be=has_be, is_next=index == at)):
+            return found
         if word in harm.PASSIVE and (has_be or index == at or not in_phrase):
             return _passive_kind(words, index, has_be, count)
         if word in harm.INTRANSITIVE and (index == at or not in_phrase or has_be):
@@ -245,8 +250,19 @@ def _behind(words: list[str], count: Count, starts: set[int]) -> str | None:
             continue
         if in_phrase and (word[0].isalnum() or word == "-"):
             continue
+        if word.endswith("ing") and count.noun and (index == at or has_be) and word not in harm.ACTIVE:
+            in_phrase, has_be = True, False  # "four men | coming home from a wake were shot", "who were walking home"
+            end = next((place for place in range(index, end) if words[place] in harm.BREAKS), end)
+            continue
         return None
     return None
+
+
+def _are_people(count: Count) -> bool:
+    """Whether those counted are people by their noun, or more than one without a noun."""
+    if count.quantity.is_single or count.quantity.is_zero:
+        return False
+    return count.noun is None or count.noun in harm.PEOPLE | harm.TROOPS or count.noun.removesuffix("s") in harm.PERSON
 
 
 def _phrase_kind(words: list[str], at: int) -> str | None:
@@ -326,7 +342,7 @@ def _ends_clause(word: str) -> bool:
 
 def _begins_object(words: list[str], at: int) -> bool:
     """Whether something that could be killed follows: a number, an article, a possessive; "at a market" is none."""
-    if at >= len(words) or words[at : at + 2] in (["at", "a"], ["at", "the"]):
+    if at >= len(words) or (words[at] == "at" and words[at + 1 : at + 2] != ["least"]):
         return False
     return words[at] in _OBJECT_OPENERS or quantity_at(words, at) is not None
 
@@ -342,8 +358,10 @@ def _in_front(words: list[str], count: Count) -> str | None:
         words[max(0, start - 3) : start]
     ):
         return "abducted"
-    if start and words[start - 1] in _SENDING and _is_to_hospital(words, count.end):
+    if start and words[start - 1] in _SENDING and harmed.to_hospital(words, count.end):
         return "injured"
+    if _are_people(count) and (found := harmed.in_front(words, start, count.end)):
+        return found
     if words[start - 2 : start] == ["gunned", "down"] and _is_active(words, start - 2):
         return "killed"  # "a man who gunned down | four friends"
     for parts in (("dead",), ("to", "death")):
@@ -363,14 +381,6 @@ def _in_front(words: list[str], count: Count) -> str | None:
         if word not in _BEFORE_NUMBER:
             return None
     return None
-
-
-def _is_to_hospital(words: list[str], at: int) -> bool:
-    """Whether a way to hospital follows: "sent five men | to the hospital"."""
-    near = words[at : at + _WAY]
-    ends = [place for place, word in enumerate(near) if word in _WAY_ENDS]
-    near = near[: min(ends, default=len(near))]
-    return "to" in near and bool(_HOSPITALS & set(near[near.index("to") :]))
 
 
 def _is_active(words: list[str], index: int) -> bool:
@@ -400,65 +410,6 @@ def _through_lists(words: list[str], counts: list[Count]) -> list[Count]:
 def _is_list(gap: list[str]) -> bool:
     joins = {",", "and", "or", "plus", "as", "well", "also"} | ({"with"} if {"along", "together"} & set(gap) else set())
     return bool(gap) and len(gap) <= 4 and set(gap) <= joins | {"along", "together"}
-
-
-def _as_parts(words: list[str], counts: list[Count], last_kind: str | None) -> list[Count]:
-    """Marks parts of a total: "including three children", "three of the dead", "two women were among them", "five critically"."""
-    result: list[Count] = []
-    kind_before = last_kind
-    for count in counts:
-        group = _part_of(words, count)
-        if group is not None:
-            kind = group or count.kind or kind_before
-            same = count.kind is None or kind is None or count.kind == kind or group == ""
-            own = count.kind if count.kind and not same else kind
-            is_part = count.kind is None or same or (own == kind_before and any(c.kind == own and not c.is_part for c in result))
-            result.append(replace(count, kind=own, is_part=is_part) if not count.quantity.is_zero else replace(count, kind=None))
-        else:
-            result.append(count)
-        if result[-1].kind and not result[-1].is_part:
-            kind_before = result[-1].kind
-    return result
-
-
-def _part_of(words: list[str], count: Count) -> str | None:
-    """The kind of the group that the count is a part of, "" for "them", None when it is no part."""
-    before = words[max(0, count.start - 5) : count.start]
-    inside = words[count.quantity.end : count.end + 4]
-    behind = words[count.end : count.end + 7]
-    if before[-1:] in (["including"], ["included"], ["includes"], ["include"], ["counting"]):
-        return "" if count.noun else None
-    if before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"]) or before[-3:-1] in (
-        ["among", "them"],
-        ["of", "whom"],
-    ):
-        return ""
-    if inside[:2] in (["of", "them"], ["of", "whom"]):
-        return ""
-    while behind and (behind[0] in harm.BE or behind[0] in ("also", "reported", "reportedly", *harm.PASSIVE)):
-        behind = behind[1:]
-    for stretch in (before, behind if behind[:1] == ["among"] else []):
-        if "among" in stretch:
-            return _group(stretch[stretch.index("among") + 1 :])
-    if inside[:2] == ["of", "the"] or inside[:2] == ["of", "those"]:
-        return _group(inside[1:])
-    return None
-
-
-def _group(words: list[str]) -> str | None:
-    """ "them", "the dead", "those injured", "the victims"; None for another group."""
-    for word in words[:3]:
-        if word in ("them", "whom", "victims"):
-            return ""
-        if word in ("dead", "killed", "deceased", "slain"):
-            return "killed"
-        if word in ("wounded", "injured", "hurt"):
-            return "injured"
-        if word in ("hostages", "kidnapped", "abducted"):
-            return "abducted"
-        if word in ("missing", "detained", "arrested", "displaced"):
-            return {"missing": "missing", "displaced": "displaced"}.get(word, "detained")
-    return None
 
 
 def _as_troops(count: Count) -> Count:
