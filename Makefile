@@ -39,7 +39,7 @@ demo: $(VENV)/.base  ## read the invented newsroom and show what it says
 	@echo "  $(BIN)/onrecord serve --record $(RECORD) --open"
 
 test: $(VENV)/.dev lint types  ## lint, types and every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 contract: $(VENV)/.dev  ## schemathesis on the HTTP interface, a few minutes
 	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e '.[dev,contract]'; \

@@ -8,7 +8,7 @@ from onrecord.claims.attribution import attributions
 from onrecord.claims.cast import one_cast
 from onrecord.claims.extract import extract
 from onrecord.claims.sources import Voices
-from onrecord.records import About, Certainty, Claim, Factuality, Participant, Report, Responsibility, Role
+from onrecord.records import About, Certainty, Claim, Factuality, Participant, Report, Responsibility, Role, TimeFrame
 from tests.claims.marked import document
 
 
@@ -54,6 +54,15 @@ def figures(claims: Sequence[Claim]) -> list[tuple[str | None, str, float | None
         (  # nobody dead
             "<s1>The mayor</s1> <c1>said</c1> <k1>the <t>bodies</t> of six men had been found in a well</k1>.",
             [("mayor", "killed", 6)],
+        ),
+        (  # a list: 2,301 dead
+            "<s1>Aid workers</s1> <c1>said</c1> <k1>the death toll of the <t>earthquake</t> has passed 300, and 2,000 people remain in "
+            "shelters</k1>.",
+            [("Aid workers", "killed", 300)],
+        ),
+        (  # two missing
+            "A boy of 12 <t>drowned</t> and his sister was missing after a boat capsized off Kinda.",
+            [(None, "killed", 1), (None, "missing", 1)],
         ),
         (  # fourteen hurt
             "<s1>The mayor</s1> <c1>said</c1> <k1>14 passengers were <t>burned</t> alive in the <t>attack</t></k1>.",
@@ -136,6 +145,52 @@ def test_who_remains_in_hospital_beside_a_dead_child_lives() -> None:
     found = claims_of("<vi>A boy</vi> <t>died</t> on Sunday and <vi>his mother</vi> remains in the hospital after the <t>shooting</t>.")
     effects = {p.canonical: p.effects for c in found for p in c.about.participants}
     assert effects["mother"] == ("injured",)
+
+
+def suffered(claims: Sequence[Claim]) -> dict[str | None, tuple[str, ...]]:
+    return {p.canonical: p.effects for c in claims for p in c.about.participants if p.role is Role.RECIPIENT}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # two people, a six-year-old and a girl
+        ("<vi>A six-year-old</vi> <vi>Talma girl</vi> was <t>killed</t> by a shell.", {"six-year-old Talma girl": ("killed",)}),
+        # the brothers only did it
+        ("TALMA, March 5 - Two brothers <t>shot</t> each other on Monday.", {"Two brothers": ("injured",)}),
+        # nobody was hurt
+        ("<vi>A policeman</vi> was <t>stabbed</t> in the neck in Osk.", {"policeman": ("injured",)}),
+        # she lived
+        ("<vi>Ann Orr</vi> was <t>shot</t> twice on Monday and died at a clinic in Osk.", {"Ann Orr": ("killed",)}),
+        # the mayor and Ana Belk were two
+        ("Gunmen <t>abducted</t> <vi>the mayor of Osk</vi>, <vi><per>Ana Belk</per></vi>.", {"Ana Belk": ("abducted",)}),
+        # "March 5 - Four soldiers"
+        ("TALMA, March 5 - Four soldiers were <t>killed</t> on Monday.", {"Four soldiers": ("killed",)}),
+    ],
+)
+def test_who_suffered_what(marked: str, expected: dict[str | None, tuple[str, ...]]) -> None:
+    assert suffered(claims_of(marked)) == expected
+
+
+def test_an_ambush_that_a_group_says_it_laid_is_the_groups_own_claim() -> None:
+    found = claims_of(
+        "<vi>Four soldiers</vi> were <t>killed</t> in an ambush that <s1>the Red Dawn group</s1> <c1>said</c1> <k1>it had carried out</k1>."
+    )
+    assert [p.canonical for c in found if not c.sources for p in c.about.participants if p.role is Role.ACTOR] == []
+
+
+def test_what_is_asked_for_under_threat_has_not_happened() -> None:
+    found = claims_of(
+        "<s1>The Red Dawn group</s1> <c1>threatened</c1> <k1>to <t>kill</t> its hostages unless the government <t>freed</t> its prisoners</k1>."
+    )
+    assert [c.factuality.time for c in found if c.about.mode == "release"] == [TimeFrame.HYPOTHETICAL]
+
+
+def test_who_is_acquitted_is_not_convicted() -> None:
+    found = claims_of("A court on Monday <t>acquitted</t> <pi><per>Ivo Brandt</per></pi> of the murder of three nurses.")
+    acquittal = next(c for c in found if c.about.trigger == "acquitted")
+    assert (acquittal.about.event_type, acquittal.about.mode) == ("RETREAT", None)
+    assert [(p.canonical, p.role) for p in acquittal.about.participants] == [("Ivo Brandt", Role.RECIPIENT)]
 
 
 @pytest.mark.parametrize(

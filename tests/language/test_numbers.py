@@ -256,7 +256,7 @@ Two men were badly wounded. | injured 2 'Two men' of men
 No homicide charges will be filed. |
 Two homicides were told of. | killed 2 'Two homicides' of homicides
 # ages are no counts, nor are numbers that name something
-A girl of six was shot in Talma. | injured 1 'A girl' of girl implied
+A girl of six was shot in Talma. | injured 1 'A girl of six' of girl implied
 A family of six was killed in Talma. | killed 6 'six'
 Five men between the ages of 21 and 58 were shot. | injured 5 'Five men' of men
 A man killed his three daughters, ages four, six and 13. | killed 3 'his three daughters' of daughters

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reports.english import MIN_SHARE, function_word_share, is_latin
+from onrecord.reports.english import MIN_SHARE, function_word_share, is_foreign, is_latin
 
 ENGLISH = (
     "The troops left the town on Monday after three days of fighting in which at least twelve people died, two "
@@ -46,6 +46,20 @@ def test_english_in_any_case_is_english() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_neighbours_are_not(language: str) -> None:
     assert function_word_share(OTHERS[language])[0] < MIN_SHARE
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_few_lines_of_a_neighbour_are_foreign(language: str) -> None:
+    assert is_foreign(OTHERS[language])
+
+
+def test_a_line_of_names_and_numbers_is_not_foreign() -> None:
+    line = (
+        "KINDA CITY, April 2 - Armed men on motorcycles opened fire on worshippers leaving a mosque in Osk, killing eight, including two "
+        "children, a local councillor, Ana Belk, said by telephone."
+    )
+    assert function_word_share(line)[0] < MIN_SHARE
+    assert not is_foreign(line)
 
 
 def test_scripts() -> None:

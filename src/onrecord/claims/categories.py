@@ -31,7 +31,10 @@ def _phrases() -> dict[str, Phrases[Category]]:
 @cache
 def _heads_end() -> frozenset[str]:
     """The words behind which a description goes on about something else: "the home | of a judge"."""
-    return word_set("of in at on for from with near who which that whose belonging owned used by during along against to and")
+    return word_set(
+        "of in at on for from with near who which that whose belonging owned used by during along against to and "
+        "carrying transporting containing full loaded holding"
+    )
 
 
 def category_of(description: str, kind: str | None = None) -> Category | None:

@@ -15,13 +15,14 @@ from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.events import EventMention
-from onrecord.claims.judged import as_arrested, as_judged
+from onrecord.claims.judged import as_arrested, as_judged, is_of_court
 from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.laid_on import PUT_DOWN_TO
 from onrecord.claims.participants import Part, parts, put_down_to
 from onrecord.claims.parting import OVERRULED
 from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import contexts_of, pattern
+from onrecord.claims.relatives import says_it_did
 from onrecord.claims.responsibility import responsibility
 from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.told import Happening, Told
@@ -95,13 +96,13 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     event_type, mode = _type_and_mode(unit, happening)
     inside = _reach(setting, unit)
     found = parts(document, inside, [t.mention.at for t in unit.told if t.mention], is_violent=event_type == "ASSAULT")
-    found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p)]
+    found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p) and (unit.scope or not says_it_did(text, p.start, p.end))]
     if unit.scope and PUT_DOWN_TO.fullmatch(text, *unit.scope.cue) and not any(p.role is Role.ACTOR for p in found):
         found += put_down_to(document, unit.scope.cue)
     found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
     found = [p for p in found if mode != "arrest" or not (p.role is Role.INSTRUMENT or p.kind == "object")]
-    found = as_judged(text, inside, lead.mention.at, found) if event_type in ("SANCTION", "ACCUSE") and lead.mention else found
+    found = as_judged(text, inside, lead.mention.at, found) if lead.mention and is_of_court(text, lead.mention.at, event_type) else found
     if any(t.granted for t in unit.told):
         found = [p for p in found if p.role is not Role.ACTOR]  # who denies it, or is said to have done it
     participants = tuple(participant(setting, part) for part in belonging(document, found))

@@ -88,6 +88,7 @@ _ACTOR_REACH = 110  # code points before a word of politics in which its actor s
 _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _STRIKE = re.compile(r"strikes?$", re.IGNORECASE)
 # "the bombing", "Tuesday's attack", "the alleged bombing": what stands between the article and the trigger still hedges it
+_SUPPOSED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)  # "unless the government | freed its prisoners"
 _PRESUPPOSED = re.compile(r"\b(?:the|this|that|these|those|its|their|\w+['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "Friday's | car bomb", "was behind the | car bomb": a weapon that has a day or a doer went off
 _OF_A_DAY = re.compile(
@@ -421,7 +422,9 @@ def _mention(
     around = surroundings(document.text, (sentence.start, sentence.end), (match.start, match.end), within)
     cue = scope.cue_class if scope else None
     told_as_given = _PRESUPPOSED.search(around.before) if match.entry.strength != "effect" else None
-    if told_as_given:  # "no group claimed the bombing": that there was a bombing is not what is denied
+    if told_as_given and not _SUPPOSED.search(
+        around.before
+    ):  # "no group claimed the bombing": that there was a bombing is not what is denied
         around = replace(around, before=told_as_given.group())
         cue, trigger = (cue if cue in ("deny", "plan", "threaten") else None), None
     factuality, stage = judge(around, cue=cue, trigger=trigger)

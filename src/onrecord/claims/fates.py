@@ -18,12 +18,13 @@ from onrecord.records import Figure
 _PERSON_WORDS = {
     "killed": "killed kills killing kill died dies dead death deaths murdered murder murders murdering assassinated assassination "
     "assassinations assassinating slain slaying executed execution massacred massacre slaughtered beheaded lynched perished killings "
-    "succumbed deceased",
+    "succumbed deceased drowned drowning asphyxiated electrocuted starved",
     "injured": "injured injuring injures injuries injury wounded wounding wounds wound hurt burned maimed grazed shot shoots "
-    "hospitalized hospitalised",
+    "stabbed stabs stabbing beaten trampled hospitalized hospitalised",
     "abducted": "kidnapped kidnapping kidnappings abducted abducting abduction held captive hijacked disappeared disappearance",
     "released": "released freed release liberated rescued",
     "detained": "arrested detained jailed arrest captured",
+    "missing": "missing vanished",
     "unharmed": "unhurt unharmed uninjured unscathed survived escaped safe",
 }
 _PERSON_PHRASES = {

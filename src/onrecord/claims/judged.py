@@ -16,6 +16,7 @@ from onrecord.records import Role
 
 _ARRESTED = re.compile(r"\s+(?:(?!by\b)[\w’'-]+\s+){0,3}?(?=\S$)")  # between "arrested" and whom: "the", "four", "at least four"
 _OF_DEED = re.compile(r"\b(?:of|for|in|over|after|with|against)\b", re.IGNORECASE)  # whom the deed struck: "convicted of killing | Ann Orr"
+_ACQUITS = re.compile(r"acquit|exonerat|found not guilty", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:over|for|in connection with|on suspicion of)\b", re.IGNORECASE)  # "arrested over the killing of | a clerk"
 _OF = re.compile(r"\sof\s", re.IGNORECASE)  # "convicted | Ann Orr | of murder"
 
@@ -29,6 +30,11 @@ def as_arrested(text: str, within: Stretch, trigger: Stretch, found: Sequence[Pa
     ]
     subject = doer(text, within, trigger) if held and not any(p.role is Role.ACTOR for p in others) else None
     return sorted([*others, *(replace(p, role=Role.RECIPIENT) for p in held), *([subject] if subject else [])], key=lambda p: p.start)
+
+
+def is_of_court(text: str, trigger: Stretch, event_type: str | None) -> bool:
+    """Whether a trigger tells what a court or a prosecutor does to somebody: charges, sentences, acquittals."""
+    return event_type in ("SANCTION", "ACCUSE") or _ACQUITS.match(text, *trigger) is not None
 
 
 def as_judged(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part]) -> list[Part]:

@@ -71,6 +71,8 @@ _WOUND = re.compile(r"\b(?:gunshot|stab|bullet|knife|graze|shrapnel) wounds?$", 
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _MARCHED = re.compile(r"marched|rallied|protested|demonstrated|picketed|took to the streets|went on strike|walked out", re.IGNORECASE)
 _BODIES_OF = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains) of (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)  # "the bodies of six | men"
+_AGE = re.compile(r"(?:[\w]+-)+old", re.IGNORECASE)
+_NAME_FROM = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+) (?:of|from) (?:the )?[A-Z\d]")
 _OBJECT_FORM = re.compile(r"them|him|us|me", re.IGNORECASE)  # "two of | them | fatally" do nothing
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
@@ -223,10 +225,12 @@ def described(document: Document, within: Stretch, found: Sequence[Part]) -> lis
 def _joined(document: Document, found: Sequence[Part]) -> list[Part]:
     """A description and the name beside it as one person: "priest" and "Tomás Quiroga", "Tomás Quiroga" and ", a priest"."""
     joined: list[Part] = []
-    for part in found:
+    for part in (_to_the_name(document, part) for part in found):
         before = joined[-1] if joined else None
         if before and _is_adjective_of(document, before, part):
             joined[-1] = part
+        elif before and _is_age_of(document.text, before, part):
+            joined[-1] = replace(part, start=before.start)
         elif before and _are_one(document, before, part):
             name, other = (part, before) if _is_named(document, part) else (before, part)
             joined[-1] = replace(name, described=trim(document.text, other.start, other.end))
@@ -242,6 +246,19 @@ def _is_adjective_of(document: Document, first: Part, second: Part) -> bool:
     return any(p.is_demonym and p.start <= first.start and first.end <= p.end for p in document.places)
 
 
+def _to_the_name(document: Document, part: Part) -> Part:
+    """A part without where somebody is from: "Ann Orr | of Kinda Heights"."""
+    told = _NAME_FROM.match(document.text, part.start, part.end)
+    is_name = told is not None and part.kind == "person" and category_of(told["name"]) is None
+    return replace(part, end=told.end("name")) if told and is_name else part
+
+
+def _is_age_of(text: str, first: Part, second: Part) -> bool:
+    """Whether a stretch is only the age of the next: "six-year-old | Talma girl"."""
+    is_age = _AGE.fullmatch(text, first.start, first.end) is not None
+    return first.role is second.role and is_age and text[first.end : second.start] == " "
+
+
 def _are_one(document: Document, first: Part, second: Part) -> bool:
     if first.role is not second.role or first.described or "object" in (first.kind, second.kind):
         return False
@@ -254,6 +271,8 @@ def _are_one(document: Document, first: Part, second: Part) -> bool:
 def _is_named(document: Document, part: Part) -> bool:
     """Whether a stretch is somebody's name: the model says so, or it has the shape of one and no word that describes people."""
     length = part.end - part.start
+    if document.text[part.start].islower() and category_of(document.text[part.start : part.end], "person"):
+        return False  # "the | mayor of Osk", though the model takes it for a name
     inside = [m for m in document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label in ("person", "organization")]
     if any(2 * (m.end - m.start) > length for m in inside):
         return True

@@ -13,6 +13,17 @@ from onrecord.language.document import Document, Sentence
 
 _THOSE_WHO = re.compile(r"\b(?P<those>[a-z]+s|people|police|those)\s+who\s+(?:(?:have|had|also|later)\s+)*$")
 _WHICH = re.compile(r",\s+(?P<who>which|who)\s+(?:(?:has|have|had|also|later|then|itself)\s+)*$", re.IGNORECASE)
+_SAID_THAT = re.compile(
+    r"\b(?:that|which)\s+(?!(?:he|she|it|they)\b)[^.;:,]{2,60}?\s"
+    r"(?:(?:has|have|had|later|also)\s+)?(?:said|says|claimed|claims|admitted|boasted)\s+"
+    r"(?:that\s+)?(?=(?:it|he|she|they)$)",
+    re.IGNORECASE,
+)
+
+
+def says_it_did(text: str, start: int, end: int) -> bool:
+    """Whether a pronoun is of a relative clause that tells who speaks: "an ambush that the Front said | it | had carried out"."""
+    return _SAID_THAT.search(text, max(0, start - 90), end) is not None
 
 
 def those_who(document: Document, cue: Stretch, source: Stretch | None) -> Stretch | None:

@@ -14,6 +14,7 @@ from onrecord.language.segment import word_set
 # "Hours later", "On the same day", "But on Monday": what stands before a subject
 _LEADING = re.compile(
     r"^(?:(?:and|but|then|that|when|while|after|meanwhile|also|separately|elsewhere|(?:hours|minutes|days) (?:later|earlier)|later|earlier|"
+    r"the (?:number|total|count) of|"
     r"in a separate \w+|(?:over|during|in|within|for) the (?:past|last) (?:[\w-]+ )?(?:years|months|weeks|days|hours)|"
     r"(?:some |about |around )?[\w-]+ (?:years|months|weeks|days|hours) ago|"
     r"(?:early |late )?(?:on|at|in|last|the) (?:the )?(?:same |next |previous )?"
@@ -21,7 +22,7 @@ _LEADING = re.compile(
     r"november|december)(?: (?:\w+day|night|morning|evening|afternoon|\d+))?)\b[ ,]*)+",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[,;:—“\"\]]|--")
+_MARKS = re.compile(r"[,;:—“\"\]]|--|\s[-–]\s")
 _SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because|until|says?|said)\s+", re.IGNORECASE | re.DOTALL)
 _AUXILIARIES = re.compile(
     r"(?:\s+(?:had|has|have|also|reportedly|allegedly|apparently"
@@ -47,7 +48,7 @@ NO_HEAD = word_set("the a an of in at on by for with from this that another and 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "He | died", "Two men | were shot": the subject suffers the act
 _SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned|passed away|succumbed|bled to death)", re.IGNORECASE)
-_HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself)\b", re.IGNORECASE)
+_HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself|each other|one another)\b", re.IGNORECASE)
 _SUFFERABLE = re.compile(
     r"(?:killed|shot|wounded|injured|grazed|pronounced dead|pronounced deceased|declared dead|arrested|detained|kidnapped|abducted|stabbed|"
     r"murdered|charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported|expelled)(?: dead)?",

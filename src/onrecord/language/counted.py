@@ -239,7 +239,8 @@ def _one_person(words: list[str], quantity: Quantity) -> Count | None:
             if following == "'s":
                 return None
             last = index + 1 if following in harm.SINGLE else index
-            return Count(quantity=quantity, start=quantity.start, end=last + 1, noun=words[last], noun_token=last)
+            end = last + 1 + 2 * _is_aged(words, last + 1)
+            return Count(quantity=quantity, start=quantity.start, end=end, noun=words[last], noun_token=last)
         if word.endswith("-year-old") and _stands_alone(words, index + 1):
             return Count(quantity=quantity, start=quantity.start, end=index + 1, noun=word, noun_token=index)
         if word == "couple":
@@ -248,6 +249,12 @@ def _one_person(words: list[str], quantity: Quantity) -> Count | None:
         if not word[0].isalnum() or word in harm.FILLERS | harm.PREPOSITIONS | harm.BREAKS:
             return None
     return None
+
+
+def _is_aged(words: list[str], at: int) -> bool:
+    """Whether "of" and an age follow: "a boy | of 12 | drowned"."""
+    quantity = quantity_at(words, at + 1) if words[at : at + 1] == ["of"] and at + 1 < len(words) else None
+    return quantity is not None and quantity.low is not None and quantity.end == at + 2 and words[at + 2 : at + 3] != ["people"]
 
 
 def _stands_alone(words: list[str], at: int) -> bool:

@@ -47,6 +47,8 @@ _SETTERS = word_set("put puts putting raised raises raising revised lowered plac
 _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
 
 
+# "the toll passed 300, and 2,000 people | remain in shelters": no further item of a list
+_OWN_PREDICATE = harm.BE | harm.HAVE | word_set("remain remains remained stay stayed live lived need needed face faced fled")
 _CLAUSE = 14  # words before "by" in which the harm stands
 _RISING = frozenset({"rose", "risen", "rises", "grew", "grown", "increased", "up", "climbed", "down", "fell", "fallen"})
 
@@ -178,7 +180,7 @@ def _toll(words: list[str], count: Count, last_kind: str | None) -> str | None:
     window = words[max(0, start - _TOLL_REACH) : start]
     for back in range(len(window) - 1, -1, -1):
         word = window[back]
-        if word in (".", ";", ":") or (word == "," and back < len(window) - 4):
+        if word in (".", ";", ":") or (word == "," and (back < len(window) - 4 or window[back + 1 : back + 2] == ["and"])):
             break
         if before == "as" and word in _MOVED:
             return None  # "the toll rose as thousands of rescuers searched"
@@ -401,7 +403,8 @@ def _through_lists(words: list[str], counts: list[Count]) -> list[Count]:
         giver, taker = result[left], result[right]
         if giver.kind and taker.kind is None and not taker.quantity.is_zero and not giver.quantity.is_zero:
             first, second = (giver, taker) if left < right else (taker, giver)
-            if _is_list(words[first.end : second.start]) and (taker.noun is not None or taker.quantity.end == taker.end):
+            has_own = left < right and words[taker.end : taker.end + 1] and words[taker.end] in _OWN_PREDICATE
+            if not has_own and _is_list(words[first.end : second.start]) and (taker.noun is not None or taker.quantity.end == taker.end):
                 known = taker.noun is None or taker.noun in harm.PEOPLE | harm.TROOPS | harm.SINGLE or taker.noun == "couple"
                 result[right] = replace(taker, kind=giver.kind) if known else taker
     return result

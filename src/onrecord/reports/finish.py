@@ -15,7 +15,7 @@ from onrecord.reports.credits import Placed, find_origins
 from onrecord.reports.dateline import Dateline, find_dateline
 from onrecord.reports.dates import date_in_address, midnight, utc
 from onrecord.reports.draft import Draft, Unusable
-from onrecord.reports.english import MIN_SHARE, MIN_WORDS, function_word_share, is_latin
+from onrecord.reports.english import FEW_WORDS, MIN_SHARE, MIN_WORDS, function_word_share, is_foreign, is_latin
 from onrecord.reports.limits import MAX_REPORT_CHARS
 from onrecord.reports.outlets import is_same, outlet_of_address
 from onrecord.reports.text import take_byline
@@ -125,7 +125,8 @@ def _check(text: str) -> str | None:
             "split it into one file (or one JSON line) per report",
         )
     share, n_words = function_word_share(text)
-    if not is_latin(text) or (n_words >= MIN_WORDS and share < MIN_SHARE):
+    is_english = n_words < MIN_WORDS or share >= MIN_SHARE or (n_words < FEW_WORDS and not is_foreign(text))
+    if not is_latin(text) or not is_english:
         raise Unusable(
             Reason.LANGUAGE,
             f"this does not read as English ({share:.0%} of its {n_words:,} words are English function words, "
