@@ -186,6 +186,51 @@ def test_what_is_asked_for_under_threat_has_not_happened() -> None:
     assert [c.factuality.time for c in found if c.about.mode == "release"] == [TimeFrame.HYPOTHETICAL]
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("On May 6 a bomb <t>exploded</t> in Osk.", Certainty.CERTAIN),  # possible: "may"
+        ("A guard was <t>killed</t> in May.", Certainty.CERTAIN),
+        ("ON 6 MAY A BOMB <t>EXPLODED</t> IN OSK.", Certainty.CERTAIN),
+        ("A guard may have been <t>killed</t>.", Certainty.POSSIBLE),
+    ],
+)
+def test_the_month_of_may_is_no_doubt(told: str, expected: Certainty) -> None:
+    assert {c.factuality.certainty for c in claims_of(told) if c.about.trigger} == {expected}
+
+
+def test_a_plot_has_not_happened_and_a_defused_bomb_has_not_gone_off() -> None:
+    found = claims_of("<s1>Police</s1> <c1>said</c1> <k1>they had foiled a plot to <t>bomb</t> the station</k1>.")
+    assert {c.factuality.time for c in found if c.about.mode == "explosives"} == {TimeFrame.FUTURE}
+    assert {c.about.mode for c in claims_of("A <t>bomb</t> was <t>defused</t> outside a courthouse in Osk.")} == {"seize"}
+
+
+def test_whom_a_bomb_kills_did_not_do_it() -> None:
+    found = claims_of("A roadside <t>bomb</t> <t>killed</t> four <pi>soldiers</pi> on Tuesday.")
+    assert doers(found, "ASSAULT") == set()
+
+
+def test_who_kills_a_commander_did_it_though_no_attack_is_named() -> None:
+    found = claims_of(
+        "<s1>The army</s1> <c1>said</c1> <k1>it had <t>killed</t> a commander of the Northern Column, known as Abu Dask, near Osk</k1>."
+    )
+    assert [(c.about.event_type, c.about.responsibility) for c in found] == [("ASSAULT", Responsibility.CLAIMED_OR_ADMITTED)]
+
+
+def test_who_is_freed_is_released_though_told_as_kidnapped() -> None:
+    found = claims_of("<vi>Two workers</vi> <t>kidnapped</t> in March <t>were freed</t> on Monday.")
+    assert {c.about.mode: p.effects for c in found for p in c.about.participants} == {"abduct": ("abducted",), "release": ("released",)}
+
+
+def test_what_follows_the_place_belongs_to_the_voice_behind_it() -> None:
+    found = claims_of(
+        "<k1><pi>Gunmen</pi> <t>opened fire</t> on worship</k1>pers leaving a mosque in Osk, <t>killing</t> eight, including two "
+        "<pi>children</pi>, <s1>a councillor</s1> <c1>said</c1>."
+    )
+    assert figures(found) == [("councillor", "killed", 8), ("councillor", "killed", 2)]
+    assert doers(found, "ASSAULT") == {"Gunmen"}
+
+
 def test_who_is_acquitted_is_not_convicted() -> None:
     found = claims_of("A court on Monday <t>acquitted</t> <pi><per>Ivo Brandt</per></pi> of the murder of three nurses.")
     acquittal = next(c for c in found if c.about.trigger == "acquitted")

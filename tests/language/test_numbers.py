@@ -77,6 +77,10 @@ Her novel was a hit with four people. |
 The clinic treated five people for burns. | injured 5 'five people' of people
 Five people needed hospital treatment. | injured 5 'Five people' of people
 Three shot at party | injured 3 'Three'
+TALMA, May 6 - Eight clerks were wounded. | injured 8 'Eight clerks' of clerks
+TALMA, May 6 - 12 clerks were wounded. | injured 12 '12 clerks' of clerks
+The bodies of four missing fishermen were found. | killed 4 'four missing fishermen' of fishermen
+The rebels said they had lost six fighters. | killed 6 'six fighters' of fighters
 # deeds whose name counts those they struck
 Police are investigating a quadruple shooting. | injured 4 'quadruple shooting'
 He stands accused of a double murder. | killed 2 'double murder'

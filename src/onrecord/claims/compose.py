@@ -15,7 +15,7 @@ from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.events import EventMention
-from onrecord.claims.judged import as_arrested, as_judged, is_of_court
+from onrecord.claims.judged import as_arrested, as_judged, as_released, is_of_court
 from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.laid_on import PUT_DOWN_TO
 from onrecord.claims.participants import Part, parts, put_down_to
@@ -101,6 +101,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         found += put_down_to(document, unit.scope.cue)
     found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
+    found = as_released(found) if mode == "release" else found
     found = [p for p in found if mode != "arrest" or not (p.role is Role.INSTRUMENT or p.kind == "object")]
     found = as_judged(text, inside, lead.mention.at, found) if lead.mention and is_of_court(text, lead.mention.at, event_type) else found
     if any(t.granted for t in unit.told):

@@ -41,6 +41,8 @@ _SHORT = 3  # words: a content as short before a verb is its subject alone
 _CLOSE_TO_CUE = 4  # words between a content and its source or cue that belong to the content: "… late on | Sunday, police said"
 
 
+# "OSK, May 6 (Meridian) - | Demonstrators in Talma"
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z]\w+\.? \d{1,2})?(?: \([^)]{2,40}\))?\s+(?:--|[-–—])\s+(?=\w)")
 _REST_OF_NUMBER = re.compile(r"[.,:]\d+(?:[.,:]\d+)*(?!\w)")
 # "shells landed near a school | , wounding a teacher, | according to the mayor": the end of what is told before its cue
 _PARTICIPLE_TAIL = re.compile(r",\s+\w+ing\b[^.;:“”\"\n]{2,120},\s*")
@@ -82,6 +84,8 @@ def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> St
     is_missing = bool(added) and _is_only_begun(text, (start, end), added[0])
     if not added or len(added) > (_MAX_MISSING if is_missing else _MAX_ADDED):
         return start, end
+    if _PARTICIPLE_TAIL.fullmatch(text, rest_end, limit):
+        return start, len(text[:limit].rstrip(" ,"))
     if is_missing or _breaks_off(text, start, end) or _runs_up_to(text, rest_end, limit, len(added), sentence):
         end = rest_end
         names = _MORE_NAMES.match(text, end, limit) if _is_name_end(text, end) else None
@@ -112,6 +116,8 @@ def source(document: Document, stretch: Stretch, *, cue: Stretch) -> Stretch:
     start, end = whole_words(text, stretch)
     head = _NAME_BEFORE.search(text, max(0, start - 60), start) if text[start : start + 1].isupper() else None
     start = head.start() if head else start
+    lead = _DATELINE.match(text, start, end)
+    start = lead.end() if lead else start
     quoting = _QUOTING.search(text, start, end)
     if quoting:
         return start, quoting.start()

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.claims.attribution import Attribution, Scope, innermost
+from onrecord.claims.categories import category_of
 from onrecord.claims.clauses import surroundings
+from onrecord.claims.deeds import struck
 from onrecord.claims.factuality import judge
 from onrecord.claims.kinds import kind_of, kind_words
 from onrecord.claims.phrases import Match, TriggerEntry, pattern, says, trigger_contexts, trigger_phrases, words
 from onrecord.claims.sentence_types import refined, typed_of, unnamed
+from onrecord.claims.subjects import subject
 from onrecord.language.document import Document, FigureMention, Sentence, Trigger
 from onrecord.records import Factuality, Stage
 
@@ -81,14 +84,20 @@ _NOT_YET = re.compile(r"\b(?:not|never|\w+n['’]t)\b[^,.;:]*$", re.IGNORECASE)
 _BEFORE_NOW = re.compile(r"[^,.;:]{0,40}?\b(?:before|previously|until (?:now|then|today))\s*(?:$|[,.;:])", re.IGNORECASE)
 _NO_SIGN = re.compile(r"\bno (?:signs?|evidence|indications?|suggestions?|traces?) of (?:an?|any) (?:\w+ )?$", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:asked|urged|encouraged|requested|call|contact|should|can|may|please|come forward|needed|sought)\b", re.IGNORECASE
+    r"\b(?:asked|urged|encouraged|requested|call|contact|should|can|(?-i:may)|please|come forward|needed|sought)\b", re.IGNORECASE
+)
+# "a bomb | was defused outside a courthouse"
+_NOT_GONE_OFF = re.compile(
+    r"\s+(?:was|were|has been|have been|had been)\s+(?:safely |later |successfully |immediately )?"
+    r"(?:defused|deactivated|disarmed|disabled|neutrali[sz]ed|made safe)\b",
+    re.IGNORECASE,
 )
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
 _ACTOR_REACH = 110  # code points before a word of politics in which its actor stands, asides counted; chosen by eye
 _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _STRIKE = re.compile(r"strikes?$", re.IGNORECASE)
-# "the bombing", "Tuesday's attack", "the alleged bombing": what stands between the article and the trigger still hedges it
 _SUPPOSED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)  # "unless the government | freed its prisoners"
+# "the bombing", "Tuesday's attack", "the alleged bombing": what stands between the article and the trigger still hedges it
 _PRESUPPOSED = re.compile(r"\b(?:the|this|that|these|those|its|their|\w+['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "Friday's | car bomb", "was behind the | car bomb": a weapon that has a day or a doer went off
 _OF_A_DAY = re.compile(
@@ -269,6 +278,8 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         return False
     if strength == "blast" and _NO_SIGN.search(before) and [m.entry.strength for m in _forms(document.text)].count("blast") == 1:
         return False  # "a fire on a boat; there were no signs of an explosion" denies nothing that is told
+    if match.entry.mode == "explosives" and _NOT_GONE_OFF.match(after):
+        return False
     if strength == "-" or _is_in_name(document.text, sentence, match):
         return False
     if strength in ("strong", "blast"):
@@ -282,7 +293,9 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         return True
     if strength in ("generic", "effect"):
         is_death = strength == "effect" and is_violent and _tells_whose_death(document, sentence, match)
-        return harmed or is_death or (trigger is not None and _has_role(document, sentence))
+        return (
+            harmed or is_death or (trigger is not None and (_has_role(document, sentence) or _strikes_somebody(document, sentence, match)))
+        )
     if _is_known_again(match, before, is_violent=is_violent):
         return True
     if match.entry.event_type == "ASSAULT" and _OF_A_DAY.search(before):
@@ -293,6 +306,19 @@ def _is_happening(document: Document, sentence: Sentence, match: Match[TriggerEn
         is_supposed = trigger is not None and trigger.happened < 0 and bool(_PRESUPPOSED.search(before))  # "if the ceasefire fails"
         return (trigger is not None and not is_supposed) or (harmed and match.entry.event_type == "ASSAULT")
     return True
+
+
+def _strikes_somebody(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether a verb of harm has somebody as its object: "the army said it had | killed | a commander of the Column"."""
+    if match.entry.strength != "effect":
+        return False
+    hit = [document.text[slice(*stretch)] for stretch in struck(document.text, (sentence.start, sentence.end), (match.start, match.end))]
+    return any(category_of(worded, "person") is not None for worded in hit)
+
+
+def _is_done(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether somebody stands before such a verb who does it: "the army | killed | a commander"; not "the crash killed a nurse"."""
+    return _strikes_somebody(document, sentence, match) and subject(document.text, sentence.start, match.start) is not None
 
 
 def is_fiction(text: str, start: int, end: int) -> bool:
@@ -431,7 +457,8 @@ def _mention(
     entry = match.entry
     if entry.strength == "weak" and _STRIKE.match(document.text[match.start : match.end]) and pattern("labour").search(document.text):
         entry = TriggerEntry("PROTEST", "strike", "strong")
-    if entry.strength == "effect" and (not _is_attack(document) or _is_natural(document.text, sentence)):
+    is_attack = _is_attack(document) or _is_done(document, sentence, match)
+    if entry.strength == "effect" and (not is_attack or _is_natural(document.text, sentence)):
         entry = TriggerEntry(None, None, "effect")  # who died of illness or in an accident was not attacked
     before, is_mishap = document.text[max(sentence.start, match.start - 25) : match.start], False
     if _is_known_again(match, before, is_violent=is_violent) and not _has_harm(document, sentence):

@@ -37,6 +37,15 @@ def is_of_court(text: str, trigger: Stretch, event_type: str | None) -> bool:
     return event_type in ("SANCTION", "ACCUSE") or _ACQUITS.match(text, *trigger) is not None
 
 
+def as_released(found: Sequence[Part]) -> list[Part]:
+    """Who is let go is released, though the words beside tell how they were taken: "two workers kidnapped in March | were freed"."""
+    return [_let_go(p) if p.role is Role.RECIPIENT and p.effects in (("abducted",), ("detained",)) else p for p in found]
+
+
+def _let_go(part: Part) -> Part:
+    return replace(part, effects=("released",), number=replace(part.number, counts="released") if part.number else None)
+
+
 def as_judged(text: str, within: Stretch, trigger: Stretch, found: Sequence[Part]) -> list[Part]:
     """Who is charged or convicted suffers that: "Gang member | convicted | of murder", "a jury | convicted | Ann Orr"."""
     judged = sufferer(text, within, trigger)

@@ -73,6 +73,10 @@ _MARCHED = re.compile(r"marched|rallied|protested|demonstrated|picketed|took to 
 _BODIES_OF = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains) of (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)  # "the bodies of six | men"
 _AGE = re.compile(r"(?:[\w]+-)+old", re.IGNORECASE)
 _NAME_FROM = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+) (?:of|from) (?:the )?[A-Z\d]")
+_INCLUDED = re.compile(
+    r"\b(?:kill|wound|injur|hurt|hitting|striking)\w*\b[^.;]{0,60},\s+(?:including|among them)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_USED = re.compile(r"(?P<who>\w.*?)\s+(?:used|fired|threw|hurled|lobbed)\s+(?P<what>\w.*)", re.DOTALL)
 _OBJECT_FORM = re.compile(r"them|him|us|me", re.IGNORECASE)  # "two of | them | fatally" do nothing
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _NO_START = {"who", "which", "whom", "whose", "what", "not", "had", "has", "have", "was", "were", "is", "are", "be", "been", "there"}
@@ -108,6 +112,7 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
     The patterns speak only for a role in which the model saw nobody there; the subject of a verb that only befalls somebody always counts.
     """
     befell = [stretch for trigger in triggers if is_violent and (stretch := sufferer(document.text, within, trigger))]
+    befell += [stretch for trigger in triggers if is_violent for stretch in _objects(document.text, within, trigger)]
     found = [_as_struck(document.text, part, befell) for part in _from_model(document, within)]
     seen = {part.role for part in found}
     told = _from_patterns(document.text, within) + _accused(document, triggers)
@@ -121,10 +126,27 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
-    found = [part for part in found if part.role is not Role.ACTOR or not _OBJECT_FORM.fullmatch(document.text, part.start, part.end)]
+    found = [part for part in found if part.role is not Role.ACTOR or not _is_no_doer(document.text, part)]
     found = [part for part in found if part.role is not Role.ACTOR or not any(prevented(document.text, part.end, t[0]) for t in triggers)]
     found = _without_overlap([*found, *_named_beside(document, within, found), *_named_behind(document, found)])
     return described(document, within, [*found, *_struck_themselves(document, within, triggers)])
+
+
+def _objects(text: str, within: Stretch, trigger: Stretch) -> list[Stretch]:
+    """Whom a verb of harm has right behind it: "a bomb | killed | four soldiers"."""
+    return [
+        stretch
+        for stretch in struck(text, within, trigger)
+        if text[trigger[1] : stretch[0]].strip().lower() in ("", "the", "a", "an", "at least")
+    ]
+
+
+def _is_no_doer(text: str, part: Part) -> bool:
+    """Whether a stretch names some of those struck, or stands as an object: "killing eight, including | two children", "two of | them"."""
+    return (
+        _OBJECT_FORM.fullmatch(text, part.start, part.end) is not None
+        or _INCLUDED.search(text, max(0, part.start - 90), part.start) is not None
+    )
 
 
 def _as_struck(text: str, part: Part, befell: Sequence[Stretch]) -> Part:
@@ -307,6 +329,10 @@ def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     kind = "person" if tag.label == "instrument" and role is Role.ACTOR else _KIND_OF_TAG[tag.label]
     if role is None:
         return []
+    used = _USED.fullmatch(document.text, tag.start, tag.end) if tag.label == "instrument" else None
+    if used:  # "Security forces | used | live ammunition", tagged as one
+        doers = Part(role=Role.ACTOR, start=used.start("who"), end=used.end("who"))
+        return [doers, Part(role=Role.INSTRUMENT, start=used.start("what"), end=used.end("what"), kind="object")]
     return [Part(role=role, start=t.start, end=t.end, kind=kind, described=t.described) for t in tagged(document, tag)]
 
 

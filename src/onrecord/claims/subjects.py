@@ -51,7 +51,7 @@ _SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned|passed away|succumbed
 _HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself|each other|one another)\b", re.IGNORECASE)
 _SUFFERABLE = re.compile(
     r"(?:killed|shot|wounded|injured|grazed|pronounced dead|pronounced deceased|declared dead|arrested|detained|kidnapped|abducted|stabbed|"
-    r"murdered|charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported|expelled)(?: dead)?",
+    r"murdered|charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported|expelled|condemned)(?: dead| to death)?",
     re.IGNORECASE,
 )
 _DEAD = re.compile(r"dead|deceased", re.IGNORECASE)
@@ -71,7 +71,7 @@ _APPOSED = re.compile(
 )
 _ABBREVIATED = re.compile(r"\s*[\[(][A-Z][\w.-]{1,14}[\])]\s*$")  # "the River Front [RF] | attacked"
 _PARTS = re.compile(r"\s+(?:of|from)\s")  # "members of the 5th Front | of the River Army": what a long subject goes on with
-_LEGAL = re.compile(r"charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported", re.IGNORECASE)
+_LEGAL = re.compile(r"(?:charged|convicted|sentenced|condemned|indicted|acquitted|jailed|executed|deported)(?: to death)?", re.IGNORECASE)
 _WITHOUT_OBJECT = re.compile(
     r"\s*(?:$|[.,;:\n]|(?:of|for|to|with|in|on|at|near|by|after|during|over|as|following|while|when|outside|inside)\b)", re.IGNORECASE
 )

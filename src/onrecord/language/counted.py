@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.language import harm
 from onrecord.language.ages import says_age
-from onrecord.language.counting import Quantity, quantity_at, single_at
+from onrecord.language.counting import MONTHS, Quantity, quantity_at, single_at
 from onrecord.language.document import Token
 from onrecord.language.harmed import BEARS
 from onrecord.language.segment import word_set
 
 _PHRASE = 6  # tokens of a noun phrase behind a number: "12 heavily armed Kinda army soldiers"
-_MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 # In front of a number that only names something: "Route 5", "Resolution 242", "age 12".
 _NAMES_BEFORE = word_set(
     "route highway hwy interstate flight resolution article section page age aged ages channel room grade chapter no nos number "
@@ -127,9 +124,9 @@ def _only_names(words: list[str], tokens: Sequence[Token], quantity: Quantity) -
         return words[core] == "one" and words[end : end + 1] in (["another"], ["day"], ["thing"], ["way"], ["side"])
     before = words[core - 1] if core else ""
     after = words[end] if end < len(words) else ""
-    if before in _NAMES_BEFORE or before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after in ("%", "/", ":", "°"):
+    if before in _NAMES_BEFORE or before.rstrip(".") in MONTHS or after.rstrip(".") in MONTHS or after in ("%", "/", ":", "°"):
         return True
-    if before == "." and core > 1 and words[core - 2] in _MONTHS | {"no", "nos"}:
+    if before == "." and core > 1 and words[core - 2] in MONTHS | {"no", "nos"}:
         return True
     if before == "of" and core > 2 and words[core - 2][0].isdigit() and words[core - 3] in _NAMES_BEFORE:
         return True  # "Image 7 of | 14"

@@ -28,6 +28,9 @@ _PLURAL = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "mil
 _OF_THOUSANDS = {"tens": 20_000, "hundreds": 200_000, "dozens": 24_000}
 _VAGUE = word_set("several many some numerous countless multiple few")
 _FIRST_WORDS = _NUMBER_WORDS | _VAGUE | {*_PLURAL, *_OF_THOUSANDS, "a", "half", "both", "no", "none", "nobody", "not", "zero", "without"}
+MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = {("no", "one"), ("not", "one"), ("not", "a")}
 
@@ -146,6 +149,12 @@ def _numbered(words: Sequence[str], at: int) -> Quantity | None:
         return Quantity(at, at, end + 2, low, None, open=True)
     joins = ("to", "or", "-", "–") + (("and",) if at and words[at - 1] == "between" else ())
     second = _number(words, end + 1) if end < len(words) and words[end] in joins else None
+    if (
+        second
+        and words[end] in ("-", "–")
+        and ((at and words[at - 1].rstrip(".") in MONTHS) or words[at].isdigit() != words[end + 1].isdigit())
+    ):
+        second = None  # "TALMA, May 6 - 12 people", "May 6 – Eight people": the dash ends a dateline
     if second and second[1] > low:
         return Quantity(at, at, second[0], low, second[1])
     return Quantity(at, at, end, low, low)

@@ -44,6 +44,8 @@ _SENDING = word_set("sent sends sending put puts putting")
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
+_BODIES = word_set("bodies body corpses corpse remains")
+_LOSES = word_set("lost losing loses")
 _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
 
 
@@ -79,6 +81,8 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     toll = _toll(words, count, last_kind)
     if toll:
         return replace(_risen(words, count), kind=toll)
+    if count.harm_noun == "missing" and _BODIES & set(words[max(0, count.start - 3) : count.start]):
+        return replace(count, kind="killed")  # "the bodies of | four missing fishermen"
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
@@ -352,6 +356,8 @@ def _begins_object(words: list[str], at: int) -> bool:
 def _in_front(words: list[str], count: Count) -> str | None:
     """ "killing at least 12 people", "arrested 30", "the killing of six priests", "claimed 12 lives", "took 12 hostage"."""
     start = count.start
+    if start and words[start - 1] in _LOSES and (count.noun in harm.TROOPS or count.noun in ("men", "people", "members")):
+        return "killed"  # "the rebels lost | six fighters"
     if count.noun == "lives":
         return "killed" if _LIFE_TAKERS & set(words[max(0, start - 4) : start]) else None
     if words[start - 3 : start] in (["the", "lives", "of"], ["the", "life", "of"]) and words[start - 4] in _LIFE_TAKERS:
