@@ -64,6 +64,14 @@ def figures(claims: Sequence[Claim]) -> list[tuple[str | None, str, float | None
             "A boy of 12 <t>drowned</t> and his sister was missing after a boat capsized off Kinda.",
             [(None, "killed", 1), (None, "missing", 1)],
         ),
+        (  # three dead
+            "<s1>The ministry</s1> <c1>said</c1> <k1>an <t>attack</t> had left a conscript dead and three wounded, one of whom later died</k1>.",
+            [("ministry", "killed", 1), ("ministry", "injured", 3), ("ministry", "killed", 1)],
+        ),
+        (  # two dead: "a couple" was taken for the total
+            "<s1>The mayor</s1> <c1>said</c1> <k1>a <t>rocket</t> had <t>killed</t> a couple and their three children</k1>.",
+            [("mayor", "killed", 2), ("mayor", "killed", 3)],
+        ),
         (  # fourteen hurt
             "<s1>The mayor</s1> <c1>said</c1> <k1>14 passengers were <t>burned</t> alive in the <t>attack</t></k1>.",
             [("mayor", "killed", 14)],
@@ -164,6 +172,13 @@ def suffered(claims: Sequence[Claim]) -> dict[str | None, tuple[str, ...]]:
         ("<vi>Ann Orr</vi> was <t>shot</t> twice on Monday and died at a clinic in Osk.", {"Ann Orr": ("killed",)}),
         # the mayor and Ana Belk were two
         ("Gunmen <t>abducted</t> <vi>the mayor of Osk</vi>, <vi><per>Ana Belk</per></vi>.", {"Ana Belk": ("abducted",)}),
+        # nobody was hurt
+        ("Child <t>grazed</t> by bullet in Osk <t>shooting</t>.", {"Child": ("injured",)}),
+        ("A boy <t>shot</t> himself with his father's gun.", {"A boy": ("injured",)}),
+        # the man did it
+        ("Officers found <pi>a man</pi> lying in the street with several gunshot <t>wounds</t>.", {"man": ("injured",)}),
+        # the mob and two men did it
+        ("<pi>A mob lynched two men</pi> in Kinda. They <t>lynched</t> two men.", {"two men": ("killed",)}),
         # "March 5 - Four soldiers"
         ("TALMA, March 5 - Four soldiers were <t>killed</t> on Monday.", {"Four soldiers": ("killed",)}),
     ],
@@ -215,6 +230,11 @@ def test_who_kills_a_commander_did_it_though_no_attack_is_named() -> None:
         "<s1>The army</s1> <c1>said</c1> <k1>it had <t>killed</t> a commander of the Northern Column, known as Abu Dask, near Osk</k1>."
     )
     assert [(c.about.event_type, c.about.responsibility) for c in found] == [("ASSAULT", Responsibility.CLAIMED_OR_ADMITTED)]
+
+
+def test_a_month_told_of_a_deed_is_not_the_day_of_another() -> None:
+    found = claims_of("In February, a <t>bomb</t> <t>killed</t> 12 people in Osk. The mayor condemned Monday's <t>attack</t>.")
+    assert [c.about.occurred.worded for c in found if c.about.occurred and c.about.trigger == "bomb"] == ["February"]
 
 
 def test_who_is_freed_is_released_though_told_as_kidnapped() -> None:

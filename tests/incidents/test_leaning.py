@@ -73,3 +73,8 @@ def test_a_figure_of_the_dead_and_the_living_is_known_by_their_sum(everybody: st
     first = ("One man was killed in Talma.", "killed", None, dead)
     living = ("Three others were wounded in Talma.", "wounded", None, _hurt(3, "Three others", "others"))
     assert _best(first, living, (everybody, None, None, _hurt(4, "All four"))) == {"injured": best, "killed": 1}
+
+
+def test_a_couple_and_their_children_are_added_up() -> None:
+    told = (exactly("killed", 2, worded="a couple", of="couple"), exactly("killed", 3, worded="their three children", of="children"))
+    assert _best(("A rocket killed a couple and their three children in Talma.", "rocket", None, told)) == {"killed": 5}

@@ -206,7 +206,7 @@ A guard died. | killed 1 'A guard' of guard implied
 A 12-year-old boy was shot dead. | killed 1 'A 12-year-old boy' of boy implied
 An army sergeant was wounded. | injured 1 'An army sergeant' of sergeant implied
 His wife was killed. | killed 1 'His wife' of wife implied
-A couple and their son were killed. | killed 2 'A couple' | killed 1 'their son' of son implied
+A couple and their son were killed. | killed 2 'A couple' of couple | killed 1 'their son' of son implied
 A soldier killed a civilian. | killed 1 'a civilian' of civilian implied
 A woman was arrested. | detained 1 'A woman' of woman implied
 One man was killed and another seriously injured. | killed 1 'One man' of man | injured 1 'another' implied

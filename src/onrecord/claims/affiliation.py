@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.bodies import BODY
-from onrecord.claims.participants import Part
+from onrecord.claims.part import Part
 from onrecord.claims.phrases import words
 from onrecord.language.document import Document
 from onrecord.language.segment import word_set

@@ -14,7 +14,7 @@ from onrecord.claims.attribution import Scope, Stretch
 from onrecord.claims.compose import chain, finish, scope_spans
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.happenings import Grouper
-from onrecord.claims.participants import Part
+from onrecord.claims.part import Part
 from onrecord.claims.people import participant
 from onrecord.claims.responsibility import responsibility
 from onrecord.claims.setting import Setting

@@ -18,7 +18,8 @@ from onrecord.claims.events import EventMention
 from onrecord.claims.judged import as_arrested, as_judged, as_released, is_of_court
 from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.laid_on import PUT_DOWN_TO
-from onrecord.claims.participants import Part, parts, put_down_to
+from onrecord.claims.part import Part
+from onrecord.claims.participants import parts, put_down_to
 from onrecord.claims.parting import OVERRULED
 from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import contexts_of, pattern

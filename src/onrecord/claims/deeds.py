@@ -12,7 +12,7 @@ from onrecord.claims.subjects import subject
 
 _STEMS = (
     "kill|murder|assassinat|kidnap|abduct|attack|bomb|shell|raid|storm|ambush|straf|burn|torch|destroy|sabotag|dynamit|machine-?gun|wound|injur|"
-    "massacr|execut|behead|rob|loot|hijack|tortur|stab|damag|ransack|raz|demolish|slaughter|firebomb|vandali[sz]|gunn|strik|graz"
+    "massacr|execut|behead|rob|loot|hijack|tortur|stab|damag|ransack|raz|demolish|slaughter|firebomb|vandali[sz]|gunn|strik|graz|lynch|rap(?=e|ing)"
 )
 _OF_TWO_WORDS = r"blow(?:s|ing|n)? up|blew up|sets? fire to|fired? (?:at|on|upon)"
 _DEED = re.compile(
@@ -41,7 +41,7 @@ _TO_DO = re.compile(r"\b(?:to|will|would|may|might|could|can|did|not)\s+$", re.I
 _NOMINAL = re.compile(r"\b(?:the|a|an|this|that|these|those|his|her|its|their|of|in|recent|several|\w+['’]s)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHEN = re.compile(
     r"(?:\w+day\b|today|yesterday|tonight|last|this (?:morning|week|year|month)|early|earlier|late|later|again|\d+ \w+ \d+|"
-    r"\w+ (?:hours?|days?|weeks?|months?|years?) (?:ago|later|earlier)|at|in|on|by|of|near|beside|against|during|after|before)\b",
+    r"\w+ (?:hours?|days?|weeks?|months?|years?) (?:ago|later|earlier)|at(?! least)|in|on|by|of|near|beside|against|during|after|before)\b",
     re.IGNORECASE,
 )
 # "two guards | and wounded a third", "the bank | [as published]": where another deed or remark begins

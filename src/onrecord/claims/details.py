@@ -12,8 +12,8 @@ from itertools import chain
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
-from onrecord.claims.events import is_fiction
 from onrecord.claims.happenings import Grouper
+from onrecord.claims.happens import is_fiction
 from onrecord.claims.kinds import mode_by_weapon
 from onrecord.claims.parting import KINDS, OVERRULED, Held, parted
 from onrecord.claims.phrases import pattern

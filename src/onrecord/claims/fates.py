@@ -85,7 +85,8 @@ _IN_HOSPITAL = re.compile(rf"\s+(?:to|in|into)\s+(?:(?:a|an|the|area|local|nearb
 # "a child died and | her mother | remains in the hospital", "… | is expected to survive": said of whoever stands before it
 _LIVES = re.compile(
     r"(?:,[^,.;]{1,60},|\s+who)?\s+(?:is|was|are|were|remains?|remained|stayed)\s+(?:(?:still|also|now|being|reportedly)\s+)*"
-    r"(?:hospitali[sz]ed|recovering|in surgery|treated for|(?:expected|likely) to (?:survive|recover|live)"
+    r"(?:hospitali[sz]ed|recovering|in surgery|treated for|fighting for (?:his|her|their) (?:life|lives)|"
+    r"(?:expected|likely) to (?:survive|recover|live)"
     rf"|in (?:(?:[\w-]+)\s+){{0,3}}?"
     rf"(?:{_HOSPITAL}|ICU|(?:critical|serious|stable|fair|good|guarded|grave)(?: but \w+)? condition))\b",
     re.IGNORECASE,

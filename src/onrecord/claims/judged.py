@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from onrecord.claims.categories import category_of
 from onrecord.claims.marks import Stretch, object_after, trim
-from onrecord.claims.participants import Part, doer
+from onrecord.claims.part import Part
+from onrecord.claims.participants import doer
 from onrecord.claims.subjects import sufferer
 from onrecord.records import Role
 

@@ -6,7 +6,7 @@ Left out: countries and sectors; joining names over the report is `sources.py`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.claims.accused import accused, is_accusing
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
@@ -16,7 +16,8 @@ from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import phrase_after, struck
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.fates import effects_on, is_plural, number_of
-from onrecord.claims.naming import looks_named
+from onrecord.claims.joined import is_named, joined
+from onrecord.claims.part import Part
 from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, shared_subject, strikes_himself, subject, sufferer, without_lead
 from onrecord.claims.tagged import cleaned, past_kin, tagged
@@ -24,7 +25,7 @@ from onrecord.claims.turned import ANYBODY, LIKELY, prevented, role_told
 from onrecord.language.alternatives import by_first_letter
 from onrecord.language.document import Document, Tag
 from onrecord.language.segment import word_set
-from onrecord.records import Figure, Role
+from onrecord.records import Role
 
 _KIND_OF_TAG = {
     "perpetrator_individual": "person",
@@ -71,11 +72,15 @@ _WOUND = re.compile(r"\b(?:gunshot|stab|bullet|knife|graze|shrapnel) wounds?$", 
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _MARCHED = re.compile(r"marched|rallied|protested|demonstrated|picketed|took to the streets|went on strike|walked out", re.IGNORECASE)
 _BODIES_OF = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains) of (?:the )?(?:[\w-]+ )?$", re.IGNORECASE)  # "the bodies of six | men"
-_AGE = re.compile(r"(?:[\w]+-)+old", re.IGNORECASE)
-_NAME_FROM = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+) (?:of|from) (?:the )?[A-Z\d]")
 _INCLUDED = re.compile(
     r"\b(?:kill|wound|injur|hurt|hitting|striking)\w*\b[^.;]{0,60},\s+(?:including|among them)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_DID = re.compile(
+    r"(?P<who>\w[^,;.]*?)\s+(?:killed|lynched|shot|attacked|stabbed|abducted|kidnapped|beat|raided|stormed|bombed|wounded|ambushed|torched)\s+"
+    r"(?:an?|the|at|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their)\b",
+    re.IGNORECASE,
+)
+_WEAPON = re.compile(r"\b(?:gun|pistol|rifle|handgun|shotgun|revolver|firearm|weapon)$", re.IGNORECASE)
 _USED = re.compile(r"(?P<who>\w.*?)\s+(?:used|fired|threw|hurled|lobbed)\s+(?P<what>\w.*)", re.DOTALL)
 _OBJECT_FORM = re.compile(r"them|him|us|me", re.IGNORECASE)  # "two of | them | fatally" do nothing
 _PRONOUNS = {"he", "she", "they", "it", "we", "i"}
@@ -85,25 +90,6 @@ _NO_END = word_set(
     "earlier later ago today yesterday had was were is who which not also known stole "
     "attack attacks bombing bombings killing killings murder murders raid raids operation operations"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A stretch with a role in a happening; `kind` is person, organization or object where the model or its words say so.
-
-    `described` is where a description of a named person stands beside the name ("the Jesuit priest | Tomás Quiroga"), `body` where the text
-    names the body that a doer belongs to ("gunmen of the | Northern Front").
-    """
-
-    role: Role
-    start: int
-    end: int
-    kind: str | None = None
-    described: Stretch | None = None
-    category: str | None = None
-    number: Figure | None = None
-    effects: tuple[str, ...] = ()
-    body: Stretch | None = None
 
 
 def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, is_violent: bool) -> list[Part]:
@@ -126,7 +112,7 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
             Part(role=Role.INSTRUMENT, start=m.start(), end=m.end(), kind="object")
             for m in pattern("instrument").finditer(document.text, *within)
         ]
-    found = [part for part in found if part.role is not Role.ACTOR or not _is_no_doer(document.text, part)]
+    found = [part for part in found if part.role is Role.INSTRUMENT or not _takes_no_part(document.text, part)]
     found = [part for part in found if part.role is not Role.ACTOR or not any(prevented(document.text, part.end, t[0]) for t in triggers)]
     found = _without_overlap([*found, *_named_beside(document, within, found), *_named_behind(document, found)])
     return described(document, within, [*found, *_struck_themselves(document, within, triggers)])
@@ -141,12 +127,15 @@ def _objects(text: str, within: Stretch, trigger: Stretch) -> list[Stretch]:
     ]
 
 
-def _is_no_doer(text: str, part: Part) -> bool:
-    """Whether a stretch names some of those struck, or stands as an object: "killing eight, including | two children", "two of | them"."""
-    return (
-        _OBJECT_FORM.fullmatch(text, part.start, part.end) is not None
-        or _INCLUDED.search(text, max(0, part.start - 90), part.start) is not None
-    )
+def _takes_no_part(text: str, part: Part) -> bool:
+    """Whether a doer is some of those struck or an object, or whoever is struck a weapon.
+
+    "Killing eight, including | two children", "two of | them"; "shoots self with | father's gun".
+    """
+    if part.role is Role.RECIPIENT:
+        return part.kind != "object" and _WEAPON.search(text, part.start, part.end) is not None
+    is_included = _INCLUDED.search(text, max(0, part.start - 90), part.start) is not None
+    return is_included or _OBJECT_FORM.fullmatch(text, part.start, part.end) is not None
 
 
 def _as_struck(text: str, part: Part, befell: Sequence[Stretch]) -> Part:
@@ -239,67 +228,9 @@ def _names_somebody(document: Document, part: Part) -> bool:
 
 def described(document: Document, within: Stretch, found: Sequence[Part]) -> list[Part]:
     """Parts with what their words say of them: name and description joined, category, number, effects."""
-    joined = _joined(document, found)
-    recipients = [(part.start, part.end) for part in joined if part.role is Role.RECIPIENT]
-    return [_with_words(document, within, part, [r for r in recipients if r != (part.start, part.end)]) for part in joined]
-
-
-def _joined(document: Document, found: Sequence[Part]) -> list[Part]:
-    """A description and the name beside it as one person: "priest" and "Tomás Quiroga", "Tomás Quiroga" and ", a priest"."""
-    joined: list[Part] = []
-    for part in (_to_the_name(document, part) for part in found):
-        before = joined[-1] if joined else None
-        if before and _is_adjective_of(document, before, part):
-            joined[-1] = part
-        elif before and _is_age_of(document.text, before, part):
-            joined[-1] = replace(part, start=before.start)
-        elif before and _are_one(document, before, part):
-            name, other = (part, before) if _is_named(document, part) else (before, part)
-            joined[-1] = replace(name, described=trim(document.text, other.start, other.end))
-        else:
-            joined.append(part)
-    return joined
-
-
-def _is_adjective_of(document: Document, first: Part, second: Part) -> bool:
-    """Whether a stretch is only the nationality of the next: "Spanish | Jesuits"."""
-    if first.role is not second.role or document.text[first.end : second.start] != " ":
-        return False
-    return any(p.is_demonym and p.start <= first.start and first.end <= p.end for p in document.places)
-
-
-def _to_the_name(document: Document, part: Part) -> Part:
-    """A part without where somebody is from: "Ann Orr | of Kinda Heights"."""
-    told = _NAME_FROM.match(document.text, part.start, part.end)
-    is_name = told is not None and part.kind == "person" and category_of(told["name"]) is None
-    return replace(part, end=told.end("name")) if told and is_name else part
-
-
-def _is_age_of(text: str, first: Part, second: Part) -> bool:
-    """Whether a stretch is only the age of the next: "six-year-old | Talma girl"."""
-    is_age = _AGE.fullmatch(text, first.start, first.end) is not None
-    return first.role is second.role and is_age and text[first.end : second.start] == " "
-
-
-def _are_one(document: Document, first: Part, second: Part) -> bool:
-    if first.role is not second.role or first.described or "object" in (first.kind, second.kind):
-        return False
-    between = document.text[first.end : second.start].lower()
-    if _is_named(document, first):
-        return between in (", ", ", a ", ", an ", ", the ", ", who is a ", ", who was a ") and not _is_named(document, second)
-    return between in (" ", ", ") and _is_named(document, second)
-
-
-def _is_named(document: Document, part: Part) -> bool:
-    """Whether a stretch is somebody's name: the model says so, or it has the shape of one and no word that describes people."""
-    length = part.end - part.start
-    if document.text[part.start].islower() and category_of(document.text[part.start : part.end], "person"):
-        return False  # "the | mayor of Osk", though the model takes it for a name
-    inside = [m for m in document.reading.mentions if part.start <= m.start and m.end <= part.end and m.label in ("person", "organization")]
-    if any(2 * (m.end - m.start) > length for m in inside):
-        return True
-    worded = document.text[part.start : part.end]
-    return part.kind == "person" and looks_named(document, part.start, part.end) and category_of(worded) is None
+    whole = joined(document, found)
+    recipients = [(part.start, part.end) for part in whole if part.role is Role.RECIPIENT]
+    return [_with_words(document, within, part, [r for r in recipients if r != (part.start, part.end)]) for part in whole]
 
 
 def _with_words(document: Document, within: Stretch, part: Part, others: Sequence[Stretch]) -> Part:
@@ -313,7 +244,7 @@ def _with_words(document: Document, within: Stretch, part: Part, others: Sequenc
         return part
     stretch = (part.start, part.end)
     effects = part.effects or effects_on(text, within, stretch, is_object=part.kind == "object", others=others)
-    is_name = _is_named(document, part) and not (found and is_plural(text[slice(*stretch)]))  # "the Talma priests" are many
+    is_name = is_named(document, part) and not (found and is_plural(text[slice(*stretch)]))  # "the Talma priests" are many
     number = number_of(text, stretch, is_name=is_name, counts=effects[0] if effects else "struck")
     return replace(part, effects=effects, number=number)
 
@@ -329,6 +260,9 @@ def parts_of_tag(document: Document, tag: Tag) -> list[Part]:
     kind = "person" if tag.label == "instrument" and role is Role.ACTOR else _KIND_OF_TAG[tag.label]
     if role is None:
         return []
+    did = _DID.match(document.text, tag.start, tag.end) if role is Role.ACTOR else None
+    if did:  # "A mob | lynched two men accused of stealing cattle"
+        return [Part(role=role, start=did.start("who"), end=did.end("who"), kind=kind)]
     used = _USED.fullmatch(document.text, tag.start, tag.end) if tag.label == "instrument" else None
     if used:  # "Security forces | used | live ammunition", tagged as one
         doers = Part(role=Role.ACTOR, start=used.start("who"), end=used.end("who"))

@@ -13,7 +13,7 @@ from onrecord.claims.befallen import acting, befallen
 from onrecord.claims.bodies import BODY, bare_name
 from onrecord.claims.categories import category_of
 from onrecord.claims.naming import looks_named, own_name
-from onrecord.claims.participants import Part
+from onrecord.claims.part import Part
 from onrecord.claims.phrases import words
 from onrecord.claims.setting import Setting
 from onrecord.claims.tagged import cleaned

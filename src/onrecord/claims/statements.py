@@ -17,7 +17,8 @@ from onrecord.claims.compose import chain, finish, scope_spans, stated_at
 from onrecord.claims.factuality import Surroundings, judge
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.openings import is_attack_itself
-from onrecord.claims.participants import Part, parts
+from onrecord.claims.part import Part
+from onrecord.claims.participants import parts
 from onrecord.claims.people import participant, speaker
 from onrecord.claims.phrases import pattern, statement_modes
 from onrecord.claims.responsibility import responsibility

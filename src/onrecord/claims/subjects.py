@@ -48,7 +48,7 @@ NO_HEAD = word_set("the a an of in at on by for with from this that another and 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "He | died", "Two men | were shot": the subject suffers the act
 _SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned|passed away|succumbed|bled to death)", re.IGNORECASE)
-_HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself|each other|one another)\b", re.IGNORECASE)
+_HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself|self|each other|one another)\b", re.IGNORECASE)
 _SUFFERABLE = re.compile(
     r"(?:killed|shot|wounded|injured|grazed|pronounced dead|pronounced deceased|declared dead|arrested|detained|kidnapped|abducted|stabbed|"
     r"murdered|charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported|expelled|condemned)(?: dead| to death)?",
@@ -79,7 +79,8 @@ _WITHOUT_OBJECT = re.compile(
 _AFTER_BEING = re.compile(r"\b(?:after|for|from) (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
 # "… | before shooting and | killing himself", "… was taken to hospital | and later | died", "a boy who … | has | died"
 _LEANS = re.compile(
-    r"\b(?:before|after|then|by|and|but)(?: (?:later|then|fatally|shooting and|stabbing and))* $|\b(?:has|had|have) (?:since )?$",
+    r"\b(?:before|after|then|by|and|but)"
+    r"(?: (?:later|then|fatally|accidentally|reportedly|allegedly|shooting and|stabbing and))* $|\b(?:has|had|have) (?:since )?$",
     re.IGNORECASE,
 )
 # "killed his son | and then himself", "shot her sister | before turning the gun on herself", "Man kills wife, | self"
@@ -91,7 +92,13 @@ _AND_HIMSELF = re.compile(
 _STRIKING = re.compile(r"(?:fatally )?(?:kill\w*|sho(?:t|ots?|oting)|stab\w*|murder\w*|shot and killed)", re.IGNORECASE)
 _FINITE = re.compile(
     r"\s(?:was|were|is|are|has|have|had|began|started|opened|fired|shot|killed|died|dies|remains?|remained|recover\w*|underwent|lost|arrived"
-    r"|went|walked|ran|drove)\b",
+    r"|went|walked|ran|drove|taken|rushed|hospitali[sz]ed|airlifted)\b",
+    re.IGNORECASE,
+)
+# "Officers found | a man | lying in the street with a gunshot wound"
+_FOUND = re.compile(
+    r"\bfound\s+(?P<who>(?:an?|the|one|two|three|four|another)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+"
+    r"(?:lying|slumped|sitting|collapsed|unconscious|unresponsive|inside|in|on|at|outside|near|behind)\b[^.;]*$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|[;\n]")
@@ -153,6 +160,8 @@ def _of_main_clause(text: str, end: int) -> Stretch | None:
 def _in_state(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     """Who is told to be dead or to have a wound: "a boy | is dead", "Teen | dead after shooting", "a man | with a gunshot wound"."""
     told = (_IS if _DEAD.fullmatch(text, *trigger) else _WITH_WOUND).search(text, within[0], trigger[0])
+    if told and (found := _FOUND.search(text, within[0], told.start())):
+        return found.span("who")
     if told:
         return subject(text, within[0], told.start(), any_head=True)
     is_headline = _DEAD.fullmatch(text, *trigger) and _DEAD_AFTER.match(text, trigger[1], within[1])

@@ -11,7 +11,8 @@ from onrecord.claims.attribution import Stretch, trim
 from onrecord.claims.categories import category_of
 from onrecord.claims.compose import identity
 from onrecord.claims.edges import sentence_at
-from onrecord.claims.participants import Part, described
+from onrecord.claims.part import Part
+from onrecord.claims.participants import described
 from onrecord.claims.people import participant
 from onrecord.claims.phrases import pattern, words
 from onrecord.claims.setting import Setting

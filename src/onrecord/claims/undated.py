@@ -95,7 +95,7 @@ class Undated:
             time = self._first_day(told, happening)
             occurred = time.occurred if time else None
         at = next((i for i, t in enumerate(told) if t.happening == happening.index and t.mention), None)
-        if at is not None and occurred is not None:
+        if at is not None and occurred is not None and not _is_outside(told, happening, occurred):
             told[at] = replace(told[at], time=time, occurred=occurred)
         return told
 
@@ -191,3 +191,11 @@ def _alike(one: Happening, other: Happening) -> bool:
     if one.event_type not in _VIOLENT or other.event_type not in _VIOLENT:
         return False
     return one.mode == other.mode or one.mode in GENERIC_MODES or other.mode in GENERIC_MODES
+
+
+def _is_outside(told: Sequence[Told], happening: Happening, day: Occurred) -> bool:
+    """Whether a day lies outside the months that are told of a happening: "In March a bomb …" is not Monday's attack in April."""
+    own = [t.occurred for t in told if t.happening == happening.index and t.occurred]
+    spans = [(one.start, one.end) for one in own if one.precision is TimePrecision.MONTH]
+    known = [(start, end or start) for start, end in spans if start is not None]
+    return bool(known and day.start) and not any(start <= day.start <= end for start, end in known if day.start)

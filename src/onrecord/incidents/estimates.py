@@ -287,14 +287,14 @@ def _how_many(victims: set[tuple[str, ...]]) -> int:
     described = {victim[1] for victim in victims if victim[0] != "name"}
     anybody = {words for words in described if _ANYBODY.intersection(words.split()[-1:])}
     kin = {words for words in described if _KIN.intersection(words.split()[-1:])} if named else set()
-    telling = described - anybody - kin
+    telling = _apart({("described", words) for words in described - anybody - kin})
     if named or telling:
         return len(named) + len(telling)
     return max(len({age for words in anybody for age in _AGE.findall(words)}), 1) if anybody else 0
 
 
 def _apart(named: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    """The names that are no shorter form of another: "Orr" and "Ann Orr" are one beside "Ann Mary Orr"."""
+    """Those that are no shorter form of another: "Orr" and "Ann Mary Orr" are one, "deputy" and "sheriff's deputy" too."""
     words = {victim: frozenset(" ".join(victim[1:]).split()) for victim in named}
     return {victim for victim, own in words.items() if not any(own < other for other in words.values())}
 

@@ -90,6 +90,8 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> C
         return None  # "both state police and the army"
     if noun_at is None and of_group:
         end = at + 1 if words[at : at + 1] in (["them"], ["whom"]) else quantity.end
+    if noun_at is None and words[quantity.end - 1] == "couple":
+        noun_at = quantity.end - 1
     noun = words[noun_at] if noun_at is not None else None
     quantity = _with_one_more(words, quantity)
     return Count(quantity=quantity, start=quantity.start, end=max(end, quantity.end), noun=noun, noun_token=noun_at, harm_noun=harm_noun)

@@ -27,7 +27,10 @@ INTRANSITIVE = {
 # With the number behind: "killing at least 12 people", "the army arrested 30".
 ACTIVE = {
     **dict.fromkeys(
-        word_set("kill kills killed killing murder murdered murdering executed executing massacred slaughtered assassinated beheaded"),
+        word_set(
+            "kill kills killed killing murder murdered murdering executed executing massacred slaughtered assassinated beheaded "
+            "lynched lynching"
+        ),
         "killed",
     ),
     **dict.fromkeys(
@@ -134,6 +137,7 @@ PERSON = word_set(
     "pastor bishop rabbi imam "
     "schoolgirl schoolboy freshman sophomore teammate bodyguard taxi-driver cabdriver subversive extremist terrorist "
     "firefighter paramedic chief chieftain elder dealer rancher landowner cleric professor councillor councilman commissioner "
+    "pilot conscript commander trader vendor herder herdsman shepherd farmhand gardener cook cleaner nanny porter courier "
     "prosecutor attorney magistrate watchman diplomat aide adviser farmworker labourer laborer man's other"
 )
 SINGLE = PERSON - {"other"}

@@ -43,7 +43,13 @@ _EVERYBODY = word_set("all both each")
 _FOR_WHAT = word_set("for with at in")
 
 WORDS = (
-    _WOUNDS | _TAKEN | _HIT | _HITTING | _VICTIMS_OF | word_set("recovering hospital hospitals bleeding condition survive recover") | _CARE
+    _WOUNDS
+    | _TAKEN
+    | _HIT
+    | _HITTING
+    | _VICTIMS_OF
+    | word_set("recovering fighting hospital hospitals bleeding condition survive recover")
+    | _CARE
 )
 
 _TO_WOUNDS = 7  # tokens between "sustained" and the wounds: "two apparently life-threatening gunshot and knife wounds"
@@ -132,6 +138,8 @@ def _recovers(words: list[str], at: int, *, has_be: bool) -> bool:
     word, following = words[at], words[at + 1 : at + 3]
     if word == "recovering" or (word == "bleeding" and following[:1] != ["out"]):
         return has_be
+    if word == "fighting":
+        return has_be and following[:1] == ["for"] and words[at + 3 : at + 4] in (["life"], ["lives"])
     if word == "expected":
         return following[:1] == ["to"] and following[1:] in (["survive"], ["recover"], ["live"])
     if word != "in":

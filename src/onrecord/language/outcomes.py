@@ -30,7 +30,7 @@ _CULPRITS = word_set(
 )
 _DIES_WITHIN = 22  # tokens behind the people in which "died" may stand
 _DIED = word_set("died dies succumbed")
-_OTHER_CLAUSE = word_set("after when because and but whose that another others")
+_OTHER_CLAUSE = word_set("after when because and but whose that another others whom one two three")
 _STRUCK = word_set("shot stabbed beat beaten burned hacked clubbed")
 _HURT = word_set("wounded injured hurt")
 _MOVED = word_set(
