@@ -1,4 +1,4 @@
-"""One who takes part in a happening, as its text names or describes him. In: nothing. Out: `Part`. Left out: finding them (`participants`)."""
+"""One who takes part in a happening, as the text tells of him. In: nothing. Out: `Part`. Left out: finding them (`participants.py`)."""
 
 from dataclasses import dataclass
 
