@@ -237,6 +237,23 @@ def test_a_month_told_of_a_deed_is_not_the_day_of_another() -> None:
     assert [c.about.occurred.worded for c in found if c.about.occurred and c.about.trigger == "bomb"] == ["February"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "TALMA, March 3 - <vi>The bishop of Osk</vi> was <t>killed</t> at home.",  # three: the day of the dateline
+        "Gunmen wounded three people before <vi>he</vi> was <t>killed</t> in Osk.",
+    ],
+)
+def test_one_person_is_one(told: str) -> None:
+    numbers = [
+        p.number.low
+        for c in claims_of(told)
+        for p in c.about.participants
+        if p.role is Role.RECIPIENT and "killed" in p.effects and p.number
+    ]
+    assert numbers == [1]
+
+
 def test_who_is_freed_is_released_though_told_as_kidnapped() -> None:
     found = claims_of("<vi>Two workers</vi> <t>kidnapped</t> in March <t>were freed</t> on Monday.")
     assert {c.about.mode: p.effects for c in found for p in c.about.participants} == {"abduct": ("abducted",), "release": ("released",)}

@@ -115,6 +115,7 @@ _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _NEXT_VERB = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:(?:then|also|\w+ly)\s+)*", re.IGNORECASE)  # "killed three people | and | wounded …"
 _BEYOND = 60  # code points that a barrier between an effect word and a recipient counts for
 _FAR = 160  # an effect word further away than this says nothing of the recipient
+_ONE = frozenset(("he", "she", "him", "it"))
 _NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand
 _AT = re.compile(r"\s+at\s+(?!close|point|least|random|about|around|home|work|school|the (?:scene|hands)|\d)", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -190,7 +191,7 @@ def _distance(text: str, effect: Match[str], recipient: Stretch, others: Sequenc
 def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Figure:
     """How many a recipient is: "three peasants" 3, "peasants" more than one (open, no bounds), "a judge" and any name 1."""
     worded = text[slice(*stretch)]
-    if is_name:
+    if is_name or worded.lower() in _ONE:
         return Figure(counts=counts, low=1, high=1, worded=worded, implied=True)
     start = max(0, stretch[0] - _NUMBER_BEFORE)
     tokens = words(text, start, stretch[1])
@@ -216,4 +217,4 @@ def is_plural(worded: str) -> bool:
 def _reaches(text: str, end: int, stretch: Stretch) -> bool:
     """Whether a number that ends at `end` counts the stretch: inside it, or before it with a word or two between, no comma."""
     between = text[end : stretch[0]]
-    return end > stretch[0] or (len(between.split()) <= 2 and not re.search(r"[,.;:()]", between))
+    return end > stretch[0] or (len(between.split()) <= 2 and not re.search(r"[,.;:()]|\s[-–—]\s", between))
