@@ -81,6 +81,8 @@ TALMA, May 6 - Eight clerks were wounded. | injured 8 'Eight clerks' of clerks
 TALMA, May 6 - 12 clerks were wounded. | injured 12 '12 clerks' of clerks
 The bodies of four missing fishermen were found. | killed 4 'four missing fishermen' of fishermen
 The rebels said they had lost six fighters. | killed 6 'six fighters' of fighters
+He was accused of trying to kill two clerks. |
+He faces two counts of attempted murder and one count of kidnapping. |
 # deeds whose name counts those they struck
 Police are investigating a quadruple shooting. | injured 4 'quadruple shooting'
 He stands accused of a double murder. | killed 2 'double murder'

@@ -96,7 +96,12 @@ _WHO = re.compile(
     r",? (?:who|that)\b| (?:shot|wounded|injured|stabbed|hurt|hospitali[sz]ed)\b"
     r"(?! (?:an?|the|his|her|their|him|her|them|\w+sel(?:f|ves)|and|[A-Z]\w+)\b)"
 )
-_ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)  # "the attempted | murder | of a nurse": she lived
+# "the attempted | murder | of a nurse", "tried to | kill | her": she lived
+_ATTEMPTED = re.compile(
+    r"\b(?:attempted |(?:attempt(?:ed|ing|s)?|tr(?:ied|ying|ies)|plot(?:ted|ting|s)?|threaten(?:ed|ing|s)?"
+    r"|plann?(?:ed|ing|s)?|want(?:ed|s)?|vow(?:ed|s)?) to )$",
+    re.IGNORECASE,
+)
 _DIED = re.compile(
     r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}"
     r"(?:\b(?:died|dies|succumbed|(?:pronounced|declared) dead)\b|, killed(?=\s*(?:\n|$|[.;])))",
@@ -144,7 +149,7 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     table = _OF_OBJECTS if is_object else _OF_PERSONS
     found = [m for m in table.find(words(text, *within)) if m.end <= recipient[0] or recipient[1] <= m.start]
     found = [m for m in found if not _only_aimed(text, m) and not _ATTRIBUTE.search(text, max(0, m.start - 6), m.end)]
-    found = [m for m in found if m.entry != "killed" or not _ATTEMPTED.search(text, max(0, m.start - 12), m.start)]
+    found = [m for m in found if m.entry != "killed" or not _ATTEMPTED.search(text, max(0, m.start - 16), m.start)]
     if not found:
         return ("injured",) if not is_object and _is_hurt(text, within, recipient) else ()
     distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))
@@ -200,7 +205,8 @@ def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Fig
     first = head + (head + 1 < len(tokens) and lowered[head] in _DETERMINERS)  # "the | three men", not "route | 12 bus"
     for at in range(min(first, len(tokens) - 1), max(head - 3, 0) - 1, -1):
         quantity = quantity_at(lowered, at) or (single_at(lowered, at) if at >= head - 2 else None)
-        if quantity and _reaches(text, tokens[min(quantity.end, len(tokens)) - 1].end, stretch):
+        is_clock = text[max(0, tokens[at].start - 1) : tokens[at].start] == ":"  # "0:43 Homeless man found dead"
+        if quantity and not is_clock and _reaches(text, tokens[min(quantity.end, len(tokens)) - 1].end, stretch):
             shown = " ".join(text[tokens[quantity.start].start : stretch[1]].split())
             return Figure(counts=counts, low=quantity.low, high=quantity.high, open=quantity.open, worded=shown, implied=quantity.is_single)
     if is_plural(worded) or worded.lower() in ("they", "them"):

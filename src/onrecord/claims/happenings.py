@@ -33,6 +33,7 @@ from onrecord.claims.reference import (
     is_another,
     is_answer,
     is_counted_over_time,
+    is_listed,
     is_numbered,
     is_placed,
     is_teaser,
@@ -226,7 +227,7 @@ class Grouper:
     def _happening_for(
         self, mention: EventMention, placed: list[Told], occurred: Occurred | None, place: PlaceMention | None, background: bool
     ) -> Happening | None:
-        if mention.event_type in STATEMENTS or is_counted_over_time(self._document, mention):
+        if mention.event_type in STATEMENTS or is_counted_over_time(self._document, mention) or is_listed(self._document, mention):
             return None  # "Norland rejected the plan" is a statement, "shootings are up this year" a count of many; no happening
         is_open = mention.factuality.time in (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
         beside = [self._happenings[t.happening] for t in placed if t.happening is not None and not self._is_apart(t, mention)]

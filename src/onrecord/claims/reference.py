@@ -45,6 +45,8 @@ _BESIDE = 20  # code points between a place and the noun that it stands before: 
 # "the shooting" among many; "the number of | shootings" is none
 _ONE = re.compile(r"\b(?:the|this|that|a|an|his|her|its|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
+_FILM = re.compile(r"\d{1,2}:\d{2} (?=[A-Z'‘“])(?![AaPp]\.?[Mm]\b)")
+
 
 def is_placed(document: Document, mention: EventMention, place: PlaceMention) -> bool:
     """Whether a place says where a happening told before was: "the attack in Osk"; not "the attack, but threats against Osk"."""
@@ -111,3 +113,9 @@ def is_teaser(document: Document, mention: EventMention) -> bool:
     sentence = document.sentences[mention.sentence]
     line = document.text[sentence.start : sentence.end].strip()
     return not sentence.is_headline and line[-1:] not in '.!?"”' and bool(pattern("teaser").match(line))
+
+
+def is_listed(document: Document, mention: EventMention) -> bool:
+    """Whether a line stands in a list of films of other stories, each with its length: "0:50 Talma girl fatally shot in Osk"."""
+    sentence = document.sentences[mention.sentence]
+    return not sentence.is_headline and _FILM.match(document.text, sentence.start, sentence.end) is not None

@@ -156,7 +156,7 @@ NOT_PEOPLE = word_set(
     "buses houses homes "
     "buildings shops schools villages towns cities countries provinces districts block blocks caliber calibre mm cm a.m "
     "p.m am pm o'clock gmt "
-    "ballots charges counts cases incidents attacks bombings explosions raids strikes clashes million billion thousand "
+    "ballots charges counts cases count charge case incidents attacks bombings explosions raids strikes clashes million billion thousand "
     "hundred th st nd rd units "
     "pages items reports calls tests questions goals games matches aircraft planes helicopters ships boats tanks animals "
     "cattle sheep wounds "

@@ -44,6 +44,9 @@ _SENDING = word_set("sent sends sending put puts putting")
 _SPOKEN = word_set("spoken spoke speaks figure toll count tally")
 _AFTER_BARE = word_set("the a on in at and but dead while when after before by last this yesterday")
 _SETTERS = word_set("put puts putting raised raises raising revised lowered placed brings bringing brought")
+_TRIES = word_set(
+    "tried trying tries attempted attempting attempts attempt plotted plotting plot threatened threatening planned planning wanted vowed"
+)
 _BODIES = word_set("bodies body corpses corpse remains")
 _LOSES = word_set("lost losing loses")
 _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost loss")
@@ -378,6 +381,8 @@ def _in_front(words: list[str], count: Count) -> str | None:
             return "killed"  # "shot dead | two guards"
     for index in range(start - 1, max(-1, start - _BESIDE), -1):
         word = words[index]
+        if word in harm.ACTIVE and words[max(0, index - 1) : index] == ["to"] and index > 1 and words[index - 2] in _TRIES:
+            return None  # "accused of trying to kill | two officers"
         if word in harm.ACTIVE:
             if word in ("shot", "shooting") and index and words[index - 1] in harm.DEADLY_BEFORE:
                 return "killed"
