@@ -37,6 +37,11 @@ ROWS = [
     ("One has a limb‑threatening *wound*, another life threatening burns.", None, "certain positive past accomplished"),
     ("The group threatened an *attack* on the depot.", None, "certain positive past threatened"),
     ("No fewer than 12 people were *killed*.", None, "certain positive past accomplished"),
+    ("The shooting was reported about 1 a.m.; a clerk was *wounded*.", None, "certain positive past accomplished"),
+    ("A man was killed in a possible gang-related *shooting*.", None, "certain positive past accomplished"),
+    ("Police found six victims with apparent gunshot *wounds*.", None, "certain positive past accomplished"),
+    ("The dispute at Planned Harvest ended in a *shooting*.", None, "certain positive past accomplished"),
+    ("Medics found he'd suffered a gunshot *wound*.", None, "certain positive past accomplished"),
     ("It was not only the *shelling* that drove them out.", None, "certain positive past accomplished"),
 ]
 

@@ -329,3 +329,15 @@ def test_the_rebels_are_no_press_committee(named: str, expected: str | None) -> 
     start = doc.text.index("The rebels")
     found = voices.antecedent((start, start + len("The rebels")))
     assert (found and found.source.canonical) == expected
+
+
+def test_whoever_is_quoted_is_not_the_he_of_the_quotation() -> None:
+    found = claims_of(
+        "<k1>“He <t>shot</t> three people for nothing,”</k1> <s1><per>Dwight Orr</per></s1> <c1>said</c1> in Osk on Wednesday."
+    )
+    assert "Dwight Orr" not in doers(found, "ASSAULT")
+
+
+def test_what_a_gun_did_the_police_did_not() -> None:
+    found = claims_of("<s1>Police</s1> <c1>say</c1> <k1>the bullet travelled far before it <t>hit</t> a clerk in Osk</k1>.")
+    assert doers(found, "ASSAULT") == set()

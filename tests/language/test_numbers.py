@@ -83,6 +83,8 @@ The bodies of four missing fishermen were found. | killed 4 'four missing fisher
 The rebels said they had lost six fighters. | killed 6 'six fighters' of fighters
 He was accused of trying to kill two clerks. |
 He faces two counts of attempted murder and one count of kidnapping. |
+None of their injuries was life-threatening. |
+He was arrested without incident. |
 # deeds whose name counts those they struck
 Police are investigating a quadruple shooting. | injured 4 'quadruple shooting'
 He stands accused of a double murder. | killed 2 'double murder'

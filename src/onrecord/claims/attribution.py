@@ -66,6 +66,8 @@ NOT_CLAIMED = re.compile(
     r"(?: \w+ly| yet| so far)? (?:claim|admit|acknowledg|tak(?:e|en) (?:responsibility|credit)|confess)",
     re.IGNORECASE,
 )
+# "The shooting | was reported about 1 a.m.": when somebody called, and nobody's account
+_CALLED_IN = re.compile(r"(?:was |were |been )?reported (?:just |shortly )?(?:about|at|around|before|after) \S*\d", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -188,6 +190,8 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     """A cue that nobody speaks, in words that no table knows ("was called off"), and what is only asked not to be named."""
     cue = text[slice(*attribution.cue)]
     if attribution.source is None and (not is_known_cue(cue) or _NOBODY_SPEAKS.fullmatch(cue)):
+        return True
+    if attribution.source is None and _CALLED_IN.match(text, attribution.cue[0]):
         return True
     if attribution.source and _NOBODY_SPEAKS.fullmatch(cue) and pattern("appeal").match(text, *attribution.source):
         return True  # "Anyone with information | is asked | to call"

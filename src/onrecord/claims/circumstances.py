@@ -50,6 +50,16 @@ _TOLL_MOVED = re.compile(
 _CLAIMED_WHEN = re.compile(
     r"\b(?:claim\w* (?:responsibility )?|(?:was|were|been) (?:first )?reported )(?:on |late |early |again )*$", re.IGNORECASE
 )
+# "the shooting was reported | about 1 a.m. Sunday": whoever called did so at once
+_CALLED_IN = re.compile(r"\breported (?:just |shortly )?$", re.IGNORECASE)
+_HOUR = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+# "for the | slain | officer", "a | wounded | man": how somebody is described, on no day of its own
+_DESCRIBING = re.compile(r"slain|murdered|killed|wounded|injured|abducted|kidnapped|detained|jailed", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(r"\b(?:the|an?|his|her|their|of|for|to|by|two|three|four|five|six|several|\w+['’]s)\s+$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    r" (?!on\b|in\b|at\b|by\b|for\b|after\b|near\b|with\b|and\b|during\b|over\b|were\b|was\b|are\b|from\b|when\b|while\b|the\b|an?\b"
+    r"|early\b|late\b|last\b|outside\b|inside\b|as\b|to\b|himself\b|herself\b|one\b|two\b|three\b|four\b|five\b|at\b|more\b|his\b|her\b)[a-z]{3,}"
+)
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$")
 # "the town was shelled", "Talma came under fire": the place is the subject
 _STRUCK = re.compile(
@@ -122,12 +132,19 @@ class Circumstances:
         inside = [t for t in inside if not is_of_picture(text, (sentence.start, sentence.end), t)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if self._is_own(t, at)]
+        inside = owned if self._describes(at) else inside
         before_clause = [t for t in inside if t.is_happening_relative and left - 1 <= t.end <= min(at[0], left + 8)]
         near = owned or before_clause or [t for t in inside if left <= t.start < right]
         if not near:
             just_before = [t for t in inside if t.end <= left and text[t.end : left + 6].strip(" ,").lower().startswith("when")]
             near = just_before or [t for t in inside if t.bound != "since" and not self._hangs_elsewhere(t, sentence.start)]
         return finest([t for t in near if t.bound != "since" or len(near) == 1], at)
+
+    def _describes(self, at: Stretch) -> bool:
+        """Whether a trigger only describes somebody: "a vigil on Saturday for the | slain | officer"."""
+        text = self._document.text
+        is_adjective = _DESCRIBING.fullmatch(text, *at) and _NOUN_BEHIND.match(text, at[1])
+        return bool(is_adjective and _BEFORE_NOUN.search(text, max(0, at[0] - 20), at[0]))
 
     def _is_of_speaker(self, place: PlaceMention, start: int, at: Stretch) -> bool:
         """Whether a place belongs to who speaks: "a man rang a station in Talma and said …"; not "In Talma, police said …".
@@ -178,7 +195,8 @@ class Circumstances:
     def is_of_speech(self, time: TimeMention) -> bool:
         """Whether a time says when somebody spoke or counted: "he had warned on Sunday", "police said Monday", "rose to 17 on Friday"."""
         before = self._document.text[max(0, time.start - 45) : time.start]
-        if _TOLL_MOVED.search(before) or _CLAIMED_WHEN.search(before):
+        is_call = _CALLED_IN.search(before) and _HOUR.search(self._document.text, time.start, time.end)
+        if _TOLL_MOVED.search(before) or (_CLAIMED_WHEN.search(before) and not is_call):
             return True
         if innermost(self._scopes, time.start, time.end):
             return False

@@ -18,6 +18,7 @@ from onrecord.claims.events import EventMention
 from onrecord.claims.judged import as_arrested, as_judged, as_released, is_of_court
 from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.laid_on import PUT_DOWN_TO
+from onrecord.claims.nobody import tidied
 from onrecord.claims.part import Part
 from onrecord.claims.participants import parts, put_down_to
 from onrecord.claims.parting import OVERRULED
@@ -100,13 +101,14 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     found = [_as_doer(text, p) for p in found if not _is_voice(unit.scope, p) and (unit.scope or not says_it_did(text, p.start, p.end))]
     if unit.scope and PUT_DOWN_TO.fullmatch(text, *unit.scope.cue) and not any(p.role is Role.ACTOR for p in found):
         found += put_down_to(document, unit.scope.cue)
-    found = [p for p in found if event_type or p.role is not Role.ACTOR or not _THING.fullmatch(text, p.start, p.end)]
+    found = [p for p in found if not _is_thing(setting, p, is_deed=event_type is not None)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
     found = as_released(found) if mode == "release" else found
     found = [p for p in found if mode != "arrest" or not (p.role is Role.INSTRUMENT or p.kind == "object")]
     found = as_judged(text, inside, lead.mention.at, found) if lead.mention and is_of_court(text, lead.mention.at, event_type) else found
     if any(t.granted for t in unit.told):
         found = [p for p in found if p.role is not Role.ACTOR]  # who denies it, or is said to have done it
+    found = [clean for p in found if (clean := tidied(document, p))]
     participants = tuple(participant(setting, part) for part in belonging(document, found))
     participants = _with_own_part(unit, sources, participants, event_type)
     mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
@@ -147,6 +149,13 @@ def _country(setting: Setting, happening: Happening | None) -> Place | None:
     """The country of a happening of which the report tells no place at all."""
     told_somewhere = happening is None or happening.places or happening.is_background
     return None if told_somewhere else setting.homeland
+
+
+def _is_thing(setting: Setting, part: Part, *, is_deed: bool) -> bool:
+    """Whether a doer is only "it" or "that", of an accident or of nobody told: "a bullet travelled far before | it | hit the girl"."""
+    if part.role is not Role.ACTOR or not _THING.fullmatch(setting.document.text, part.start, part.end):
+        return False
+    return not is_deed or setting.voices.antecedent((part.start, part.end)) is None
 
 
 def _as_doer(text: str, part: Part) -> Part:

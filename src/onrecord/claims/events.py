@@ -26,7 +26,9 @@ STATEMENTS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN")
 _STATEMENT_CUES = {"accuse", "threaten", "request", "reject", "deny", "own", "refuse"}
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
 _STRIKE = re.compile(r"strikes?$", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)  # "unless the government | freed its prisoners"
+# "unless the government | freed its prisoners"; not "to tell if the | shooting | was an accident"
+_SUPPOSED = re.compile(r"(?<!\btell )(?<!\bknow )(?<!known )(?<!clear )(?<!\bsee )(?<!determine )\b(?:if|unless)\b", re.IGNORECASE)
+_LOOKED_BACK_ON = re.compile(r"\b(?:after|following|over|since|in response to|avenge) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +150,9 @@ def _mention(
     told_as_given = PRESUPPOSED.search(around.before) if match.entry.strength != "effect" else None
     # "no group claimed the bombing": that there was a bombing is not what is denied
     if told_as_given and not _SUPPOSED.search(around.before):
+        stays = ("deny",) if _LOOKED_BACK_ON.search(around.before, 0, told_as_given.start()) else ("deny", "plan", "threaten")
         around = replace(around, before=told_as_given.group())
-        cue, trigger = (cue if cue in ("deny", "plan", "threaten") else None), None
+        cue, trigger = (cue if cue in stays else None), None
     factuality, stage = judge(around, cue=cue, trigger=trigger)
     entry = match.entry
     if entry.strength == "weak" and _STRIKE.match(document.text[match.start : match.end]) and pattern("labour").search(document.text):

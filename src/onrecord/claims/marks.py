@@ -89,6 +89,12 @@ def _closing_end(text: str, start: int, end: int) -> int:
     return end + 1 if opens and text[end : end + 1] and text[end] in _CLOSES else end
 
 
+def is_in_quotation(text: str, at: int) -> bool:
+    """Whether a place stands between the quotation marks of its paragraph."""
+    before = text[text.rfind("\n\n", 0, at) + 1 : at].replace("``", "“").replace("''", "”")
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+
+
 def trim(text: str, start: int, end: int) -> Stretch:
     """The stretch without white space and commas at its ends."""
     while start < end and text[start] in " ,\n\t":

@@ -26,6 +26,7 @@ from onrecord.claims.descriptions import (
     kind_by_shape,
     kind_by_words,
 )
+from onrecord.claims.marks import is_in_quotation
 from onrecord.claims.mentions import beside, gender_of, has_title, named_mentions, without_name
 from onrecord.claims.names import Named, Register, is_only_title, strip_titles
 from onrecord.claims.phrases import words
@@ -46,6 +47,9 @@ _BODIES_BY_NAME = frozenset([SourceType.OUTLET, SourceType.ORGANIZATION, SourceT
 _LABEL = re.compile(r"\(\(([^()\n]{2,60})\)\)|(?:^|\n)([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}):(?=\s)")
 _INDEFINITE_BEFORE = re.compile(r"\b((?:an?|one|two|three|several|some|another)\s[^,.;:“”\"\n]{2,70}?)\s*,?\s*$", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_OPENS_SAYING = re.compile(
+    r"\b(?:that|sa(?:id|ys?)|announce[sd]?|confirm(?:ed|s)?|claim(?:ed|s)?|den(?:ied|ies)|report(?:ed|s)?|add(?:ed|s)?)\s+$"
+)
 _RELATIVE = re.compile(r"^(who|which|whom)\s.*$", re.DOTALL)
 _NAME_BEFORE = re.compile(r"\b((?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]+),?\s*$")
 _ACCORDING_TO = re.compile(r"\b(?:to|by)\s+$", re.IGNORECASE)
@@ -95,8 +99,19 @@ class Voices:
         return self._full(inside[-1]) if inside else None
 
     def antecedent(self, stretch: Stretch) -> Voice | None:
-        """Whom a pronoun or description in this stretch stands for, or None when it stands for itself."""
-        return self._antecedent(self._worded(stretch).lower(), stretch)
+        """Whom a pronoun or description in this stretch stands for, or None when it stands for itself.
+
+        Whoever is quoted says "I" of himself: in “he shot three people,” Orr said, "he" is not Orr. Nor is "it" the police in "police said
+        the gun went off when it fell".
+        """
+        lower = self._worded(stretch).lower()
+        found = self._antecedent(lower, stretch)
+        opens = _OPENS_SAYING.search(self._text, max(0, stretch[0] - 20), stretch[0])
+        is_apart = is_in_quotation(self._text, stretch[0]) or (lower == "it" and not opens)
+        if found is None or lower not in PRONOUNS or not is_apart:
+            return found
+        quoted = self._quoted(stretch)
+        return None if quoted and quoted.canonical == found.source.canonical else found
 
     def actor(self, canonical: str, worded: str, stretch: Stretch) -> Actor:
         """Country and sector of a participant that stands in this stretch."""

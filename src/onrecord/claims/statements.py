@@ -16,6 +16,7 @@ from onrecord.claims.attribution import NOT_CLAIMED, Attribution, Scope, noun_ph
 from onrecord.claims.compose import chain, finish, scope_spans, stated_at
 from onrecord.claims.factuality import Surroundings, judge
 from onrecord.claims.happenings import Grouper
+from onrecord.claims.nobody import tidied
 from onrecord.claims.openings import is_attack_itself
 from onrecord.claims.part import Part
 from onrecord.claims.participants import parts
@@ -162,7 +163,8 @@ def _whose_part(setting: Setting, scope: Scope, sources: tuple[Source, ...]) -> 
     if other:
         return (other,)
     group = _group_spoken_for(setting, scope)
-    return (participant(setting, Part(role=Role.ACTOR, start=group[0], end=group[1])) if group else speaker(sources[-1]),)
+    named = _named(setting, [Part(role=Role.ACTOR, start=group[0], end=group[1])]) if group else ()
+    return named or (speaker(sources[-1]),)
 
 
 def _group_spoken_for(setting: Setting, scope: Scope) -> tuple[int, int] | None:
@@ -307,14 +309,19 @@ def _accused(setting: Setting, scope: Scope) -> tuple[Participant, ...]:
     text, piece = setting.document.text, _first_piece(scope)
     pointed = _pointed_at(text, piece)
     if pointed:
-        return (participant(setting, Part(role=Role.ACTOR, start=pointed[0], end=pointed[1])),)
-    found = [participant(setting, part) for part in parts(setting.document, piece, (), is_violent=False)]
+        return _named(setting, [Part(role=Role.ACTOR, start=pointed[0], end=pointed[1])])
+    found = _named(setting, parts(setting.document, piece, (), is_violent=False))
     actors = tuple(actor for actor in found if actor.role is Role.ACTOR)
     is_name = scope.cue_class in ("suspect", "accuse") and noun_phrase(text, *piece) == piece
     is_blamed = text[slice(*scope.cue)].lower().startswith("blam") and not _BLAMED_FOR.search(text, *piece)
     if not actors and (is_name or is_blamed):
-        return (participant(setting, Part(role=Role.ACTOR, start=piece[0], end=piece[1])),)
+        return _named(setting, [Part(role=Role.ACTOR, start=piece[0], end=piece[1])])
     return actors
+
+
+def _named(setting: Setting, found: Sequence[Part]) -> tuple[Participant, ...]:
+    """The participants of those parts that name somebody."""
+    return tuple(participant(setting, clean) for part in found if (clean := tidied(setting.document, part)))
 
 
 def _pointed_at(text: str, piece: tuple[int, int]) -> tuple[int, int] | None:

@@ -37,6 +37,7 @@ _ABOUT_FIGURES = word_set(
 )
 _OF_THE_FEW = word_set("was is has died dies had later")
 _OF_THOSE = word_set("deaths fatalities casualties injuries killings murders arrests kidnappings abductions")
+_HURTS = word_set("injuries wounds injury wound")
 _OF_BODIES = word_set(
     "dead burned burnt charred decomposed headless mutilated bloodied lifeless bullet-riddled more human naked tortured the"
 )
@@ -93,6 +94,8 @@ def _counted(words: list[str], tokens: Sequence[Token], quantity: Quantity) -> C
     if noun_at is None and words[quantity.end - 1] == "couple":
         noun_at = quantity.end - 1
     noun = words[noun_at] if noun_at is not None else None
+    if quantity.is_zero and ((noun in _HURTS and of_group) or words[quantity.core : quantity.end + 1] == ["without", "incident"]):
+        return None  # "none of the injuries was life-threatening", "arrested without incident"
     quantity = _with_one_more(words, quantity)
     return Count(quantity=quantity, start=quantity.start, end=max(end, quantity.end), noun=noun, noun_token=noun_at, harm_noun=harm_noun)
 

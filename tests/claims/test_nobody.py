@@ -1,0 +1,67 @@
+"""Stretches that name nobody, or more than those they name."""
+
+import pytest
+
+from onrecord.claims.nobody import tidied
+from onrecord.claims.part import Part
+from onrecord.records import Role
+from tests.claims.marked import document
+
+
+def of(worded: str, role: Role, behind: str = " did it.") -> str | None:
+    """What is left of these words as a part of this role, in a sentence that goes on after them."""
+    doc = document(f"{worded}{behind}")
+    part = tidied(doc, Part(role=role, start=0, end=len(worded)))
+    return doc.text[part.start : part.end] if part else None
+
+
+@pytest.mark.parametrize(
+    "worded",
+    [
+        "the attack consisted of three rockets",
+        "police aren't",
+        "inside a supper club",
+        "50 feet from the women",
+        "Tuesday",
+        "his",
+        "Police name victim of hotel",
+        "a man arrested following club",
+        "battery against a household member",
+        "the time",
+        "who accidentally shot a clerk",
+    ],
+)
+def test_nobody(worded: str) -> None:
+    assert of(worded, Role.ACTOR) is None
+
+
+@pytest.mark.parametrize(
+    ("worded", "left"),
+    [
+        ("Image 3 of 8 A man", "A man"),
+        ("03/29/17 City officers", "City officers"),
+        ("a woman - no suspect known - 03/17/17", "a woman"),
+        ("a judge on Monday", "a judge"),
+        ("the identities of the victims", "the victims"),
+        ("he drank tea", "he"),
+        ("he and three others", "he and three others"),
+        ("Dwight Orr’s", "Dwight Orr"),
+        ("an armed group that has sabotaged a pipe", "an armed group"),
+        ("at least four people", "at least four people"),
+        ("the Northern Front", "the Northern Front"),
+    ],
+)
+def test_as_far_as_somebody_is_named(worded: str, left: str) -> None:
+    assert of(worded, Role.ACTOR) == left
+
+
+def test_an_age_goes_on_and_a_describing_word_is_nobody() -> None:
+    assert of("the 18-year", Role.ACTOR, "-old fired.") == "the 18-year-old"
+    assert of("a gang", Role.ACTOR, "-related attack.") is None
+
+
+def test_a_bullet_is_a_tool() -> None:
+    doc = document("a stray bullet struck a girl.")
+    part = tidied(doc, Part(role=Role.ACTOR, start=0, end=14))
+    assert part is not None
+    assert part.role is Role.INSTRUMENT
