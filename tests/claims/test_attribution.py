@@ -137,6 +137,8 @@ def test_a_claim_of_responsibility_has_no_words_of_others():
         "<k1>They failed the two men</k1>, and for that <s1>the court</s1> <c1>can seek</c1> a longer term.",
         "<s1>Anyone with information</s1> <c1>is asked</c1> <k1>to call the town hall</k1>.",
         "Residents <c1>are urged</c1> <k1>to stay indoors</k1>.",
+        "Did <s1>they</s1> <c1>believe</c1> <k1>that it was meant</k1>?",
+        "<k1>The shooting</k1> <c1>was reported</c1> about 1 a.m. on Sunday.",
         "<s1>There</s1> were parents <c1>voicing</c1> <k1>worries about the bridge</k1>.",
     ],
 )

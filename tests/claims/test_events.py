@@ -275,6 +275,9 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("The jet did not crash before Monday.", [None]),
         ("Anyone with information about the shooting is asked to call police.", []),
         ("Anyone with information was killed in the shooting.", ["ASSAULT"]),
+        ("<vi>A keeper</vi> was <t>killed</t> by his lions.", [None]),
+        ("<vi>A keeper</vi> was <t>killed</t> by rebels.", ["ASSAULT"]),
+        ("Prosecutors will seek the death penalty.", []),
         ("The clinic has deployed all the necessary preparations to take in the wounded.", []),
     ],
 )

@@ -29,6 +29,7 @@ def of(worded: str, role: Role, behind: str = " did it.") -> str | None:
         "battery against a household member",
         "the time",
         "who accidentally shot a clerk",
+        "former",
     ],
 )
 def test_nobody(worded: str) -> None:
@@ -65,3 +66,8 @@ def test_a_bullet_is_a_tool() -> None:
     part = tidied(doc, Part(role=Role.ACTOR, start=0, end=14))
     assert part is not None
     assert part.role is Role.INSTRUMENT
+
+
+def test_whoever_stands_by_is_not_struck() -> None:
+    doc = document("two daughters at his bedside mourned.")
+    assert tidied(doc, Part(role=Role.RECIPIENT, start=0, end=len("two daughters"))) is None

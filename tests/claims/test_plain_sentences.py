@@ -341,3 +341,23 @@ def test_whoever_is_quoted_is_not_the_he_of_the_quotation() -> None:
 def test_what_a_gun_did_the_police_did_not() -> None:
     found = claims_of("<s1>Police</s1> <c1>say</c1> <k1>the bullet travelled far before it <t>hit</t> a clerk in Osk</k1>.")
     assert doers(found, "ASSAULT") == set()
+
+
+def test_one_person_told_of_twice_takes_part_once() -> None:
+    found = claims_of("A boy <vi>Ivo Brandt</vi> was <t>shot</t> when <vi>he</vi> opened a door in Osk.")
+    assert [len([p for p in c.about.participants if p.role is Role.RECIPIENT]) for c in found] == [1]
+
+
+def test_whoever_pleads_not_guilty_denies_it() -> None:
+    found = claims_of("<s1><per>Dwight Orr</per></s1> <c1>pleaded not guilty to</c1> <k1>the <t>murder</t> of a clerk</k1> in Osk.")
+    assert [c.about.responsibility for c in found if c.about.trigger] == [Responsibility.DENIED]
+
+
+def test_whose_lawyer_speaks_was_arrested_and_not_the_lawyer() -> None:
+    found = claims_of("The lawyer of <vi>Ivo Brandt</vi>, who was <t>arrested</t> in Osk, wept.")
+    assert {p.canonical for c in found for p in c.about.participants if p.role is Role.RECIPIENT} == {"Ivo Brandt"}
+
+
+def test_a_day_of_the_dateline_counts_nobody() -> None:
+    found = claims_of("TALMA, May 6 2026\n\n<vi>Ivo Brandt</vi> was <t>shot</t> in Osk.")
+    assert [p.number.low for c in found for p in c.about.participants if p.number] == [1]

@@ -48,6 +48,7 @@ def _place(text, trigger):
         ("A memorial service was held on Tuesday for the nurses shot in Talma.", "shot"),
         ("Two men arrested over the raid pleaded not guilty on Tuesday.", "arrested"),
         ("The gunman who shot two nurses said in court on Tuesday that he was sorry.", "shot"),
+        ("An autopsy conducted on Tuesday found that the boy had been shot.", "shot"),
         ("It was the town's first murder of 2026.", "murder"),
         ("It was the deadliest attack of the year in March.", "attack"),
     ],

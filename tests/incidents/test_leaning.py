@@ -78,3 +78,19 @@ def test_a_figure_of_the_dead_and_the_living_is_known_by_their_sum(everybody: st
 def test_a_couple_and_their_children_are_added_up() -> None:
     told = (exactly("killed", 2, worded="a couple", of="couple"), exactly("killed", 3, worded="their three children", of="children"))
     assert _best(("A rocket killed a couple and their three children in Talma.", "rocket", None, told)) == {"killed": 5}
+
+
+def test_figures_that_add_up_to_a_total_are_its_parts() -> None:
+    def dead(number: int, worded: str) -> tuple[Figure, ...]:
+        return (Figure(counts="killed", low=number, open=True, worded=worded, of="people"),)
+
+    told = [
+        ("At least 42 people died in Talma at noon.", "died", None, dead(42, "At least 42 people")),
+        ("At least eight people died in Talma at one.", "died", None, dead(8, "at least eight people")),
+        ("At least 50 people died in Talma in all.", "died", None, dead(50, "At least 50 people")),
+    ]
+    desk = Desk(report(" ".join(quote for quote, *_ in told)))
+    for quote, trigger, _, figures in told:
+        desk.says(quote, trigger=trigger, mode="firearms", figures=figures)
+    (incident,) = build([desk.report], desk.claims).incidents
+    assert [(one.counts, one.low) for one in incident.estimates] == [("killed", 50)]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from onrecord.claims import edges
 from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.laid_on import only_the_blamed, without_charged
-from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
+from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, is_in_quotation, noun_phrase, quotation_kind, trim
 from onrecord.claims.openings import admits_losses, class_by_content, is_attack_itself, lets_somebody_go
 from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
 from onrecord.claims.relatives import relative_to_a_voice, those_who
@@ -67,6 +67,8 @@ NOT_CLAIMED = re.compile(
     re.IGNORECASE,
 )
 # "The shooting | was reported about 1 a.m.": when somebody called, and nobody's account
+_QUESTION = re.compile(r"[^.!?\n\"“”]{0,60}\?")
+_ASKS = re.compile(r"\b(?:did|do|does|would|will|could|can|should|why|how|what)\s+$", re.IGNORECASE)
 _CALLED_IN = re.compile(r"(?:was |were |been )?reported (?:just |shortly )?(?:about|at|around|before|after) \S*\d", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
@@ -128,7 +130,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = replace(attribution, contents=own) if own != attribution.contents else attribution
     attribution = _with_free_content(document, attribution)
     attribution = _inverted(document, _with_missing_content(document, attribution))
-    contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents)
+    contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents if words(text, *piece))
     contents = only_the_blamed(text, attribution, contents)
     attribution = without_charged(text, attribution)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
@@ -191,6 +193,8 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     cue = text[slice(*attribution.cue)]
     if attribution.source is None and (not is_known_cue(cue) or _NOBODY_SPEAKS.fullmatch(cue)):
         return True
+    if _is_asked(text, attribution):
+        return True
     if attribution.source is None and _CALLED_IN.match(text, attribution.cue[0]):
         return True
     if attribution.source and _NOBODY_SPEAKS.fullmatch(cue) and pattern("appeal").match(text, *attribution.source):
@@ -206,6 +210,14 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     if _ORDERED.fullmatch(cue) and is_attack_itself(said):
         return True  # "The killing | was ordered by | the colonel": whoever orders a deed does it
     return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))
+
+
+def _is_asked(text: str, attribution: Attribution) -> bool:
+    """Whether the outlet only asks whether somebody says so: "Did they believe that it was heartfelt?"."""
+    if attribution.source is None or not attribution.contents or is_in_quotation(text, attribution.cue[0]):
+        return False
+    told = _QUESTION.match(text, attribution.contents[-1][1])
+    return told is not None and bool(_ASKS.search(text, max(0, attribution.source[0] - 30), attribution.source[0]))
 
 
 @lru_cache(maxsize=4096)

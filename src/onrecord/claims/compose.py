@@ -58,6 +58,7 @@ _THING = re.compile(r"it|this|that|which", re.IGNORECASE)  # "it exploded" of an
 _HEAD_BEFORE = re.compile(r"(?:^|[.;:,\n]\s*)(?P<who>(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,4}[\w’'-]+) (?:that|which|who) [^.;:\n]*$")
 _MAIN_CLAUSE = 160  # code points before what takes part in which the head of its relative clause stands
 _CONDITION = re.compile(r"\W*(?:If|Should|Unless)\b[^.;:]*,\s+")
+_SPEAKS_FOR_OTHERS = re.compile(r"\b(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|defen[cs]e)\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(on)\s+$", re.IGNORECASE)
 _SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
 _OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
@@ -110,7 +111,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         found = [p for p in found if p.role is not Role.ACTOR]  # who denies it, or is said to have done it
     found = [clean for p in found if (clean := tidied(document, p))]
     participants = tuple(participant(setting, part) for part in belonging(document, found))
-    participants = _with_own_part(unit, sources, participants, event_type)
+    participants = _each_once(_with_own_part(unit, sources, participants, event_type))
     mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
     about = About(
         event_type=event_type,
@@ -151,6 +152,16 @@ def _country(setting: Setting, happening: Happening | None) -> Place | None:
     return None if told_somewhere else setting.homeland
 
 
+def _each_once(found: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Each participant once in each role: "a boy" and the "he" that stands for him are one; the one with effects stays."""
+    kept: dict[tuple[Role, str | None, bool], Participant] = {}
+    for number, one in enumerate(found):
+        key = (one.role, one.canonical if one.canonical else str(number), one.name is None)
+        known = kept.get(key)
+        kept[key] = one if known is None or (one.effects and not known.effects) else known
+    return tuple(kept.values())
+
+
 def _is_thing(setting: Setting, part: Part, *, is_deed: bool) -> bool:
     """Whether a doer is only "it" or "that", of an accident or of nobody told: "a bullet travelled far before | it | hit the girl"."""
     if part.role is not Role.ACTOR or not _THING.fullmatch(setting.document.text, part.start, part.end):
@@ -172,6 +183,8 @@ def _with_own_part(
 ) -> tuple[Participant, ...]:
     """Who denies or admits a deed denies or admits having done it: "the Brigade denied that it had abducted …"."""
     if unit.scope is None or unit.scope.cue_class not in ("deny", "own") or event_type not in ("ASSAULT", "COERCE") or not sources:
+        return found
+    if _SPEAKS_FOR_OTHERS.search(sources[-1].name):
         return found
     others = [
         p for p in found if p.role is Role.ACTOR and p.canonical and p.canonical[:1].isupper() and p.canonical != sources[-1].canonical

@@ -16,7 +16,7 @@ from onrecord.claims.happenings import Grouper
 from onrecord.claims.happens import is_fiction
 from onrecord.claims.kinds import mode_by_weapon
 from onrecord.claims.parting import KINDS, OVERRULED, Held, parted
-from onrecord.claims.phrases import pattern
+from onrecord.claims.phrases import pattern, says
 from onrecord.claims.tagged import tagged
 from onrecord.claims.told import Happening, Told
 from onrecord.claims.turned import LIKELY, role_told
@@ -139,6 +139,8 @@ def _learn_type(document: Document, happening: Happening, tags: Sequence[RoleTag
     "An explosion destroyed the consulate; a leaflet of the Front was found" is a bombing; a gas explosion stays without a type.
     """
     if happening.event_type is not None or happening.mode is not None or pattern("accident").search(document.text):
+        return
+    if says("natural_death", document.text) and not says("violence_word", document.text):
         return
     around = [w for w in document.reading.windows if any(w.start <= at < w.end for at in happening.told_at) and w.relevant >= SURE]
     read = [(p, name) for window in around for name, p in window.types if p >= SURE]

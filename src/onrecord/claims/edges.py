@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from operator import attrgetter
 
-from onrecord.claims.marks import Stretch
+from onrecord.claims.marks import Stretch, trim
 from onrecord.claims.phrases import Word, words
 from onrecord.language.document import Document, Sentence
 from onrecord.language.segment import word_set
@@ -33,6 +33,9 @@ _NAME = r"[^\W\d_a-z][\w’'-]*"
 _MORE_NAMES = re.compile(rf"(?: {_NAME})*(?:(?:,| and|, and)(?: (?:his|her|their) \w+)?(?: {_NAME})+(?:, \d{{1,3}})?)*")
 # "the Disaster and | Emergency Office": a name goes on before a source that begins inside it
 _NAME_BEFORE = re.compile(rf"(?:\b[Tt]he )?(?:\b{_NAME} )+(?:and|of|for|&) $")
+_BLANK_LINE = re.compile(r"\n\s*\n\s*")
+_OPENING_MARKS = ('"', "“", "«", "`")
+_BESIDE = 20  # code points between a content and its source or cue
 _MAX_ADDED = 12  # words: a longer rest is a clause of its own
 _MAX_MISSING = 40  # words: the rest of a clause of which a mark has only the beginning
 # what goes on with a clause whose subject alone was marked: "said the number | of dead was 15", "said the road | was closed"
@@ -71,7 +74,7 @@ def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> St
     "Five were killed late on | Sunday, the civil defence said" → up to the comma; a quotation ends with its mark.
     """
     text = document.text
-    start, end = whole_words(text, stretch)
+    start, end = _in_one_paragraph(text, whole_words(text, stretch), marks)
     sentence = sentence_at(document, max(start, end - 1))
     if sentence is None or text[end - 1] in "\"”»'":
         return start, end
@@ -91,6 +94,20 @@ def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> St
         names = _MORE_NAMES.match(text, end, limit) if _is_name_end(text, end) else None
         end = names.end() if names and names.end() > end else end
     return start, _without_joint(text, start, len(text[:end].rstrip(" ,")))
+
+
+def _in_one_paragraph(text: str, stretch: Stretch, marks: list[Stretch]) -> Stretch:
+    """A content within the paragraph of its source or cue, else its last one; a quotation may go on over several, so may what follows ":"."""
+    start, end = stretch
+    while blank := _BLANK_LINE.search(text, start, end):
+        before = text[start : blank.start()].rstrip()
+        if before.endswith(":") or before[:1] in _OPENING_MARKS:
+            return start, end
+        is_before = any(start - _BESIDE <= m < blank.start() for m, _ in marks)
+        if is_before and not any(blank.end() <= m <= end + _BESIDE for m, _ in marks):
+            return trim(text, start, blank.start())
+        start = blank.end()
+    return start, end
 
 
 def _is_only_begun(text: str, stretch: Stretch, following: Word) -> bool:

@@ -223,4 +223,4 @@ def is_plural(worded: str) -> bool:
 def _reaches(text: str, end: int, stretch: Stretch) -> bool:
     """Whether a number that ends at `end` counts the stretch: inside it, or before it with a word or two between, no comma."""
     between = text[end : stretch[0]]
-    return end > stretch[0] or (len(between.split()) <= 2 and not re.search(r"[,.;:()]|\s[-–—]\s", between))
+    return end > stretch[0] or (len(between.split()) <= 2 and not re.search(r"[,.;:()\n]|\s[-–—]\s", between))

@@ -66,6 +66,7 @@ _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
 _DATES_ANOTHER = re.compile(
     r"\w[,\s]+(?:\w+\s+)?(?:minutes|hours|days|weeks)\s+after\s+(?:an?|two|three|gunmen|rebels|soldiers)\b[^.;:]*$", re.IGNORECASE
 )
+_CHARGE = re.compile(r"\b(?:charged with|charges? (?:of|including)|counts? of|indicted (?:on|for))\b[^.;:]*$", re.IGNORECASE)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
@@ -164,13 +165,20 @@ class Grouper:
         return placed
 
     def _softened(self, index: int, mention: EventMention) -> EventMention:
-        """ "Three others were burned": what happened to people is an effect, not an arson of its own."""
+        """ "Three others were burned": what happened to people is an effect, not an arson of its own; nor is a weapon in a charge."""
+        if mention.strength in ("weak", "weapon") and mention.mode and self._is_charge(mention):
+            return replace(mention, mode=None)
         if mention.strength != "weak" or mention.mode != "destroy":
             return mention
         sentence = self._document.sentences[index]
         left, _ = clause(self._document.text, (sentence.start, sentence.end), mention.at)
         people = any(left <= f.start < mention.start and f.figure.counts == "injured" for f in self._document.figures)
         return replace(mention, strength="effect", mode=None) if people else mention
+
+    def _is_charge(self, mention: EventMention) -> bool:
+        """Whether a word names what somebody is charged with: "charged with shooting a | missile | into a dwelling"."""
+        start = self._document.sentences[mention.sentence].start
+        return mention.event_type == "ASSAULT" and _CHARGE.search(self._document.text, start, mention.start) is not None
 
     def _place_mention(self, index: int, mention: EventMention, placed: list[Told], here: Sequence[EventMention]) -> Told:
         others = [m.at for m in here if m.strength != "effect" and m.event_type != mention.event_type and m.event_type is not None]

@@ -59,9 +59,16 @@ def _are_one(document: Document, first: Part, second: Part) -> bool:
     if first.role is not second.role or first.described or "object" in (first.kind, second.kind):
         return False
     between = document.text[first.end : second.start].lower()
+    if between == " " and _is_person(document, second) and not _is_person(document, first):
+        return True  # "Retired Justice | Ann Orr", in capitals like a name
     if is_named(document, first):
         return between in (", ", ", a ", ", an ", ", the ", ", who is a ", ", who was a ") and not is_named(document, second)
     return between in (" ", ", ") and is_named(document, second)
+
+
+def _is_person(document: Document, part: Part) -> bool:
+    """Whether the model takes a stretch, or something in it, for a person's name."""
+    return any(m.label == "person" and part.start <= m.start and m.end <= part.end for m in document.reading.mentions)
 
 
 def is_named(document: Document, part: Part) -> bool:

@@ -52,7 +52,7 @@ _WHERE = re.compile(
 )
 _NO_WORDS_FOR_ANYBODY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december"
-    r"|today|yesterday|tonight|monday night|covid(?:-19)?|his|her|their|its|my|our|your|(?:who|which|that)\s.*)",
+    r"|today|yesterday|tonight|monday night|covid(?:-19)?|former|late|ex|his|her|their|its|my|our|your|(?:who|which|that)\s.*)",
     re.IGNORECASE,
 )
 # a deed or a time is no doer: "the attack", "the time officers arrived", "the conclusions of the summit"
@@ -64,6 +64,7 @@ _NO_DOER = re.compile(
     r"|.*\s(?:arrested|charged|following|names?|ids?|identif(?:y|ies)|seeks?|hunts?|justified)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_BYSTANDER = re.compile(r" (?:at|by) (?:his|her|their) (?:bed)?side\b", re.IGNORECASE)  # "died with | two daughters | at his bedside"
 _RELATIVES = word_set("who which that whose whom")
 _GOES_ON = re.compile(r"-(?:old|related|area)\b", re.IGNORECASE)  # "the 18-year | -old", "a gang | -related attack"
 _BULLET = re.compile(r"\bbullets?$", re.IGNORECASE)
@@ -82,7 +83,9 @@ def tidied(document: Document, part: Part) -> Part | None:
     end = further.end() if further else end
     tail = _TAIL.search(text, start, end)
     start, end = trim(text, start, tail.start() if tail and tail.start() > start else end)
-    if start >= end or _names_nobody(text, part.role, start, end):
+    if _BYSTANDER.match(text, end) and part.role is Role.RECIPIENT:
+        return None
+    if start >= end or _names_nobody(text, part.role, start, end) or _is_place(document, part, start, end):
         return None
     if part.role is Role.ACTOR and _is_tool(text[start:end]):
         return replace(part, role=Role.INSTRUMENT, kind="object", start=start, end=end)
@@ -111,6 +114,14 @@ def _names_nobody(text: str, role: Role, start: int, end: int) -> bool:
     if role is not Role.INSTRUMENT and _WHERE.match(text, start, end):
         return True
     return role is Role.ACTOR and (_NO_DOER.fullmatch(text, start, end) is not None or _is_vehicle(text[start:end]))
+
+
+def _is_place(document: Document, part: Part, start: int, end: int) -> bool:
+    """Whether somebody harmed is only a place: "shot by another child | Riverdale"."""
+    if part.role is not Role.RECIPIENT or part.kind != "person":
+        return False
+    is_person = any(m.label == "person" and m.start < end and start < m.end for m in document.reading.mentions)
+    return not is_person and any((p.start, p.end) == (start, end) for p in document.places)
 
 
 def _is_tool(worded: str) -> bool:

@@ -38,7 +38,8 @@ _PLACE_WORDS = 6  # a longer tail says more than where
 _KIND_OF_LABEL = {"victim": "person", "perpetrator_individual": "person", "physical_target": "object"}
 _KIN_OF = re.compile(
     r"(?:(?:the|a|an) )?(?:mother|father|parents?|son|daughter|brother|sister|wife|husband|girlfriend|boyfriend|uncle|aunt|grandmother"
-    r"|grandfather|stepmother|stepfather|family|relatives?|friends?) of (?=(?:an?|the|one|two|three) )",
+    r"|grandfather|stepmother|stepfather|family|relatives?|friends?|lawyer|attorney|spokes(?:man|woman|person)) of"
+    r" (?=(?:an?|the|one|two|three) |(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"(?:,| in) (?:an?|the) (?:[\w-]+ )?$", re.IGNORECASE)
@@ -126,7 +127,7 @@ def cleaned(document: Document, start: int, end: int, kind: str | None) -> list[
 def past_kin(text: str, start: int, end: int) -> int:
     """The start behind whose kin it is, where "who" tells of the one named last: "the mother of | a 4-year-old girl" who died."""
     kin = _KIN_OF.match(text, start, end)
-    is_last = kin and _WHO.match(text, end) and category_of(text[kin.end() : end], "person")
+    is_last = kin and _WHO.match(text, end) and (text[kin.end()].isupper() or category_of(text[kin.end() : end], "person"))
     return kin.end() if kin and is_last else start
 
 

@@ -20,7 +20,7 @@ _AFTERWARDS = re.compile(
     r"|behind\s+bars|turned\s+(?:himself|herself|themselves|itself)\s+in|enter(?:s|ed)\s+(?:a\s+|the\s+)?(?:not\s+guilty\s+)?plea"
     r"|den(?:y|ied)\s+bail|(?:bail|bond)\s+(?:was\s+)?set|released|freed|acquitted|identif(?:y|ied|ies)|named|announc(?:es|ed)|issued"
     r"|confirm(?:s|ed)|publish(?:es|ed)|reopened|resum(?:es|ed)|gather(?:s|ed|ing)?|march(?:es|ed)|rall(?:y|ied)|mourn(?:s|ed)|buried"
-    r"|met|visit(?:s|ed)|(?:was|were|be|been|is|are)\s+(?:being\s+)?held|vigil|funeral|memorial|hearing|news\s+conference|press\s+conference"
+    r"|met|visit(?:s|ed)|(?:was|were|be|been|is|are)\s+(?:being\s+)?held|vigil|funeral|autops(?:y|ies)|post-?mortem|memorial|hearing|news\s+conference|press\s+conference"
     r"|remain(?:s|ed)|recover(?:s|ed|ing)|hospitali[sz]ed|still|condition|walked\s+out|at\s+large|search(?:ed|ing)|investigat(?:ed|ing)"
     r"|praised|thanked|urged|asked|vowed|offered|called\s+on|told|took\s+the\s+stand|opened\s+an?\s+(?:inquiry|investigation))\b",
     re.IGNORECASE,

@@ -3,9 +3,10 @@
 Comes in: the figures of one count that one report gives, each with who gives it. Goes out: which of them count only some of those told of.
 Left out: parts that their own sentence names ("three of them"); the reading stage marks those.
 
-A figure leans when it names nobody new ("two", "two victims", "two others", "the two men", "both") or one person ("one woman") and a
-larger one was told before in the report by the same source, or in the report's own words. What two sources say stays apart: "four, state
-television said; five, the hospital". A toll ("the number of dead rose to 15") never leans.
+Figures told in a row that add up to another one of the report are its parts. Else a figure leans when it names nobody new ("two", "two
+victims", "two others", "the two men", "both") or one person ("one woman") and a larger one was told before in the report by the same
+source, or in the report's own words. What two sources say stays apart: "four, state television said; five, the hospital". A toll ("the
+number of dead rose to 15") never leans.
 """
 
 import re
@@ -16,6 +17,7 @@ from onrecord.incidents.values import low_high
 from onrecord.records import Claim, Figure
 
 _NOBODY_NEW = frozenset(["", "victim", "victims", "other", "others"])
+_MOST_PARTS = 4  # figures in a row that may add up to a total; more do so by chance
 _DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|number|count|tally|figure|total|at least)\b", re.IGNORECASE)
 _DEED = re.compile(r"(?:double|triple|quadruple|quintuple|sextuple)\b", re.IGNORECASE)
@@ -27,7 +29,22 @@ Telling = tuple[Figure, Claim, str | None]
 
 def leaning(told: Sequence[Telling]) -> list[bool]:
     """For each figure of one count in one report, in the order of telling, whether it counts only some of those told of before."""
-    return [_leans(*one) and any(_is_of(one, other) for other in told[:at]) for at, one in enumerate(told)]
+    summed = _summed(told)
+    return [at in summed or (_leans(*one) and any(_is_of(one, other) for other in told[:at])) for at, one in enumerate(told)]
+
+
+def _summed(told: Sequence[Telling]) -> set[int]:
+    """Where those stand that add up to a total of the report: "42 in the first attack, eight in the second, at least 50 in all"."""
+    lows = {at: figure.low for at, (figure, _, _) in enumerate(told) if figure.low and not figure.implied and not figure.part_of_total}
+    found: set[int] = set()
+    for whole, total in lows.items():
+        parts = [at for at in lows if at != whole]
+        for first in range(len(parts)):
+            for last in range(first + 2, min(first + _MOST_PARTS, len(parts)) + 1):
+                run = parts[first:last]
+                if sum(lows[at] for at in run) == total and len({told[at][0].worded for at in run}) == len(run):
+                    found |= set(run)
+    return found
 
 
 def _leans(figure: Figure, claim: Claim, _: str | None) -> bool:
