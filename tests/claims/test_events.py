@@ -276,7 +276,7 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("Anyone with information about the shooting is asked to call police.", []),
         ("Anyone with information was killed in the shooting.", ["ASSAULT"]),
         ("<vi>A keeper</vi> was <t>killed</t> by his lions.", [None]),
-        ("<vi>A keeper</vi> was <t>killed</t> by rebels.", ["ASSAULT"]),
+        ("<vi>A keeper</vi> was <t>killed</t> by <pi>rebels</pi>.", ["ASSAULT"]),
         ("Prosecutors will seek the death penalty.", []),
         ("The clinic has deployed all the necessary preparations to take in the wounded.", []),
     ],

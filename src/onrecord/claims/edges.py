@@ -97,7 +97,7 @@ def content(document: Document, stretch: Stretch, *, marks: list[Stretch]) -> St
 
 
 def _in_one_paragraph(text: str, stretch: Stretch, marks: list[Stretch]) -> Stretch:
-    """A content within the paragraph of its source or cue, else its last one; a quotation may go on over several, so may what follows ":"."""
+    """A content within the paragraph of its source or cue, else its last one; a quotation and what follows ":" may go on over several."""
     start, end = stretch
     while blank := _BLANK_LINE.search(text, start, end):
         before = text[start : blank.start()].rstrip()
