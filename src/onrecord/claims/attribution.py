@@ -50,7 +50,7 @@ _ORDERED = re.compile(r"(?:(?:was|were|is|been|had been) )?(?:ordered|planned|in
 _BLAMED = re.compile(r"(?:is|are|was|were|be) to blame\b", re.IGNORECASE)
 # "The public | is asked to | …", "red notices | are declared to | …": where nobody is told to ask, nobody speaks
 _NOBODY_SPEAKS = re.compile(
-    r"(?:(?:is|are|was|were|be|been|being)\s+)?(?:also\s+)?(?:asked|urged|encouraged|requested|reminded|invited|declared)(?: to)?",
+    r"(?:(?:is|are|was|were|be|been|being)\s+)?(?:also\s+)?(?:asked|urged|encouraged|requested|reminded|invited|declared|expected)(?: to)?",
     re.IGNORECASE,
 )
 _BEING = re.compile(r"(?:is|are|was|were|has been|have been|had been)\b", re.IGNORECASE)

@@ -205,6 +205,8 @@ class Circumstances:
     def _is_beside(self, time: TimeMention, cue: Stretch) -> bool:
         """Whether a time stands at a cue in its sentence; "marched on Tuesday | to demand …" has the day of the march."""
         text = self._document.text
+        if cue[0] <= time.start and time.end <= cue[1]:
+            return True  # "indicated on Monday"
         after = -3 <= time.start - cue[1] <= 12 and "." not in text[cue[1] : time.start]
         before = 0 <= cue[0] - time.end <= 4 and not _SENTENCE_ENDS.search(text, time.end, cue[0])
         before = before and not text[slice(*cue)].lower().startswith("to ")

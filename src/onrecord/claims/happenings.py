@@ -375,7 +375,8 @@ class Grouper:
             happening.days.append(occurred)
         if place and place not in happening.places:
             happening.places.append(place)
-        if happening.mode in GENERIC_MODES and mention.mode and mention.event_type == happening.event_type:
+        is_apart = mention.mode == "sexual" and "killed" in happening.counts
+        if happening.mode in GENERIC_MODES and mention.mode and mention.event_type == happening.event_type and not is_apart:
             happening.mode = mention.mode
 
     def _place_figure(self, index: int, figure: FigureMention, placed: list[Told]) -> Told:

@@ -64,7 +64,11 @@ _NO_DOER = re.compile(
     r"|.*\s(?:arrested|charged|following|names?|ids?|identif(?:y|ies)|seeks?|hunts?|justified)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_BYSTANDER = re.compile(r" (?:at|by) (?:his|her|their) (?:bed)?side\b", re.IGNORECASE)  # "died with | two daughters | at his bedside"
+# "died with | two daughters | at his bedside", "fired with | three children | outside", "| Ann Orr | 's first victim"
+_BYSTANDER = re.compile(r" (?:at|by) (?:his|her|their) (?:bed)?side\b|['’]s (?:\w+ ){0,2}victims?\b", re.IGNORECASE)
+_STANDS_BY = re.compile(r" (?:outside|nearby|present|watching|looking on|in the (?:house|home|car|room|vehicle|apartment|back ?seat))\b", re.IGNORECASE)
+_WITH = re.compile(r"\bwith (?:an?|the|his|her|their|two|three|four|five|six|several|\d+)? ?(?:[\w-]+ )?$", re.IGNORECASE)
+_OF_INTEREST = re.compile(r"\bpersons? of interest,? $", re.IGNORECASE)  # "persons of interest | Ann Orr and Ivo Brandt"
 _RELATIVES = word_set("who which that whose whom")
 _GOES_ON = re.compile(r"-(?:old|related|area)\b", re.IGNORECASE)  # "the 18-year | -old", "a gang | -related attack"
 _BULLET = re.compile(r"\bbullets?$", re.IGNORECASE)
@@ -83,7 +87,7 @@ def tidied(document: Document, part: Part) -> Part | None:
     end = further.end() if further else end
     tail = _TAIL.search(text, start, end)
     start, end = trim(text, start, tail.start() if tail and tail.start() > start else end)
-    if _BYSTANDER.match(text, end) and part.role is Role.RECIPIENT:
+    if part.role is Role.RECIPIENT and _only_stands_by(text, start, end):
         return None
     if start >= end or _names_nobody(text, part.role, start, end) or _is_place(document, part, start, end):
         return None
@@ -106,6 +110,14 @@ def _before_verb(text: str, start: int, end: int) -> tuple[int, bool]:
     if len(found) > 1 and found[0].lower in _PRONOUNS and found[1].lower not in ("and", "or"):
         return found[0].end, True
     return end, False
+
+
+def _only_stands_by(text: str, start: int, end: int) -> bool:
+    """Whether somebody taken for harmed is only there, is asked about it, or has a victim."""
+    before = text[max(0, start - 40) : start]
+    if _BYSTANDER.match(text, end) or _OF_INTEREST.search(before):
+        return True
+    return _STANDS_BY.match(text, end) is not None and _WITH.search(before) is not None
 
 
 def _names_nobody(text: str, role: Role, start: int, end: int) -> bool:

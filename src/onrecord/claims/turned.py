@@ -24,7 +24,8 @@ _BEFORE = 60  # code points before a tag, or after a verb, in which the words st
 # "Ann Orr | was charged with the murder": whoever is charged is no victim
 _CHARGED = re.compile(
     r"(?:,[^,.]{1,40},)?\s+(?:(?:was|were|is|are|has been|have been|had been)\s+)?(?:\w+ly\s+)?"
-    r"(?:charged|indicted|accused|convicted|sentenced|(?:faces?|faced|facing)\s[^.;]{0,60}?\b(?:charges?|counts?|trial))\b",
+    r"(?:charged|indicted|accused|convicted|sentenced|(?:faces?|faced|facing)\s[^.;]{0,60}?\b(?:charges?|counts?|trial)"
+    r"|taken in for questioning|(?:enter(?:s|ed) (?:the|a|an|his|her|their) (?:\w+ ){0,2}|guilty )?plea|pleads?|pleaded|pled)\b",
     re.IGNORECASE,
 )
 _CHARGES_AGAINST = re.compile(r"\bcharges?\b[^.;,]{0,30}\bagainst (?:(?:the|a|an|his|her|their) )?(?:[\w-]+ )?$", re.IGNORECASE)

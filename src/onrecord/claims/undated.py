@@ -87,7 +87,7 @@ class Undated:
         if told.happening is None or told.mention is None:
             return False
         other = self._happenings[told.happening]
-        return not other.is_background and other.is_committed and _alike(one, other)
+        return other.is_committed and _alike(one, other)
 
     def _dated(self, told: list[Told], happening: Happening, *, is_main: bool) -> list[Told]:
         time, occurred = self._of_the_same(told, happening)

@@ -12,6 +12,7 @@ from onrecord.language.document import Document, FigureMention, Sentence
 
 _FIRM = 0.5  # a role tag below this is left aside; the model's own middle
 _HARM_COUNTS = {"killed", "injured", "abducted", "detained", "displaced", "missing"}
+_HARASSES = re.compile(r"sexual(?:ly)? (?:harass|abus|misconduct)", re.IGNORECASE)  # an allegation of it makes no killing of a death
 _HIT = re.compile(r"struck|hits?|strikes?", re.IGNORECASE)
 # "the bombing", "Tuesday's attack", "the alleged bombing": what stands between the article and the trigger still hedges it
 PRESUPPOSED = re.compile(r"\b(?:the|this|that|these|those|its|their|\w+['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -40,6 +41,7 @@ def is_attack(document: Document) -> bool:
 def _names_attack(text: str) -> bool:
     """Whether any word of a whole text names violence or a weapon; kept for a while, since every trigger of the text asks."""
     found = [m for m in forms(text) if m.entry.event_type == "ASSAULT" and m.entry.strength not in ("effect", "anaphor")]
+    found = [m for m in found if not _HARASSES.match(text, m.start, m.end)]
     if any(not _HIT.fullmatch(text, match.start, match.end) for match in found):
         return True
     return bool(found) and not pattern("mishap_of_harm").search(text)  # a quake strikes and a lorry hits without attacking

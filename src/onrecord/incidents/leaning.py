@@ -16,7 +16,7 @@ from onrecord.incidents.text import fold
 from onrecord.incidents.values import low_high
 from onrecord.records import Claim, Figure
 
-_NOBODY_NEW = frozenset(["", "victim", "victims", "other", "others"])
+_NOBODY_NEW = frozenset(["", "victim", "victims", "other", "others", "body", "bodies"])
 _MOST_PARTS = 4  # figures in a row that may add up to a total; more do so by chance
 _DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|number|count|tally|figure|total|at least)\b", re.IGNORECASE)

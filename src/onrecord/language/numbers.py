@@ -35,7 +35,7 @@ def figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureMention, ..
     found: list[FigureMention] = []
     last_kind: str | None = None
     for sentence in sentences:
-        words = [token.text.lower().replace("’", "'") for token in sentence.tokens]
+        words = ["and" if token.text == "&" else token.text.lower().replace("’", "'") for token in sentence.tokens]
         last_kind = None if not _CROWDS.isdisjoint(words) else last_kind
         leans = not harm.LEANING_WORDS.isdisjoint(words) or _corrects(words)
         if _TELLING.isdisjoint(words) and not multiplied(words) and not (last_kind and leans):

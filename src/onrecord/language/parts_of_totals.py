@@ -61,7 +61,7 @@ def _group(words: list[str]) -> str | None:
     for word in words[:3]:
         if word in ("them", "whom", "victims"):
             return ""
-        if word in ("dead", "killed", "deceased", "slain"):
+        if word in ("dead", "killed", "deceased", "slain", "murders", "killings", "deaths", "slayings", "homicides", "fatalities"):
             return "killed"
         if word in ("wounded", "injured", "hurt"):
             return "injured"
