@@ -193,7 +193,7 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     cue = text[slice(*attribution.cue)]
     if attribution.source is None and (not is_known_cue(cue) or _NOBODY_SPEAKS.fullmatch(cue)):
         return True
-    if _is_asked(text, attribution):
+    if _is_asked(text, attribution) or (not attribution.contents and not is_known_cue(cue)):
         return True
     if attribution.source is None and _CALLED_IN.match(text, attribution.cue[0]):
         return True

@@ -74,6 +74,7 @@ _NOT_GONE_OFF = re.compile(
     re.IGNORECASE,
 )
 _HURT_IN_HEADLINE = re.compile(r"wounded|injured|hurt|grazed", re.IGNORECASE)  # the dead of a line may be another story's
+_GOES_ON_AS_NAME = re.compile(r" [A-Z][a-z]+")
 _ACTOR_REACH = 110  # code points before a word of politics in which its actor stands, asides counted; chosen by eye
 _ONLY_MEANT = re.compile(r"\b(?:to|could|should|may|might|can|not|never|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "Friday's | car bomb", "was behind the | car bomb": a weapon that has a day or a doer went off
@@ -198,11 +199,20 @@ def _tells_whose_death(document: Document, sentence: Sentence, match: Match[Trig
 def _is_in_name(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
     """Whether a word of protest or politics is a name's by its capital: "at the Strikers Club"; headlines and capitals alone show none."""
     worded = text[match.start : match.end]
+    if _is_of_name(text, sentence, match):
+        return True
     if sentence.is_headline or not worded[:1].isupper() or worded.isupper() or match.entry.event_type in ("ASSAULT", None):
         return False
     before = text[sentence.start : match.start].rstrip()
     here = text[sentence.start : sentence.end]
     return bool(before) and before[-1] not in ":“\"'‘(—–-•." and here != here.title()
+
+
+def _is_of_name(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether a word for a fire or a blow begins a name of several words: "at the Burning Tree Flats"; headlines in capitals show none."""
+    here = text[sentence.start : sentence.end]
+    is_capital = text[match.start : match.start + 1].isupper() and _GOES_ON_AS_NAME.match(text, match.end, sentence.end) is not None
+    return is_capital and match.start > sentence.start and match.entry.strength == "weak" and here not in (here.title(), here.upper())
 
 
 def _is_act(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:

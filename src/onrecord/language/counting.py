@@ -223,6 +223,8 @@ def _bounded(words: Sequence[str], found: Quantity) -> Quantity:
 def _bound_before(words: Sequence[str], at: int) -> tuple[int, str]:
     for width in range(min(_LONGEST_BOUND, at), 0, -1):
         kind = _BOUNDS.get(tuple(words[at - width : at]))
+        if kind == "more" and width == 1 and (words[at] == "one" or words[at - 2 : at - 1] == ["all"]):
+            continue  # "when it was all over | one person was killed"
         if kind:
             return width, kind
     return 0, ""

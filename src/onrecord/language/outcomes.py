@@ -55,6 +55,7 @@ _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost l
 # "the toll passed 300, and 2,000 people | remain in shelters": no further item of a list
 _OWN_PREDICATE = harm.BE | harm.HAVE | word_set("remain remains remained stay stayed live lived need needed face faced fled")
 _CLAUSE = 14  # words before "by" in which the harm stands
+_FATAL = {"fatal", "deadly"}
 _RISING = frozenset({"rose", "risen", "rises", "grew", "grown", "increased", "up", "climbed", "down", "fell", "fallen"})
 
 
@@ -384,7 +385,7 @@ def _in_front(words: list[str], count: Count) -> str | None:
         if word in harm.ACTIVE and words[max(0, index - 1) : index] == ["to"] and index > 1 and words[index - 2] in _TRIES:
             return None  # "accused of trying to kill | two officers"
         if word in harm.ACTIVE:
-            if word in ("shot", "shooting") and index and words[index - 1] in harm.DEADLY_BEFORE:
+            if word in ("shot", "shooting") and index and words[index - 1] in harm.DEADLY_BEFORE | _FATAL:
                 return "killed"
             return harm.ACTIVE[word] if _is_active(words, index) else None
         if word == "of" and index > 1 and words[index - 1] in harm.OF_WHOM and words[index - 2] == "attempted":
