@@ -119,7 +119,7 @@ TROOPS = word_set(
 # Of those, the ones whose mere number is worth keeping: "2,000 troops were sent".
 ARMED = TROOPS - {"extremists", "terrorists", "subversives", "officers", "guards", "personnel"}
 PERSON = word_set(
-    "person man woman child boy girl baby infant toddler teenager teen adult youth student pupil teacher worker employee "
+    "person man woman male female child boy girl baby infant toddler teenager teen adult youth student pupil teacher worker employee "
     "passenger tourist "
     "foreigner resident civilian citizen villager peasant farmer fisherman miner protester demonstrator worshipper priest "
     "nun monk jesuit journalist "
