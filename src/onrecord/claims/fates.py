@@ -119,6 +119,8 @@ _TO_DEATH = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}to death\b", re.IGNORECASE)  #
 _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _NEXT_VERB = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:(?:then|also|\w+ly)\s+)*", re.IGNORECASE)  # "killed three people | and | wounded …"
 _BEYOND = 60  # code points that a barrier between an effect word and a recipient counts for
+# "a boy was fatally shot and | his brother | was critically | wounded"
+_OWN_VERB = re.compile(r"(?:,[^,.;]{1,40},)?\s+(?:was|were|is|are|(?:has|had|have) been|got)\s+(?:(?:also|then|later|\w+ly)\s+)*", re.IGNORECASE)
 _FAR = 160  # an effect word further away than this says nothing of the recipient
 _ONE = frozenset(("he", "she", "him", "it"))
 _NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand
@@ -152,7 +154,10 @@ def effects_on(text: str, within: Stretch, recipient: Stretch, *, is_object: boo
     found = [m for m in found if m.entry != "killed" or not _ATTEMPTED.search(text, max(0, m.start - 16), m.start)]
     if not found:
         return ("injured",) if not is_object and _is_hurt(text, within, recipient) else ()
-    distance, best = min(((_distance(text, m, recipient, others), m) for m in found), key=lambda item: (item[0], item[1].start))
+    own = _OWN_VERB.match(text, recipient[1], within[1])
+    told = next((m for m in found if own and m.start == own.end()), None)
+    distances = [(0, told)] if told else [(_distance(text, m, recipient, others), m) for m in found]
+    distance, best = min(distances, key=lambda item: (item[0], item[1].start))
     if distance > _FAR:
         return ()
     is_dead = best.entry == "injured" and _dies_of_it(text, within, recipient, best.end)

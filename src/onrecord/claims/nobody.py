@@ -87,7 +87,7 @@ def tidied(document: Document, part: Part) -> Part | None:
     end = further.end() if further else end
     tail = _TAIL.search(text, start, end)
     start, end = trim(text, start, tail.start() if tail and tail.start() > start else end)
-    if part.role is Role.RECIPIENT and _only_stands_by(text, start, end):
+    if part.role is Role.RECIPIENT and (_only_stands_by(text, start, end) or (part.kind == "person" and _is_tool(text[start:end]))):
         return None
     if start >= end or _names_nobody(text, part.role, start, end) or _is_place(document, part, start, end):
         return None

@@ -34,6 +34,8 @@ _HELD_BEFORE = re.compile(
     r"\b(?:convict|accus|charg|indict|acquit|suspect|arrest|sentenc|question)\w*\s+(?:(?:the|a|an|his|her|their) )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
+# "Also charged in the case were | Ann Orr and Ivo Brandt"
+_CHARGED_WERE = re.compile(r"\b(?:charged|arrested|indicted|jailed|held)\b[^.;]{0,40}\b(?:were|was|are|is) (?:[A-Z][\w’'.-]+[ ,]+(?:and )?)*$")
 _HELD_FOR = re.compile(r"(?:,[^,.]{1,40},)?\s+(?:of|for|with|over|in connection|on suspicion|to (?:life|death|\w+ years))\b", re.IGNORECASE)
 _SUSPECTED = re.compile(r"\b(?:suspects?|suspected|alleged|accused)\b", re.IGNORECASE)
 _HARMED_AFTER = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being|died|dead|killed|wounded|injured|shot)\b", re.IGNORECASE)
@@ -193,6 +195,8 @@ def _is_only_accused(text: str, tag: Tag) -> bool:
     if _CHARGED.match(text, tag.end) or _CHARGES_AGAINST.search(text, max(0, tag.start - _BEFORE), tag.start):
         return True
     before = text[max(0, tag.start - _BEFORE) : tag.start]
+    if _CHARGED_WERE.search(before):
+        return True
     if _HELD_BEFORE.search(before) and _HELD_FOR.match(text, tag.end):
         return True
     is_suspect = _SUSPECTED.search(text, max(0, tag.start - 10), tag.end) is not None

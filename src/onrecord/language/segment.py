@@ -32,6 +32,8 @@ _OPENERS = "\"'“‘([«¿¡"
 _DASHES = "-–—"
 _WORD_BEFORE = re.compile(r"[^\W_](?:[\w'’-]|\.(?=\w))*$")
 _WORD_AFTER = re.compile(r"[\w'’]+")
+_LAST_WORD = re.compile(r"(?:^|\s)[\w'’-]*[a-z\d][a-z\d]$")
+_NEXT_SENTENCE = re.compile(r"[A-Z][a-z’']* [\w\"“‘(]")
 _LOOK_BACK = 24  # code points: longer than any abbreviation below
 
 # After these a name follows: "Gen. Okoro", "St. Jude", "Mt. Kenya".
@@ -107,7 +109,7 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     if after >= end:
         return True
     if not text[after].isspace():
-        return False
+        return _runs_on(text, mark, start, end) and _full_stop_ends(text, mark.start(), after, start, end)
     after = _skip(text, after, end)
     if after >= end:
         return True
@@ -117,6 +119,13 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     if closes != ".":
         return not (closes[-1] in "\"'”’" and closes[0] in "!?" and _SPEECH_AFTER.match(text, mark.end(), min(end, mark.end() + 80)))
     return _full_stop_ends(text, mark.start(), after, start, end)
+
+
+def _runs_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Whether the space between two sentences was lost: "died at noon.The boy"; not "news.example", "J.Orr", "talma.Net"."""
+    if mark[0] != "." or not _NEXT_SENTENCE.match(text, mark.end(), end):
+        return False
+    return _LAST_WORD.search(text, max(start, mark.start() - _LOOK_BACK), mark.start()) is not None
 
 
 def _skip(text: str, at: int, end: int) -> int:
