@@ -104,14 +104,14 @@ _ATTEMPTED = re.compile(
 )
 _DIED = re.compile(
     r"(?:(?!\b(?:after|when|because|and|but|whose|that)\b)[^.;:]){0,120}"
-    r"(?:\b(?:died|dies|succumbed|(?:pronounced|declared) dead)\b|, killed(?=\s*(?:\n|$|[.;])))",
+    r"(?:\b(?:died|dies|succumbed|(?:pronounced|declared) dead|(?:did not|didn['’]t) survive)\b|, killed(?=\s*(?:\n|$|[.;])))",
     re.IGNORECASE,
 )
 # "was shot several times | and died", "sustained gunshot wounds | and was pronounced dead": said of the same subject
 _AND_DIED = re.compile(
     r"(?:(?!\b(?:after|when|because|and|but|whose|that|while|who)\b)[^.;:]){0,120}(?:,? (?:and|but)|, where (?:he|she|they)) "
     r"(?:(?:later|then|subsequently|eventually|since|soon|also|he|she|they|was|were|has|have|had|been) )*"
-    r"(?:died|dies|succumbed|(?:pronounced|declared) dead)\b",
+    r"(?:died|dies|succumbed|(?:pronounced|declared) dead|(?:did not|didn['’]t) survive)\b",
     re.IGNORECASE,
 )
 _SUFFERS = re.compile(r"\b(?:was|were|been|being|is|are|got|suffer\w*|sustain\w*|receiv\w*)\b", re.IGNORECASE)
