@@ -55,7 +55,11 @@ class _Line:
     def holder(self, index: int, tag: Tag) -> Told | None:
         """What is told in whose clause the tag stands already; None where none does."""
         here = self._by_sentence.get(index, ())
-        return next((t for t, within in here if within and within[0] <= tag.start and tag.end <= within[1]), None)
+        return next((t for t, within in here if within and within[0] <= tag.start and self._ends_in(tag, within)), None)
+
+    def _ends_in(self, tag: Tag, within: Stretch) -> bool:
+        """Whether a tag ends in a clause, or goes on into a relative clause behind it: "killed | four children who were herding goats"."""
+        return tag.end <= within[1] or (tag.start < within[1] and _WHO.match(self._document.text, within[1]) is not None)
 
     def nearest(self, index: int, tag: RoleTag, happenings: Sequence[Happening]) -> Told | None:
         """What is told nearest in the tag's sentence of a fitting happening, else last before it, else first after it."""
@@ -83,6 +87,7 @@ class _Line:
 
 
 _MADE_SAFE = re.compile(r"(?:defus|disarm|deactivat|neutrali[sz])\w+", re.IGNORECASE)
+_WHO = re.compile(r"\s*who\b", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:named|identified)\b", re.IGNORECASE)  # "were named as | Ann Orr and Ivo Brandt": who stands there does not speak
 
 

@@ -390,7 +390,8 @@ class Grouper:
             happening = None
         else:
             happening = self.latest(figure.start)
-        if figure.figure.counts == "detained" and (happening is None or happening.event_type == "ASSAULT"):
+        is_other = happening is None or happening.event_type == "ASSAULT" or happening.mode == "martial-law"
+        if figure.figure.counts == "detained" and is_other:
             happening = self._arrest(figure)
         if happening is not None and figure.figure.high != 0:
             happening.counts.add(figure.figure.counts)
@@ -410,6 +411,9 @@ class Grouper:
     def _arrest(self, figure: FigureMention) -> Happening | None:
         """The arrest that a figure of people held tells of, where no word of its sentence does: "Four held over the bombing"."""
         known = self.latest(figure.start, event_type="COERCE")
+        known = None if known and known.mode == "martial-law" else known
+        arrests = [h for h in self._happenings if h.mode == "arrest" and not h.is_background and h.told_at[0] < figure.start]
+        known = known or (arrests[-1] if arrests else None)
         if known or figure.figure.high == 0:
             return known
         made = Happening(len(self._happenings), "COERCE", "arrest", False, [figure.start])

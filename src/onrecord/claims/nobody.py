@@ -69,6 +69,9 @@ _BYSTANDER = re.compile(r" (?:at|by) (?:his|her|their) (?:bed)?side\b|['’]s (?
 _STANDS_BY = re.compile(r" (?:outside|nearby|present|watching|looking on|in the (?:house|home|car|room|vehicle|apartment|back ?seat))\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith (?:an?|the|his|her|their|two|three|four|five|six|several|\d+)? ?(?:[\w-]+ )?$", re.IGNORECASE)
 _OF_INTEREST = re.compile(r"\bpersons? of interest,? $", re.IGNORECASE)  # "persons of interest | Ann Orr and Ivo Brandt"
+_SHOT_DOWN = re.compile(
+    r"\b(?:sho(?:t|ot|oting)|brought|bring|bringing) down (?:(?:an?|the|one|two|three|four|five|several|\d+) )?(?:[\w-]+ )?$", re.IGNORECASE
+)
 _RELATIVES = word_set("who which that whose whom")
 _GOES_ON = re.compile(r"-(?:old|related|area)\b", re.IGNORECASE)  # "the 18-year | -old", "a gang | -related attack"
 _BULLET = re.compile(r"\bbullets?$", re.IGNORECASE)
@@ -91,6 +94,8 @@ def tidied(document: Document, part: Part) -> Part | None:
         return None
     if start >= end or _names_nobody(text, part.role, start, end) or _is_place(document, part, start, end):
         return None
+    if part.role is Role.INSTRUMENT and _SHOT_DOWN.search(text, max(0, start - 40), start):
+        return replace(part, role=Role.RECIPIENT, kind="object", effects=("destroyed",), start=start, end=end)
     if part.role is Role.ACTOR and _is_tool(text[start:end]):
         return replace(part, role=Role.INSTRUMENT, kind="object", start=start, end=end)
     return part if (start, end) == (part.start, part.end) else replace(part, start=start, end=end)

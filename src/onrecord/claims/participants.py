@@ -68,6 +68,7 @@ _DEADLY = re.compile(r"kill|fatal|murder", re.IGNORECASE)
 _SUICIDE = re.compile(
     r"\bsuicide|\b(?:kill|killed|killing) (?:himself|herself)|\b(?:took|taking|taken) (?:his|her) own life", re.IGNORECASE
 )
+_NO_DEED = re.compile(r"dead|deceased|dies|died|missing|deaths?|bodies|casualties", re.IGNORECASE)
 _WOUND = re.compile(r"\b(?:gunshot|stab|bullet|knife|graze|shrapnel) wounds?$", re.IGNORECASE)  # a noun: nobody wounds anybody by it
 _BEFORE_GERUND = re.compile(r"\b(?:of|for|by|after|before|from|while|,)\s+$", re.IGNORECASE)
 _MARCHED = re.compile(r"marched|rallied|protested|demonstrated|picketed|took to the streets|went on strike|walked out", re.IGNORECASE)
@@ -327,6 +328,8 @@ def _suffering(document: Document, within: Stretch, trigger: Stretch) -> list[Pa
 
 def _around_verb(text: str, within: Stretch, trigger: Stretch) -> list[Part]:
     """Subject and object of a trigger that is a verb in the active: "the army shelled villages"."""
+    if _NO_DEED.fullmatch(text, *trigger):
+        return []  # "gave the toll as | four officers | dead": nobody does it
     if sufferer(text, within, trigger) or _WOUND.search(text, max(0, trigger[0] - 10), trigger[1]) or _FENDS_OFF.match(text, *trigger):
         return []
     if sides := _SIDES.match(text, trigger[0], within[1]):

@@ -81,4 +81,5 @@ def types_fit(happening: Happening, mention: EventMention) -> bool:
         {"explosives", "suicide-attack"},
         {"aerial", "drone"},
         {"heavy-weapons", "aerial"},
+        {"crowd-control", "firearms"},
     )

@@ -10,6 +10,9 @@ from onrecord.language import harm
 from onrecord.language.counted import Count
 
 
+_CULPRITS = frozenset(["attackers", "gunmen", "assailants", "bombers", "militants", "hijackers", "shooters"])
+
+
 def as_parts(words: list[str], counts: list[Count], last_kind: str | None) -> list[Count]:
     """Marks parts of a total: "including three children", "three of the dead", "two women were among them", "five critically"."""
     result: list[Count] = []
@@ -51,6 +54,8 @@ def _part_of(words: list[str], count: Count) -> str | None:
     for stretch in (before, behind if behind[:1] == ["among"] else []):
         if "among" in stretch:
             return _group(stretch[stretch.index("among") + 1 :])
+    if inside[:2] == ["of", "the"] and inside[2:3] and inside[2] in _CULPRITS:
+        return ""  # "three of the attackers were killed" counts none of those attacked
     if inside[:2] == ["of", "the"] or inside[:2] == ["of", "those"]:
         return _group(inside[1:])
     return None

@@ -105,7 +105,7 @@ _FORMS = {
     ),
     "weekday_range": rf"(?P<first>{_WEEKDAY})(?:\s+(?P<part>{_DAY_PART}))?\s*(?P<join>{_TO})\s*(?:early\s+)?(?P<last>{_WEEKDAY})",
     "weekday": (
-        rf"(?:(?P<which>last|next|this\s+past|this\s+coming|this|coming|following|previous|preceding"
+        rf"(?:(?P<which>last|next|this\s+past|this\s+coming|this|coming|(?<=the )following|previous|preceding"
         rf"|a\s+week\s+ago(?:\s+on)?)\s+)?(?P<day>{_WEEKDAY})"
         r"(?:\s+(?:of\s+)?(?P<week>last|previous|this|next)\s+week(?!\w))?"
     ),
