@@ -278,6 +278,10 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("<vi>A keeper</vi> was <t>killed</t> by his lions.", [None]),
         ("<vi>A keeper</vi> was <t>killed</t> by <pi>rebels</pi>.", ["ASSAULT"]),
         ("Prosecutors will seek the death penalty.", []),
+        ("A mass grave was found near Osk.", ["ASSAULT"]),
+        ("A bus <t>failed</t> to stop at a checkpoint.", []),
+        ("The police <t>failed</t> to stop the mob.", ["COERCE"]),
+        ("Two men met in the Burning Tree Flats in Osk.", []),
         ("The clinic has deployed all the necessary preparations to take in the wounded.", []),
     ],
 )

@@ -42,6 +42,8 @@ ROWS = [
     ("Police found six victims with apparent gunshot *wounds*.", None, "certain positive past accomplished"),
     ("The dispute at Planned Harvest ended in a *shooting*.", None, "certain positive past accomplished"),
     ("Medics found he'd suffered a gunshot *wound*.", None, "certain positive past accomplished"),
+    ("Soldiers fired on a bus that failed to stop, *killing* the driver.", None, "certain positive past accomplished"),
+    ("A couple pleaded not guilty to the *shooting*.", None, "certain positive past accomplished"),
     ("It was not only the *shelling* that drove them out.", None, "certain positive past accomplished"),
 ]
 

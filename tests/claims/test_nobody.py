@@ -71,3 +71,10 @@ def test_a_bullet_is_a_tool() -> None:
 def test_whoever_stands_by_is_not_struck() -> None:
     doc = document("two daughters at his bedside mourned.")
     assert tidied(doc, Part(role=Role.RECIPIENT, start=0, end=len("two daughters"))) is None
+
+
+def test_a_drone_that_was_shot_down_was_struck() -> None:
+    doc = document("The army shot down a drone.")
+    part = tidied(doc, Part(role=Role.INSTRUMENT, start=21, end=26))
+    assert part is not None
+    assert (part.role, part.kind, part.effects) == (Role.RECIPIENT, "object", ("destroyed",))

@@ -48,7 +48,7 @@ def told(marked: str, trigger: str) -> list[tuple[str, str]]:
         ("<pi>Ann Orr</pi> and Ivo Brandt, both 23, were shot and killed.", "killed", [("recipient", "Ann Orr")]),
         ("The <pi>men</pi> who died in the shooting were named.", "shooting", [("recipient", "men")]),
         ("Four <pi>boys</pi> with gunshot wounds hid after the shooting.", "shooting", [("recipient", "boys")]),
-        ("The <pi>gunman</pi> was shot dead.", "shot", [("actor", "gunman")]),
+        ("The <pi>gunman</pi> was shot dead.", "shot", [("recipient", "gunman")]),
         ("Shots were fired at a <pi>group of people</pi>.", "fired", [("recipient", "group of people")]),
         ("A jury convicted <vi>Ann Orr</vi> of the murder.", "murder", []),
         ("Prosecutor: <vi>Ann Orr</vi>, on the shooting.", "shooting", []),

@@ -361,3 +361,23 @@ def test_whose_lawyer_speaks_was_arrested_and_not_the_lawyer() -> None:
 def test_a_day_of_the_dateline_counts_nobody() -> None:
     found = claims_of("TALMA, May 6 2026\n\n<vi>Ivo Brandt</vi> was <t>shot</t> in Osk.")
     assert [p.number.low for c in found for p in c.about.participants if p.number] == [1]
+
+
+def test_attackers_who_were_killed_killed_nobody() -> None:
+    found = claims_of("Three of <pi>the attackers</pi> were also <t>killed</t> in Osk.")
+    assert doers(found, "ASSAULT") == set()
+
+
+def test_a_toll_of_officers_is_no_deed_of_theirs() -> None:
+    found = claims_of("<s1>State television</s1> <c1>gave</c1> <k1>the toll as four officers <t>dead</t></k1>.")
+    assert doers(found, "ASSAULT") == set()
+
+
+def test_a_denial_told_of_beside_what_is_denied() -> None:
+    found = claims_of(
+        "<k1>The president's office denied on Wednesday that the army had <t>shelled</t> a clinic in Osk</k1>, as <s1>Human Watch</s1> "
+        "<c1>had reported</c1>."
+    )
+    told = {(c.sources[-1].canonical, c.factuality.polarity.value) for c in found if c.sources}
+    assert ("president's office", "negative") in told
+    assert all(c.sources[0].canonical != "Human Watch" or c.factuality.polarity.value == "positive" for c in found if c.sources)

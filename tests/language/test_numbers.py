@@ -83,6 +83,11 @@ The bodies of four missing fishermen were found. | killed 4 'four missing fisher
 The rebels said they had lost six fighters. | killed 6 'six fighters' of fighters
 He was accused of trying to kill two clerks. |
 He faces two counts of attempted murder and one count of kidnapping. |
+Shelling killed a midwife and two newborns. | killed 1 'a midwife' of midwife implied | killed 2 'two newborns' of newborns
+The rebels captured 30 soldiers. | detained 30 '30 soldiers' of soldiers
+He is charged in the fatal shooting of a male. | killed 1 'a male' of male implied
+When it was all over one person was killed. | killed 1 'one person' of person
+A man was shot & killed in Osk. | killed 1 'A man' of man implied
 None of their injuries was life-threatening. |
 He was arrested without incident. |
 # deeds whose name counts those they struck

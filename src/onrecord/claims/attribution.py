@@ -20,6 +20,7 @@ from onrecord.claims.signed import signed_quotations, without_signed
 from onrecord.claims.spoken import (
     plain_corrections,
     plain_counts,
+    plain_denials,
     plain_refusals,
     plain_responsibility,
     plain_spokesmen,
@@ -95,11 +96,21 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         *plain_counts(document, taken),
         *plain_corrections(document, found),
         *plain_suspicions(document, found),
+        *(denials := plain_denials(document, found)),
         *spokesmen,
         *signed,
     ]
+    found = [_of_what_is_denied(a, denials) for a in found]
     found = [a for a in found if (a.contents and a.source) or not any(a.cue[0] < p.cue[1] and p.cue[0] < a.cue[1] for p in plain)] + plain
     return tuple(sorted(found, key=lambda a: (a.cue, a.source or (-1, -1))))
+
+
+def _of_what_is_denied(attribution: Attribution, denials: Sequence[Attribution]) -> Attribution:
+    """Whoever "had reported" what another denies told what is denied, and not of the denial."""
+    for denial in denials:
+        if any(start <= denial.cue[0] and denial.cue[1] <= end for start, end in attribution.contents):
+            return replace(attribution, contents=denial.contents)
+    return attribution
 
 
 def _with_as_saying(text: str, found: Sequence[Attribution]) -> list[Attribution]:

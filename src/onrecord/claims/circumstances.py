@@ -60,6 +60,7 @@ _NOUN_BEHIND = re.compile(
     r" (?!on\b|in\b|at\b|by\b|for\b|after\b|near\b|with\b|and\b|during\b|over\b|were\b|was\b|are\b|from\b|when\b|while\b|the\b|an?\b"
     r"|early\b|late\b|last\b|outside\b|inside\b|as\b|to\b|himself\b|herself\b|one\b|two\b|three\b|four\b|five\b|at\b|more\b|his\b|her\b)[a-z]{3,}"
 )
+_AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$")
 # "the town was shelled", "Talma came under fire": the place is the subject
 _STRUCK = re.compile(
@@ -129,6 +130,7 @@ class Circumstances:
         inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self.is_of_speech(t)]
         inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
         inside = [t for t in inside if not is_elsewhere(text, (sentence.start, sentence.end), t, at) and not is_death_later(text, t, at)]
+        inside = [t for t in inside if not self._is_of_what_followed(t, at, others)]
         inside = [t for t in inside if not is_of_picture(text, (sentence.start, sentence.end), t)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if self._is_own(t, at)]
@@ -139,6 +141,12 @@ class Circumstances:
             just_before = [t for t in inside if t.end <= left and text[t.end : left + 6].strip(" ,").lower().startswith("when")]
             near = just_before or [t for t in inside if t.bound != "since" and not self._hangs_elsewhere(t, sentence.start)]
         return finest([t for t in near if t.bound != "since" or len(near) == 1], at)
+
+    def _is_of_what_followed(self, time: TimeMention, at: Stretch, others: Sequence[Stretch]) -> bool:
+        """Whether a time is that of what followed the trigger: "blocked the road on | Tuesday | after a student was killed"."""
+        if time.end > at[0] or not _AFTER.search(self._document.text, time.end, at[0]):
+            return False
+        return any(other[1] <= time.start and not _AFTER.search(self._document.text, other[1], time.start) for other in others)
 
     def _describes(self, at: Stretch) -> bool:
         """Whether a trigger only describes somebody: "a vigil on Saturday for the | slain | officer"."""

@@ -120,7 +120,9 @@ _BARRIER = re.compile(r"[;:]|, (?:and|but|while|when|which|who)\b|--")
 _NEXT_VERB = re.compile(r"\s*,?\s*(?:and|or|but)\s+(?:(?:then|also|\w+ly)\s+)*", re.IGNORECASE)  # "killed three people | and | wounded …"
 _BEYOND = 60  # code points that a barrier between an effect word and a recipient counts for
 # "a boy was fatally shot and | his brother | was critically | wounded"
-_OWN_VERB = re.compile(r"(?:,[^,.;]{1,40},)?\s+(?:was|were|is|are|(?:has|had|have) been|got)\s+(?:(?:also|then|later|\w+ly)\s+)*", re.IGNORECASE)
+_OWN_VERB = re.compile(
+    r"(?:,[^,.;]{1,40},)?\s+(?:was|were|is|are|(?:has|had|have) been|got)\s+(?:(?:also|then|later|\w+ly)\s+)*", re.IGNORECASE
+)
 _FAR = 160  # an effect word further away than this says nothing of the recipient
 _ONE = frozenset(("he", "she", "him", "it"))
 _NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand

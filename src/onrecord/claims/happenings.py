@@ -59,7 +59,10 @@ _SAME_ONE = re.compile(
     re.IGNORECASE,
 )
 _DIES_WITHIN = timedelta(days=60)  # of wounds; a guess, not tuned
-_TOLD_OF = re.compile(r"[^.;:]{0,90}?\b(?:that|which)\s+(?:(?:has|had|have|also|\w+ly)\s+){0,2}", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    r"[^.;:]{0,90}?\b(?:(?:that|which)\s+(?:(?:has|had|have|also|\w+ly)\s+){0,2}|(?:in|during|of|by) which\s+(?:[\w-]+\s+){1,7})",
+    re.IGNORECASE,
+)
 _SUBJECT_IT = re.compile(r"\b(?:it|this|that)\s+(?:would|will|may|might|could|was|is)\b[^.;]*$", re.IGNORECASE)
 _INCIDENT = re.compile(r"incidents?|tragedy", re.IGNORECASE)
 # "fired on Osk, | hours after | a bomb killed 15 in Talma": what only says when another happened
@@ -67,6 +70,7 @@ _DATES_ANOTHER = re.compile(
     r"\w[,\s]+(?:\w+\s+)?(?:minutes|hours|days|weeks)\s+after\s+(?:an?|two|three|gunmen|rebels|soldiers)\b[^.;:]*$", re.IGNORECASE
 )
 _CHARGE = re.compile(r"\b(?:charged with|charges? (?:of|including)|counts? of|indicted (?:on|for))\b[^.;:]*$", re.IGNORECASE)
+_OF_THEM = re.compile(r"[\w-]+ of (?:them|whom)\b", re.IGNORECASE)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
@@ -383,6 +387,10 @@ class Grouper:
         scope = innermost(self._scopes, figure.start, figure.end)
         beside = [t for t in placed if t.happening is not None]
         same_clause = [t for t in beside if self._in_one_clause(index, t, figure)]
+        if _OF_THEM.match(self._document.text, figure.start):
+            same_clause = [
+                t for t in beside if t.start < figure.start
+            ]  # "two were stabbed, | one of them | fatally, by a man who was then shot"
         nearest = min(same_clause or beside, key=lambda t: abs(t.start - figure.start), default=None)
         if nearest and abs(nearest.start - figure.start) <= _NEAR_MENTION:
             happening: Happening | None = self._happenings[nearest.happening or 0]

@@ -209,7 +209,7 @@ def _is_in_name(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bo
 
 
 def _is_of_name(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
-    """Whether a word of violence begins a name of several words: "at the Burning Tree Flats", "Mothers of Murdered Sons"; headlines show none."""
+    """Whether a word of violence begins a name: "the Burning Tree Flats", "Mothers of Murdered Sons"; headlines show none."""
     here = text[sentence.start : sentence.end]
     is_capital = text[match.start : match.start + 1].isupper() and _GOES_ON_AS_NAME.match(text, match.end, sentence.end) is not None
     return is_capital and match.start > sentence.start and not sentence.is_headline and here not in (here.title(), here.upper())

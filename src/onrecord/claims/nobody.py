@@ -31,7 +31,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$"
     r"|(?<=[a-z])['’](?:s|re|ve|d|ll)$"
-    r"| (?:soon|then|later|also|wanted|view|living|based|seated|sitting|standing|legally barred"
+    r"| (?:soon|then|later|also|wanted|view|living|based|seated|sitting|standing|legally barred|accused"
     r"|accident(?:al)?ly|fatally|allegedly|reportedly)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -52,7 +52,8 @@ _WHERE = re.compile(
 )
 _NO_WORDS_FOR_ANYBODY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december"
-    r"|today|yesterday|tonight|monday night|covid(?:-19)?|former|late|ex|his|her|their|its|my|our|your|(?:who|which|that)\s.*)",
+    r"|today|yesterday|tonight|monday night|covid(?:-19)?|(?:most|some|many|all|half|none|several) of (?:them|whom)"
+    r"|former|late|ex|his|her|their|its|my|our|your|(?:who|which|that)\s.*)",
     re.IGNORECASE,
 )
 # a deed or a time is no doer: "the attack", "the time officers arrived", "the conclusions of the summit"
@@ -66,7 +67,9 @@ _NO_DOER = re.compile(
 )
 # "died with | two daughters | at his bedside", "fired with | three children | outside", "| Ann Orr | 's first victim"
 _BYSTANDER = re.compile(r" (?:at|by) (?:his|her|their) (?:bed)?side\b|['’]s (?:\w+ ){0,2}victims?\b", re.IGNORECASE)
-_STANDS_BY = re.compile(r" (?:outside|nearby|present|watching|looking on|in the (?:house|home|car|room|vehicle|apartment|back ?seat))\b", re.IGNORECASE)
+_STANDS_BY = re.compile(
+    r" (?:outside|nearby|present|watching|looking on|in the (?:house|home|car|room|vehicle|apartment|back ?seat))\b", re.IGNORECASE
+)
 _WITH = re.compile(r"\bwith (?:an?|the|his|her|their|two|three|four|five|six|several|\d+)? ?(?:[\w-]+ )?$", re.IGNORECASE)
 _OF_INTEREST = re.compile(r"\bpersons? of interest,? $", re.IGNORECASE)  # "persons of interest | Ann Orr and Ivo Brandt"
 _SHOT_DOWN = re.compile(

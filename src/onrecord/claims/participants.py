@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from onrecord.claims.accused import accused, is_accusing
 from onrecord.claims.attribution import Stretch, noun_phrase, trim
-from onrecord.claims.befallen import DOERS
 from onrecord.claims.bodies import names_body
 from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import phrase_after, struck
@@ -140,9 +139,8 @@ def _takes_no_part(text: str, part: Part) -> bool:
 
 
 def _as_struck(text: str, part: Part, befell: Sequence[Stretch]) -> Part:
-    """Whom a verb says it befell is no doer: "| Four men | coming from a wedding were shot"; a gunman who is shot stays one."""
-    is_culprit = DOERS.search(text, part.start, part.end) is not None
-    is_struck = part.role is Role.ACTOR and not is_culprit and any(a <= part.start and part.end <= b for a, b in befell)
+    """Whom a verb says it befell is no doer: "| Four men | coming from a wedding were shot", "three of | the attackers | were killed"."""
+    is_struck = part.role is Role.ACTOR and any(a <= part.start and part.end <= b for a, b in befell)
     if part.role is Role.ACTOR and _BODIES_OF.search(text, max(0, part.start - 40), part.start):
         return replace(part, role=Role.RECIPIENT, kind="person", effects=("killed",))
     return replace(part, role=Role.RECIPIENT, kind="person") if is_struck else part

@@ -51,6 +51,13 @@ _SPOKE_FOR = re.compile(
     r"[^.;:]{0,40}?\bsp(?:oke|eaks) for (?:the )?[A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*)*,? (?:and )?(?:has |had |later |also )?"
     r"(?P<cue>denied|rejected|claimed responsibility|claimed|admitted) (?P<what>[^.;:“”\"]+)"
 )
+# "the ministry | denied | on Wednesday that it had struck a clinic"
+_DENYING = re.compile(
+    r"(?P<who>[^,;.:“”\"]{3,60}?) (?P<cue>(?:has |had |have )?(?:denied|denies|deny|rejected|dismissed))(?: on \w+day)?"
+    r" (?P<what>that [^;:“”\"]+)",
+    re.IGNORECASE,
+)
+_AS = re.compile(r", as (?:the )?$", re.IGNORECASE)
 _TIME_TAIL = re.compile(r"\s+(?:on|late|early|last) (?:the )?\w+(?: \w+day)?$|\s+(?:yesterday|today|earlier|later)$", re.IGNORECASE)
 _OF_RULE = 0.8  # a fixed phrase with a plain subject; a guess, not calibrated
 _MAX_COUNTER_WORDS = 8  # a longer stretch before "put the toll at" is not a plain subject
@@ -127,6 +134,17 @@ def plain_corrections(document: Document, found: Sequence[Attribution]) -> list[
         if speaking and speaking[-1].source:
             content = (match.start("what"), figure.end)
             made.append(_plain(document.text, match.span("cue"), "deny", speaking[-1].source, content))
+    return made
+
+
+def plain_denials(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """Denials inside what another tells of them: "the president's office | denied | that …, | as Human Watch had reported"."""
+    made, text = [], document.text
+    cues = [a.cue for a in found]
+    for start, end in [piece for a in found if a.source and _AS.search(text, max(0, a.source[0] - 6), a.source[0]) for piece in a.contents]:
+        match = _DENYING.match(text, start, end)
+        if match and not _is_taken(match.span("cue"), cues):
+            made.append(_plain(text, match.span("cue"), "deny", match.span("who"), trim(text, match.start("what"), end)))
     return made
 
 

@@ -45,7 +45,7 @@ _HAPPENING = re.compile(
 )
 _PRONOUNS = word_set("he she they it we")
 NO_HEAD = word_set("the a an of in at on by for with from this that another and or no its their his")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:(?:\w+ly|also|then|later)\s+)?$", re.IGNORECASE)
 # "He | died", "Two men | were shot": the subject suffers the act
 _SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned|passed away|succumbed|bled to death)", re.IGNORECASE)
 _HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself|self|each other|one another)\b", re.IGNORECASE)

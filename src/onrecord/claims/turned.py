@@ -35,7 +35,9 @@ _HELD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "Also charged in the case were | Ann Orr and Ivo Brandt"
-_CHARGED_WERE = re.compile(r"\b(?:charged|arrested|indicted|jailed|held)\b[^.;]{0,40}\b(?:were|was|are|is) (?:[A-Z][\w’'.-]+[ ,]+(?:and )?)*$")
+_CHARGED_WERE = re.compile(
+    r"\b(?:charged|arrested|indicted|jailed|held)\b[^.;]{0,40}\b(?:were|was|are|is) (?:[A-Z][\w’'.-]+[ ,]+(?:and )?)*$"
+)
 _HELD_FOR = re.compile(r"(?:,[^,.]{1,40},)?\s+(?:of|for|with|over|in connection|on suspicion|to (?:life|death|\w+ years))\b", re.IGNORECASE)
 _SUSPECTED = re.compile(r"\b(?:suspects?|suspected|alleged|accused)\b", re.IGNORECASE)
 _HARMED_AFTER = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being|died|dead|killed|wounded|injured|shot)\b", re.IGNORECASE)

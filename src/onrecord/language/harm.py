@@ -37,7 +37,9 @@ ACTIVE = {
         word_set("wound wounds wounded wounding injure injures injured injuring hurt hurting shot shooting stabbed stabbing"), "injured"
     ),
     **dict.fromkeys(word_set("kidnap kidnapped kidnapping abduct abducted abducting"), "abducted"),
-    **dict.fromkeys(word_set("arrest arrested arresting detain detained detaining apprehended jailed capture captured capturing"), "detained"),
+    **dict.fromkeys(
+        word_set("arrest arrested arresting detain detained detaining apprehended jailed capture captured capturing"), "detained"
+    ),
     **dict.fromkeys(word_set("displace displaced displacing evacuated evacuating uprooted uprooting"), "displaced"),
 }
 # "the killing of six priests", "the deaths of 12 people".
@@ -138,7 +140,8 @@ PERSON = word_set(
     "pastor bishop rabbi imam "
     "schoolgirl schoolboy freshman sophomore teammate bodyguard taxi-driver cabdriver subversive extremist terrorist "
     "firefighter paramedic chief chieftain elder dealer rancher landowner cleric professor councillor councilman commissioner "
-    "pilot conscript commander trader vendor herder herdsman shepherd farmhand gardener cook cleaner nanny porter courier midwife newborn surgeon refugee pilgrim trucker tailor barber "
+    "pilot conscript commander trader vendor herder herdsman shepherd farmhand gardener cook cleaner nanny porter courier "
+    "midwife newborn surgeon refugee pilgrim trucker tailor barber "
     "interpreter translator rescuer fireman crewman captive orphan widow bride groom guest spectator commuter hiker waiter waitress "
     "baker butcher detainee villager "
     "prosecutor attorney magistrate watchman diplomat aide adviser farmworker labourer laborer man's other"

@@ -9,7 +9,6 @@ from dataclasses import replace
 from onrecord.language import harm
 from onrecord.language.counted import Count
 
-
 _CULPRITS = frozenset(["attackers", "gunmen", "assailants", "bombers", "militants", "hijackers", "shooters"])
 
 
