@@ -78,3 +78,8 @@ def test_a_drone_that_was_shot_down_was_struck() -> None:
     part = tidied(doc, Part(role=Role.INSTRUMENT, start=21, end=26))
     assert part is not None
     assert (part.role, part.kind, part.effects) == (Role.RECIPIENT, "object", ("destroyed",))
+
+
+def test_a_place_that_a_boat_lies_off_is_not_struck() -> None:
+    doc = document("The navy fired on a boat off Kinda Sound.")
+    assert tidied(doc, Part(role=Role.RECIPIENT, kind="person", start=29, end=40)) is None

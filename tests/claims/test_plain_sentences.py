@@ -381,3 +381,23 @@ def test_a_denial_told_of_beside_what_is_denied() -> None:
     told = {(c.sources[-1].canonical, c.factuality.polarity.value) for c in found if c.sources}
     assert ("president's office", "negative") in told
     assert all(c.sources[0].canonical != "Human Watch" or c.factuality.polarity.value == "positive" for c in found if c.sources)
+
+
+def test_an_explosion_that_kills_is_one_happening_whatever_a_spokesman_calls_it() -> None:
+    found = claims_of(
+        "An <t>explosion</t> tore through a depot in Kinda, <t>killing</t> eight workers. <s1>A rebel spokesman</s1> <c1>said</c1> "
+        "<k1>it was a <t>drone attack</t></k1>."
+    )
+    assert {c.happening for c in found if any(f.counts == "killed" for f in c.about.figures)} == {
+        c.happening for c in found if c.about.trigger == "explosion"
+    }
+
+
+def test_a_large_number_is_read_whole() -> None:
+    found = claims_of("Gunmen <t>abducted</t> 3,000 <vi>children</vi> in Ruvo.")
+    assert [p.number.low for c in found for p in c.about.participants if p.number] == [3000]
+
+
+def test_a_war_of_years_is_no_happening_of_today() -> None:
+    found = claims_of("They met after ten years of war that <t>killed</t> 40,000 people. <t>Fighting</t> went on in Ruvo.")
+    assert {c.happening for c in found if c.about.figures} <= {None}

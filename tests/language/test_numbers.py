@@ -84,6 +84,7 @@ The rebels said they had lost six fighters. | killed 6 'six fighters' of fighter
 He was accused of trying to kill two clerks. |
 He faces two counts of attempted murder and one count of kidnapping. |
 Shelling killed a midwife and two newborns. | killed 1 'a midwife' of midwife implied | killed 2 'two newborns' of newborns
+A bomb killed a judge, Ivo Brandt, and two of his guards. | killed 1 'a judge' of judge implied | killed 2 'two of his guards' of guards
 The rebels captured 30 soldiers. | detained 30 '30 soldiers' of soldiers
 He is charged in the fatal shooting of a male. | killed 1 'a male' of male implied
 When it was all over one person was killed. | killed 1 'one person' of person

@@ -71,6 +71,7 @@ _DATES_ANOTHER = re.compile(
 )
 _CHARGE = re.compile(r"\b(?:charged with|charges? (?:of|including)|counts? of|indicted (?:on|for))\b[^.;:]*$", re.IGNORECASE)
 _OF_THEM = re.compile(r"[\w-]+ of (?:them|whom)\b", re.IGNORECASE)
+_KILLING = re.compile(r"killing|wounding|injuring", re.IGNORECASE)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
@@ -170,6 +171,8 @@ class Grouper:
 
     def _softened(self, index: int, mention: EventMention) -> EventMention:
         """ "Three others were burned": what happened to people is an effect, not an arson of its own; nor is a weapon in a charge."""
+        if _KILLING.fullmatch(self._document.text, *mention.at) and self._document.text[: mention.start].endswith(", "):
+            return replace(mention, strength="effect", mode=None)  # "an explosion tore through a depot, | killing | eight"
         if mention.strength in ("weak", "weapon") and mention.mode and self._is_charge(mention):
             return replace(mention, mode=None)
         if mention.strength != "weak" or mention.mode != "destroy":

@@ -75,6 +75,7 @@ _OF_INTEREST = re.compile(r"\bpersons? of interest,? $", re.IGNORECASE)  # "pers
 _SHOT_DOWN = re.compile(
     r"\b(?:sho(?:t|ot|oting)|brought|bring|bringing) down (?:(?:an?|the|one|two|three|four|five|several|\d+) )?(?:[\w-]+ )?$", re.IGNORECASE
 )
+_OFF = re.compile(r"\b(?:off|near|outside|around|towards?) (?:the )?$", re.IGNORECASE)  # "fired on a boat off | Port Ems"
 _RELATIVES = word_set("who which that whose whom")
 _GOES_ON = re.compile(r"-(?:old|related|area)\b", re.IGNORECASE)  # "the 18-year | -old", "a gang | -related attack"
 _BULLET = re.compile(r"\bbullets?$", re.IGNORECASE)
@@ -141,7 +142,8 @@ def _is_place(document: Document, part: Part, start: int, end: int) -> bool:
     if part.role is not Role.RECIPIENT or part.kind != "person":
         return False
     is_person = any(m.label == "person" and m.start < end and start < m.end for m in document.reading.mentions)
-    return not is_person and any((p.start, p.end) == (start, end) for p in document.places)
+    is_where = document.text[start].isupper() and _OFF.search(document.text, max(0, start - 12), start) is not None
+    return not is_person and (is_where or any((p.start, p.end) == (start, end) for p in document.places))
 
 
 def _is_tool(worded: str) -> bool:

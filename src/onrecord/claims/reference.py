@@ -64,7 +64,7 @@ def is_counted_over_time(document: Document, mention: EventMention) -> bool:
     if not pattern("counted_over_time").search(document.text, sentence.start, sentence.end):
         return False
     one = _ONE.search(document.text, sentence.start, mention.start)
-    return one is None or " of " in one.group()
+    return one is None or " of " in one.group() or one.group().strip().lower() == "that"  # "ten years of war | that | killed 40,000"
 
 
 def is_another(document: Document, mention: EventMention) -> bool:

@@ -82,4 +82,6 @@ def types_fit(happening: Happening, mention: EventMention) -> bool:
         {"aerial", "drone"},
         {"heavy-weapons", "aerial"},
         {"crowd-control", "firearms"},
+        {"heavy-weapons", "unconventional"},
+        {"aerial", "unconventional"},
     )

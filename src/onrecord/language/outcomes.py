@@ -56,6 +56,7 @@ _LIFE_TAKERS = word_set("claimed claiming claims cost costing took taking lost l
 _OWN_PREDICATE = harm.BE | harm.HAVE | word_set("remain remains remained stay stayed live lived need needed face faced fled")
 _CLAUSE = 14  # words before "by" in which the harm stands
 _FATAL = {"fatal", "deadly"}
+_NAMED = 7  # words between two counts of which the first is named behind a comma
 _RISING = frozenset({"rose", "risen", "rises", "grew", "grown", "increased", "up", "climbed", "down", "fell", "fallen"})
 
 
@@ -423,6 +424,8 @@ def _through_lists(words: list[str], counts: list[Count]) -> list[Count]:
 
 
 def _is_list(gap: list[str]) -> bool:
+    if gap[:1] == [","] and gap[-1:] == ["and"] and len(gap) <= _NAMED and all(word.isalpha() or word in ",." for word in gap):
+        return "," in gap[1:]  # "a judge|, Ivo Brandt, and |two of his guards"
     joins = {",", "and", "or", "plus", "as", "well", "also"} | ({"with"} if {"along", "together"} & set(gap) else set())
     return bool(gap) and len(gap) <= 4 and set(gap) <= joins | {"along", "together"}
 
