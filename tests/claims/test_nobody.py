@@ -30,6 +30,8 @@ def of(worded: str, role: Role, behind: str = " did it.") -> str | None:
         "the time",
         "who accidentally shot a clerk",
         "former",
+        "the other",
+        "among them",
     ],
 )
 def test_nobody(worded: str) -> None:

@@ -401,3 +401,31 @@ def test_a_large_number_is_read_whole() -> None:
 def test_a_war_of_years_is_no_happening_of_today() -> None:
     found = claims_of("They met after ten years of war that <t>killed</t> 40,000 people. <t>Fighting</t> went on in Ruvo.")
     assert {c.happening for c in found if c.about.figures} <= {None}
+
+
+def test_what_follows_the_voice_is_still_its() -> None:
+    found = claims_of(
+        "<k1>Drones <t>struck</t> a convoy in Osk</k1>, <s1>the Northern Front</s1> <c1>said</c1>, <t>killing</t> two drivers."
+    )
+    assert figures(found) == [("Northern Front", "killed", 2)]
+
+
+def test_a_denial_in_one_mark_is_a_claim() -> None:
+    found = claims_of("Drones <t>struck</t> a convoy in Osk. <s1>Talma</s1> <c1>denied any involvement</c1>.")
+    assert [c.sources[-1].canonical for c in found if c.about.responsibility is Responsibility.DENIED] == ["Talma"]
+
+
+def test_a_protest_strikes_nobody_whom_something_else_struck() -> None:
+    found = claims_of("<vi>A boy</vi> was <t>killed</t> by police <t>gunfire</t> during a <t>protest</t> in Osk.")
+    struck = {c.about.event_type for c in found for p in c.about.participants if p.role is Role.RECIPIENT}
+    assert "PROTEST" not in struck
+
+
+def test_the_dead_of_a_riot_are_the_riots() -> None:
+    found = claims_of("A <t>riot</t> in Kinda left five inmates and a guard <t>dead</t>.")
+    assert {(c.about.event_type, f.low) for c in found for f in c.about.figures} == {("PROTEST", 5), ("PROTEST", 1)}
+
+
+def test_two_of_his_captors_are_two() -> None:
+    found = claims_of("<vi>Two of his captors</vi> were <t>killed</t> in Osk.")
+    assert [p.number.low for c in found for p in c.about.participants if p.number] == [2]

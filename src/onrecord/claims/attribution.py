@@ -7,14 +7,13 @@ Left out: chains (`chains.py`), who the source is (`sources.py`) and what the co
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from onrecord.claims import edges
 from onrecord.claims.chains import citing_cues, innermost, is_nobody, scopes
 from onrecord.claims.laid_on import only_the_blamed, without_charged
-from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, is_in_quotation, noun_phrase, quotation_kind, trim
-from onrecord.claims.openings import admits_losses, class_by_content, is_attack_itself, lets_somebody_go
-from onrecord.claims.phrases import cue_class, cue_classes, pattern, source_words, words
+from onrecord.claims.marks import CLOSING, OPENING, Attribution, Scope, Stretch, noun_phrase, quotation_kind, trim
+from onrecord.claims.openings import admits_losses, class_by_content, is_attack_itself
+from onrecord.claims.phrases import cue_class, pattern, source_words, words
 from onrecord.claims.relatives import relative_to_a_voice, those_who
 from onrecord.claims.signed import signed_quotations, without_signed
 from onrecord.claims.spoken import (
@@ -27,6 +26,7 @@ from onrecord.claims.spoken import (
     plain_suspicions,
     subject,
 )
+from onrecord.claims.voiceless import is_known_cue, says_nothing
 from onrecord.language.document import CueLink, Document, Sentence, Tag
 from onrecord.records import Quotation
 
@@ -46,20 +46,11 @@ _PUTS_INTO_WORDS = re.compile(
 _NO_CONTENT = re.compile(
     r"(?:in|on|at|to|for|from|by|with|about|as|and|or|but|so|nothing|little|no more|hello|goodbye|\w+day|\w+ing)\b|[.,;:]", re.IGNORECASE
 )
-_ORDERED = re.compile(r"(?:(?:was|were|is|been|had been) )?(?:ordered|planned|instigated|directed)(?: by)?", re.IGNORECASE)
-# "who is to blame", "can seek": whom somebody blames, and what somebody may do, is not said by them
-_BLAMED = re.compile(r"(?:is|are|was|were|be) to blame\b", re.IGNORECASE)
-# "The public | is asked to | …", "red notices | are declared to | …": where nobody is told to ask, nobody speaks
-_NOBODY_SPEAKS = re.compile(
-    r"(?:(?:is|are|was|were|be|been|being)\s+)?(?:also\s+)?(?:asked|urged|encouraged|requested|reminded|invited|declared|expected)(?: to)?",
-    re.IGNORECASE,
-)
 _BEING = re.compile(r"(?:is|are|was|were|has been|have been|had been)\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere\s*$", re.IGNORECASE)
 _WHO_SAID = re.compile(
     r",?\s+who\s+(?:\w+\s+)?(?:reported|reports|said|says|told|tells|added|adds|wrote|writes|noted|notes)\b", re.IGNORECASE
 )
-_ABLE = re.compile(r"(?:can|could|may|might|must)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|yet to|neither|without)\b|n['’]t\b", re.IGNORECASE)
 # "did not immediately | claim responsibility for": nothing was claimed
 NOT_CLAIMED = re.compile(
@@ -67,10 +58,16 @@ NOT_CLAIMED = re.compile(
     r"(?: \w+ly| yet| so far)? (?:claim|admit|acknowledg|tak(?:e|en) (?:responsibility|credit)|confess)",
     re.IGNORECASE,
 )
-# "The shooting | was reported about 1 a.m.": when somebody called, and nobody's account
-_QUESTION = re.compile(r"[^.!?\n\"“”]{0,60}\?")
-_ASKS = re.compile(r"\b(?:did|do|does|would|will|could|can|should|why|how|what)\s+$", re.IGNORECASE)
-_CALLED_IN = re.compile(r"(?:was |were |been )?reported (?:just |shortly )?(?:about|at|around|before|after) \S*\d", re.IGNORECASE)
+# "Talma | denied any involvement |": what is denied, in the mark of the cue
+_DENIES_SOMETHING = re.compile(
+    r"(?P<cue>(?:has |have |had |also |again )*(?:denied|denies|deny|rejected|disclaimed|admitted))"
+    r" (?P<what>(?:any|all|its|his|her|their|having)\b.+)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r",\s+(?P<more>(?:killing|wounding|injuring|destroying|damaging|leaving|trapping|burying|forcing)\b"
+    r"[^.;:\n“”\"]*)(?=[.\n]|$)"
+)
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -82,7 +79,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found = [_mended(document, link, marks) for link in reading.links]
     found = [_with_shared_subject(document, a, found) for a in found]
     hulls = [(a, (a.contents[0][0], max(end for _, end in a.contents))) for a in found if a.contents]
-    found = [_with_nested(document.text, a, hulls) for a in found if not _says_nothing(document.text, a)]
+    found = [_with_nested(document.text, a, hulls) for a in found if not says_nothing(document.text, a)]
     found = _with_as_saying(document.text, found)
     signed = signed_quotations(document, [a.cue for a in found if a.contents])
     found = [without_signed(document.text, a, signed) for a in found]
@@ -143,6 +140,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents if words(text, *piece))
     contents = only_the_blamed(text, attribution, contents)
+    contents = _with_tail(text, attribution, contents)
     attribution = without_charged(text, attribution)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
     source = _of_its_own(text, attribution.cue, source) if source else None
@@ -154,6 +152,15 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
         cue_class=(name := _class_of(text, text[slice(*attribution.cue)], contents)),
         quotation=_quotation(text, attribution.cue, name, contents),
     )
+
+
+def _with_tail(text: str, attribution: Attribution, contents: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The contents with what goes on behind the voice: "Drones struck a convoy, the Front said, | killing two drivers |"."""
+    ends = max(attribution.cue[1], attribution.source[1] if attribution.source else 0)
+    if len(contents) != 1 or contents[0][1] > min(attribution.cue[0], attribution.source[0] if attribution.source else attribution.cue[0]):
+        return contents
+    tail = _TAIL.match(text, ends)
+    return (*contents, tail.span("more")) if tail else contents
 
 
 def _quotation(text: str, cue: Stretch, name: str, contents: tuple[Stretch, ...]) -> Quotation:
@@ -197,45 +204,6 @@ def _of_its_own(text: str, cue: Stretch, source: Stretch) -> Stretch | None:
         return None
     relative = _WHO_SAID.search(text, *source) if source[0] >= cue[1] else None
     return (source[0], relative.start()) if relative else source
-
-
-def _says_nothing(text: str, attribution: Attribution) -> bool:
-    """A cue that nobody speaks, in words that no table knows ("was called off"), and what is only asked not to be named."""
-    cue = text[slice(*attribution.cue)]
-    if attribution.source is None and (not is_known_cue(cue) or _NOBODY_SPEAKS.fullmatch(cue)):
-        return True
-    if _is_asked(text, attribution) or (not attribution.contents and not is_known_cue(cue)):
-        return True
-    if attribution.source is None and _CALLED_IN.match(text, attribution.cue[0]):
-        return True
-    if attribution.source and _NOBODY_SPEAKS.fullmatch(cue) and pattern("appeal").match(text, *attribution.source):
-        return True  # "Anyone with information | is asked | to call"
-    follows = any(0 <= start - attribution.cue[1] <= _MIN_TOLD for start, _ in attribution.contents)
-    if _BLAMED.match(cue) or (_ABLE.match(cue) and not is_known_cue(cue) and not follows):
-        return True
-    if attribution.source and attribution.source[0] <= attribution.cue[0] < attribution.source[1]:
-        return True  # "a group | calling itself the Front" names it
-    said = " ".join(text[start:end] for start, end in attribution.contents)
-    if lets_somebody_go(cue, said):
-        return True
-    if _ORDERED.fullmatch(cue) and is_attack_itself(said):
-        return True  # "The killing | was ordered by | the colonel": whoever orders a deed does it
-    return cue_class(cue) == "ask" and bool(pattern("anonymity").search(said))
-
-
-def _is_asked(text: str, attribution: Attribution) -> bool:
-    """Whether the outlet only asks whether somebody says so: "Did they believe that it was heartfelt?"."""
-    if attribution.source is None or not attribution.contents or is_in_quotation(text, attribution.cue[0]):
-        return False
-    told = _QUESTION.match(text, attribution.contents[-1][1])
-    return told is not None and bool(_ASKS.search(text, max(0, attribution.source[0] - 30), attribution.source[0]))
-
-
-@lru_cache(maxsize=4096)
-def is_known_cue(cue: str) -> bool:
-    """Whether the words of a cue stand in the cue table."""
-    found = words(cue)
-    return any(next(iter(phrases.find(found)), None) is not None for _, phrases in cue_classes())
 
 
 def _own_contents(document: Document, attribution: Attribution) -> tuple[Stretch, ...]:
@@ -420,9 +388,12 @@ def _from_link(document: Document, link: CueLink) -> Attribution:
         source = replace(source, end=len(text[: cue.start].rstrip()))  # "residents of Ruvo | told a reporter by telephone that …"
     contents = tuple((reading.contents[i].start, reading.contents[i].end) for i in _linked_contents(document, link))
     contents = tuple(piece for piece in contents if cue.start >= headline_end or piece[0] < headline_end)
+    whole = _DENIES_SOMETHING.fullmatch(text, cue.start, cue.end) if not contents else None
+    contents = (whole.span("what"),) if whole else contents
+    cue_at = whole.span("cue") if whole else (cue.start, cue.end)
     return Attribution(
-        cue=(cue.start, cue.end),
-        cue_class=_class_of(text, text[cue.start : cue.end], contents),
+        cue=cue_at,
+        cue_class=_class_of(text, text[slice(*cue_at)], contents),
         source=(source.start, source.end) if source else None,
         contents=contents,
         quotation=quotation_kind(text, contents),

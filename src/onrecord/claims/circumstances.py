@@ -237,6 +237,8 @@ class Circumstances:
         is_doubtful = 0 < place.probability < _PLACE_DOUBTED or _COMPASS.fullmatch(place.place.name)
         if _CORNER.search(self._document.text, max(0, place.start - 40), place.start):
             return False
+        if any((place.start, place.end) == voice for scope in self._scopes for voice in scope.voices):
+            return False  # "| Ankara | denied it": a government that speaks
         if place.is_demonym or is_doubtful or _NO_PLACE.search(place.place.name) or self._is_of_outlet(place):
             return False
         return place.place.geonameid is not None or place.place.name.split()[-1][:1].isupper()

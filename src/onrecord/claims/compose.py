@@ -107,6 +107,8 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
     found = as_released(found) if mode == "release" else found
     found = [p for p in found if mode != "arrest" or not (p.role is Role.INSTRUMENT or p.kind == "object")]
     found = as_judged(text, inside, lead.mention.at, found) if lead.mention and is_of_court(text, lead.mention.at, event_type) else found
+    if event_type == "PROTEST" and not any(t.figure for t in unit.told):
+        found = [p for p in found if not {"killed", "injured"}.intersection(p.effects)]  # "hit by a canister during a | protest |"
     if any(t.granted for t in unit.told):
         found = [p for p in found if p.role is not Role.ACTOR]  # who denies it, or is said to have done it
     found = [clean for p in found if (clean := tidied(document, p))]

@@ -212,7 +212,8 @@ def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Fig
     head = len([w for w in tokens if w.start < stretch[0]])
     first = head + (head + 1 < len(tokens) and lowered[head] in _DETERMINERS)  # "the | three men", not "route | 12 bus"
     for at in range(min(first, len(tokens) - 1), max(head - 3, 0) - 1, -1):
-        quantity = quantity_at(lowered, at) or (single_at(lowered, at) if at >= head - 2 else None)
+        is_owner = at > 0 and lowered[at - 1] == "of"  # "two of his | captors"
+        quantity = quantity_at(lowered, at) or (single_at(lowered, at) if at >= head - 2 and not is_owner else None)
         is_clock = text[max(0, tokens[at].start - 1) : tokens[at].start] == ":"  # "0:43 Homeless man found dead"
         if quantity and not is_clock and _reaches(text, tokens[min(quantity.end, len(tokens)) - 1].end, stretch):
             shown = " ".join(text[tokens[quantity.start].start : stretch[1]].split())

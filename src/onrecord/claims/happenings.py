@@ -252,7 +252,7 @@ class Grouper:
         for happening in beside:
             if self._fits(happening, mention, occurred, place, background) and not opens_anew:
                 return happening
-        robbed = next((h for h in beside if mention.strength == "effect" and h.mode == "seize"), None)
+        robbed = next((h for h in beside if mention.strength == "effect" and h.mode in ("seize", "riot")), None)
         if robbed:
             return robbed  # "one of its trucks was robbed; no one was hurt"
         if is_open:

@@ -29,6 +29,7 @@ _LEAD = re.compile(
 )
 # "a woman - no suspect information", "a judge | on Monday", "a man | wanted", "the boy | View"
 _TAIL = re.compile(
+    r" for \w+ing\b.*$|"
     r"\s+[-–—]\s+.*$|\s+(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$"
     r"|(?<=[a-z])['’](?:s|re|ve|d|ll)$"
     r"| (?:soon|then|later|also|wanted|view|living|based|seated|sitting|standing|legally barred|accused"
@@ -53,6 +54,8 @@ _WHERE = re.compile(
 _NO_WORDS_FOR_ANYBODY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december"
     r"|today|yesterday|tonight|monday night|covid(?:-19)?|(?:most|some|many|all|half|none|several) of (?:them|whom)"
+    r"|among (?:them|whom)|each other|one another"
+    r"|the other"
     r"|former|late|ex|his|her|their|its|my|our|your|(?:who|which|that)\s.*)",
     re.IGNORECASE,
 )
@@ -77,7 +80,9 @@ _SHOT_DOWN = re.compile(
 )
 _OFF = re.compile(r"\b(?:off|near|outside|around|towards?) (?:the )?$", re.IGNORECASE)  # "fired on a boat off | Port Ems"
 _RELATIVES = word_set("who which that whose whom")
-_GOES_ON = re.compile(r"-(?:old|related|area)\b", re.IGNORECASE)  # "the 18-year | -old", "a gang | -related attack"
+_GOES_ON = re.compile(
+    r"-(?:old|related|area|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE
+)  # "the 18-year | -old", "a gang | -related attack"
 _BULLET = re.compile(r"\bbullets?$", re.IGNORECASE)
 
 
