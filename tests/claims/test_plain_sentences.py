@@ -429,3 +429,15 @@ def test_the_dead_of_a_riot_are_the_riots() -> None:
 def test_two_of_his_captors_are_two() -> None:
     found = claims_of("<vi>Two of his captors</vi> were <t>killed</t> in Osk.")
     assert [p.number.low for c in found for p in c.about.participants if p.number] == [2]
+
+
+def test_a_newspaper_fires_at_nobody() -> None:
+    found = claims_of(
+        "A boy was shot, <s1>local media</s1> <c1>reported</c1>. <s2>The commander</s2> <c2>said</c2> <k2>they had <t>fired at</t> a crowd</k2>."
+    )
+    assert "local media" not in doers(found, "ASSAULT")
+
+
+def test_a_husband_and_what_he_is_are_one() -> None:
+    found = claims_of("Her <vi>husband</vi>, a <vi>baker</vi>, was <t>wounded</t> in Osk.")
+    assert [len([p for p in c.about.participants if p.role is Role.RECIPIENT]) for c in found] == [1]

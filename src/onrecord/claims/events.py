@@ -25,6 +25,7 @@ STATEMENTS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN")
 """Types of what is done with words alone: claims of these types are statements and belong to no happening."""
 _STATEMENT_CUES = {"accuse", "threaten", "request", "reject", "deny", "own", "refuse"}
 _BESIDE = 70  # code points before or after a trigger in which the words stand that decide what it means
+_BEHIND = 120  # the same behind it: "the bodies | of three officials who had disappeared on Saturday were found"
 _STRIKE = re.compile(r"strikes?$", re.IGNORECASE)
 # "unless the government | freed its prisoners"; not "to tell if the | shooting | was an accident"
 _SUPPOSED = re.compile(r"(?<!\btell )(?<!\bknow )(?<!known )(?<!clear )(?<!\bsee )(?<!determine )\b(?:if|unless)\b", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _around(text: str, sentence: Sentence, match: Match[TriggerEntry], where: st
     if where == "before":
         return text[max(sentence.start, match.start - _BESIDE) : match.start]
     if where == "after":
-        return text[match.end : min(sentence.end, match.end + _BESIDE)]
+        return text[match.end : min(sentence.end, match.end + _BEHIND)]
     return text[sentence.start : sentence.end] if where == "sentence" else text
 
 

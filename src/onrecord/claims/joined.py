@@ -27,6 +27,8 @@ def joined(document: Document, found: Sequence[Part]) -> list[Part]:
             whole[-1] = part
         elif before and _is_age_of(document.text, before, part):
             whole[-1] = replace(part, start=before.start)
+        elif before and _is_calling_of(document, before, part):
+            continue  # "her husband, | a baker |, was wounded"
         elif before and _are_one(document, before, part):
             name, other = (part, before) if is_named(document, part) else (before, part)
             whole[-1] = replace(name, described=trim(document.text, other.start, other.end))
@@ -53,6 +55,14 @@ def _is_age_of(text: str, first: Part, second: Part) -> bool:
     """Whether a stretch is only the age of the next: "six-year-old | Talma girl"."""
     is_age = _AGE.fullmatch(text, first.start, first.end) is not None
     return first.role is second.role and is_age and text[first.end : second.start] == " "
+
+
+def _is_calling_of(document: Document, first: Part, second: Part) -> bool:
+    """Whether a second person only says what the first one is: "her husband, | a baker |, was wounded"."""
+    text = document.text
+    if first.role is not second.role or "object" in (first.kind, second.kind) or _is_person(document, second):
+        return False
+    return text[first.end : second.start] in (", a ", ", an ") and text[second.end : second.end + 1] == ","
 
 
 def _are_one(document: Document, first: Part, second: Part) -> bool:

@@ -32,7 +32,7 @@ _TAIL = re.compile(
     r" for \w+ing\b.*$|"
     r"\s+[-–—]\s+.*$|\s+(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$"
     r"|(?<=[a-z])['’](?:s|re|ve|d|ll)$"
-    r"| (?:soon|then|later|also|wanted|view|living|based|seated|sitting|standing|legally barred|accused"
+    r"| (?:soon|then|later|also|wanted|view|living|based|seated|sitting|standing|legally barred|accused|known"
     r"|accident(?:al)?ly|fatally|allegedly|reportedly)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -79,6 +79,7 @@ _SHOT_DOWN = re.compile(
     r"\b(?:sho(?:t|ot|oting)|brought|bring|bringing) down (?:(?:an?|the|one|two|three|four|five|several|\d+) )?(?:[\w-]+ )?$", re.IGNORECASE
 )
 _OFF = re.compile(r"\b(?:off|near|outside|around|towards?) (?:the )?$", re.IGNORECASE)  # "fired on a boat off | Port Ems"
+_GERUND = re.compile(r"[a-z]+ing")  # "known for | defending | members"
 _RELATIVES = word_set("who which that whose whom")
 _GOES_ON = re.compile(
     r"-(?:old|related|area|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE
@@ -100,6 +101,8 @@ def tidied(document: Document, part: Part) -> Part | None:
     tail = _TAIL.search(text, start, end)
     start, end = trim(text, start, tail.start() if tail and tail.start() > start else end)
     if part.role is Role.RECIPIENT and (_only_stands_by(text, start, end) or (part.kind == "person" and _is_tool(text[start:end]))):
+        return None
+    if part.kind == "person" and _GERUND.fullmatch(text, start, end):
         return None
     if start >= end or _names_nobody(text, part.role, start, end) or _is_place(document, part, start, end):
         return None

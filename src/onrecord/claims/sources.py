@@ -106,6 +106,8 @@ class Voices:
         """
         lower = self._worded(stretch).lower()
         found = self._antecedent(lower, stretch)
+        if found is not None and lower in PRONOUNS and found.source.type is SourceType.OUTLET:
+            return None  # "they fired at the crowd" of no newspaper
         opens = _OPENS_SAYING.search(self._text, max(0, stretch[0] - 20), stretch[0])
         is_apart = is_in_quotation(self._text, stretch[0]) or (lower == "it" and not opens)
         if found is None or lower not in PRONOUNS or not is_apart:

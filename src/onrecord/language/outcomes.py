@@ -88,6 +88,9 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
         return replace(_risen(words, count), kind=toll)
     if count.harm_noun == "missing" and _BODIES & set(words[max(0, count.start - 3) : count.start]):
         return replace(count, kind="killed")  # "the bodies of | four missing fishermen"
+    lead = words[max(0, count.start - 3) : count.start]
+    if lead[-2:-1] and lead[-2] in _BODIES and lead[-1] == "of":
+        return replace(count, kind="killed")  # "the bodies of | three officials | who disappeared on Saturday"
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
@@ -416,11 +419,19 @@ def _through_lists(words: list[str], counts: list[Count]) -> list[Count]:
         giver, taker = result[left], result[right]
         if giver.kind and taker.kind is None and not taker.quantity.is_zero and not giver.quantity.is_zero:
             first, second = (giver, taker) if left < right else (taker, giver)
+            if _is_apposed(words, first, second):
+                continue  # "her husband, | a baker |, was wounded" is one
             has_own = left < right and words[taker.end : taker.end + 1] and words[taker.end] in _OWN_PREDICATE
             if not has_own and _is_list(words[first.end : second.start]) and (taker.noun is not None or taker.quantity.end == taker.end):
                 known = taker.noun is None or taker.noun in harm.PEOPLE | harm.TROOPS | harm.SINGLE or taker.noun == "couple"
                 result[right] = replace(taker, kind=giver.kind) if known else taker
     return result
+
+
+def _is_apposed(words: list[str], first: Count, second: Count) -> bool:
+    """Whether one person told second only describes the one told first: "her husband, | a baker |, was wounded"."""
+    is_beside = words[first.end : second.start] == [","] and words[second.end : second.end + 1] == [","]
+    return is_beside and first.quantity.is_single and second.quantity.is_single and words[second.start] in ("a", "an", "the")
 
 
 def _is_list(gap: list[str]) -> bool:
