@@ -87,6 +87,7 @@ Shelling killed a midwife and two newborns. | killed 1 'a midwife' of midwife im
 A bomb killed a judge, Ivo Brandt, and two of his guards. | killed 1 'a judge' of judge implied | killed 2 'two of his guards' of guards
 The bodies of three officials who disappeared on Saturday were found. | killed 3 'three officials' of officials
 Her husband, a baker, was wounded. | injured 1 'Her husband' of husband implied
+The video captured two men running. |
 The rebels captured 30 soldiers. | detained 30 '30 soldiers' of soldiers
 He is charged in the fatal shooting of a male. | killed 1 'a male' of male implied
 When it was all over one person was killed. | killed 1 'one person' of person

@@ -57,6 +57,7 @@ _OWN_PREDICATE = harm.BE | harm.HAVE | word_set("remain remains remained stay st
 _CLAUSE = 14  # words before "by" in which the harm stands
 _FATAL = {"fatal", "deadly"}
 _NAMED = 7  # words between two counts of which the first is named behind a comma
+_SHOWS = word_set("video videos footage camera cameras photo photos picture pictures film phone cellphone drone clip images")
 _RISING = frozenset({"rose", "risen", "rises", "grew", "grown", "increased", "up", "climbed", "down", "fell", "fallen"})
 
 
@@ -386,6 +387,8 @@ def _in_front(words: list[str], count: Count) -> str | None:
             return "killed"  # "shot dead | two guards"
     for index in range(start - 1, max(-1, start - _BESIDE), -1):
         word = words[index]
+        if word.startswith("captur") and (_SHOWS & set(words[max(0, index - 4) : index]) or not _has_captives(words, start)):
+            return None  # "the video captured | two factions"
         if word in harm.ACTIVE and words[max(0, index - 1) : index] == ["to"] and index > 1 and words[index - 2] in _TRIES:
             return None  # "accused of trying to kill | two officers"
         if word in harm.ACTIVE:
@@ -399,6 +402,11 @@ def _in_front(words: list[str], count: Count) -> str | None:
         if word not in _BEFORE_NUMBER:
             return None
     return None
+
+
+def _has_captives(words: list[str], start: int) -> bool:
+    """Whether those counted can be taken prisoner: soldiers, fighters, people; not "captured | two towns"."""
+    return bool((harm.TROOPS | harm.PEOPLE) & set(words[start : start + 4]))
 
 
 def _is_active(words: list[str], index: int) -> bool:
