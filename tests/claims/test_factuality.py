@@ -44,6 +44,9 @@ ROWS = [
     ("Medics found he'd suffered a gunshot *wound*.", None, "certain positive past accomplished"),
     ("Soldiers fired on a bus that failed to stop, *killing* the driver.", None, "certain positive past accomplished"),
     ("A couple pleaded not guilty to the *shooting*.", None, "certain positive past accomplished"),
+    ("Police are investigating a *shooting* in Osk.", None, "certain positive past accomplished"),
+    ("The army is *shelling* the town.", None, "certain positive present accomplished"),
+    ("They were called after someone reported hearing *gunfire*.", None, "certain positive past accomplished"),
     ("It was not only the *shelling* that drove them out.", None, "certain positive past accomplished"),
 ]
 

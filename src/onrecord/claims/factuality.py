@@ -16,6 +16,10 @@ from onrecord.records import Certainty, Factuality, Polarity, Stage, TimeFrame
 # "non-life-threatening injuries", "a limb threatening wound" tell how bad a harm is and threaten nobody
 _GRAVITY = re.compile(r"\b(?:non[-‐‑–\s]*)?(?:life|limb)[-‐‑–\s]*threatening\b", re.IGNORECASE)
 _ASIDE = re.compile(r"^\W*(?:when|where|who|which|since)\b", re.IGNORECASE)
+# "are investigating a | shooting": a noun, which was over when they began
+_AS_NOUN = re.compile(
+    r"\b(?:an?|the|this|that|these|two|three|several|fatal|deadly|double|of|after|in|an active)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
 _FRAGMENT_AFTER = 45  # code points after a trigger where a hedge still belongs to it ("bombing, allegedly by …")
 _OUTVOTES = (
     0.95  # where the model is as sure as this that nothing is hedged or to come, only a word right before the trigger says otherwise
@@ -62,7 +66,7 @@ def _time(around: Surroundings, cue: str | None, trigger: Trigger | None) -> Tim
         return TimeFrame.FUTURE
     if trigger and trigger.time == "future" and trigger.time_probability >= _SURE_MODEL and not _told_as_past(around):
         return TimeFrame.FUTURE
-    if around.word.lower().endswith("ing") and says("present", around.before[-25:]):
+    if around.word.lower().endswith("ing") and says("present", around.before[-25:]) and not _AS_NOUN.search(around.before):
         return TimeFrame.PRESENT
     return TimeFrame.PAST
 
