@@ -158,6 +158,8 @@ def test_places(place: Place, name: str, full: str) -> None:
     ("participant", "shown"),
     [
         (Participant(role=Role.ACTOR, name="Northern Column", description="the group"), "Northern Column (“the group”)"),
+        (Participant(role=Role.ACTOR, name="Northern Column", description="it"), "Northern Column"),
+        (Participant(role=Role.ACTOR, description="they"), "they"),
         (Participant(role=Role.ACTOR, description="gunmen"), "gunmen"),
         (Participant(role=Role.RECIPIENT, description="a guard", effects=("killed",)), "a guard; killed"),
         (Participant(role=Role.RECIPIENT, number=Figure(counts="killed", worded="12 people")), "12 people"),

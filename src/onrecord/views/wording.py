@@ -172,9 +172,13 @@ def figure(value: Figure) -> str:
     return f"{bounds(value.low, value.high, value.open)}{of}{worded}{'; ' + ', '.join(notes) if notes else ''}"
 
 
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "who", "which", "whom", "that", "him", "her", "them", "us", "me"])
+
+
 def participant(value: Participant) -> str:
     """Somebody with a part in it: the name, what the report calls them, and what they suffered."""
     names = [one_line(word) for word in (value.name or value.canonical, value.description) if word]
+    names = names[:1] if names[1:] and names[1].lower() in _PRONOUNS else names  # “it” says nothing beside a name
     if value.number is not None and value.number.worded and not names:
         names = [one_line(value.number.worded)]
     shown = f"{names[0]} ({quoted(names[1])})" if len(names) == 2 and names[0].lower() != names[1].lower() else (names or ["unnamed"])[0]
