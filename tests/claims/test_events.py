@@ -276,7 +276,7 @@ def test_a_sentence_type_makes_nothing_of_what_did_not_happen() -> None:
         ("Anyone with information about the shooting is asked to call police.", []),
         ("Anyone with information was killed in the shooting.", ["ASSAULT"]),
         ("The <t>bodies</t> of <vi>14 sailors</vi> were found after their boat sank off Osk.", [None]),
-        ("<vi>A keeper</vi> was <t>killed</t> by his lions.", [None]),
+        ("<vi>A keeper</vi> was <t>killed</t> by a bear.", [None]),
         ("<vi>A keeper</vi> was <t>killed</t> by <pi>rebels</pi>.", ["ASSAULT"]),
         ("Prosecutors will seek the death penalty.", []),
         ("A mass grave was found near Osk.", ["ASSAULT"]),

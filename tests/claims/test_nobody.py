@@ -18,15 +18,15 @@ def of(worded: str, role: Role, behind: str = " did it.") -> str | None:
 @pytest.mark.parametrize(
     "worded",
     [
-        "the attack consisted of three rockets",
-        "police aren't",
-        "inside a supper club",
-        "50 feet from the women",
+        "the raid lasted two hours",
+        "troops weren't",
+        "inside a bakery",
+        "80 yards from the nurses",
         "Tuesday",
         "his",
-        "Police name victim of hotel",
-        "a man arrested following club",
-        "battery against a household member",
+        "Police name victim of ferry",
+        "a man arrested following ferry",
+        "battery against a clerk",
         "the time",
         "who accidentally shot a clerk",
         "former",
@@ -46,7 +46,7 @@ def test_nobody(worded: str) -> None:
         ("a woman - no suspect known - 03/17/17", "a woman"),
         ("a judge on Monday", "a judge"),
         ("the identities of the victims", "the victims"),
-        ("he drank tea", "he"),
+        ("he was seen", "he"),
         ("he and three others", "he and three others"),
         ("Dwight Orr’s", "Dwight Orr"),
         ("an armed group that has sabotaged a pipe", "an armed group"),
@@ -71,8 +71,8 @@ def test_a_bullet_is_a_tool() -> None:
 
 
 def test_whoever_stands_by_is_not_struck() -> None:
-    doc = document("two daughters at his bedside mourned.")
-    assert tidied(doc, Part(role=Role.RECIPIENT, start=0, end=len("two daughters"))) is None
+    doc = document("two sisters at his bedside wept.")
+    assert tidied(doc, Part(role=Role.RECIPIENT, start=0, end=len("two sisters"))) is None
 
 
 def test_a_drone_that_was_shot_down_was_struck() -> None:

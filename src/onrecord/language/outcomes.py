@@ -388,7 +388,7 @@ def _in_front(words: list[str], count: Count) -> str | None:
     for index in range(start - 1, max(-1, start - _BESIDE), -1):
         word = words[index]
         if word.startswith("captur") and (_SHOWS & set(words[max(0, index - 4) : index]) or not _has_captives(words, start)):
-            return None  # "the video captured | two factions"
+            return None  # "the video captured | two men"
         if word in harm.ACTIVE and words[max(0, index - 1) : index] == ["to"] and index > 1 and words[index - 2] in _TRIES:
             return None  # "accused of trying to kill | two officers"
         if word in harm.ACTIVE:
