@@ -27,9 +27,10 @@ def main(record: str) -> None:
     incident = most.stdout.strip()
     lines = ["$ onrecord incidents", *output("incidents", "--record", record)[:N_INCIDENTS], "…", ""]
     lines += [f"$ onrecord show {incident[:12]}", *output("show", incident, "--record", record)[:N_LEDGER], "…"]
-    console = Console(record=True, width=WIDTH, file=open(os.devnull, "w", encoding="utf-8"))
-    console.print(Text.from_ansi("\n".join(lines)))
-    drawn = console.export_svg(title="onrecord")
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        console = Console(record=True, width=WIDTH, file=nowhere)
+        console.print(Text.from_ansi("\n".join(lines)))
+        drawn = console.export_svg(title="onrecord")
     own_fonts = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)  # the picture fetches nothing
     (HERE / "demo.svg").write_text(own_fonts, encoding="utf-8")
 

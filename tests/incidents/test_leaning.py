@@ -94,3 +94,17 @@ def test_figures_that_add_up_to_a_total_are_its_parts() -> None:
         desk.says(quote, trigger=trigger, mode="firearms", figures=figures)
     (incident,) = build([desk.report], desk.claims).incidents
     assert [(one.counts, one.low) for one in incident.estimates] == [("killed", 50)]
+
+
+def test_figures_of_three_voices_are_no_parts_though_they_add_up() -> None:
+    told = [
+        ("Four people died in Talma, state television said.", "state television", 4, "Four people"),
+        ("Five people died there, the hospital said.", "the hospital", 5, "Five people"),
+        ("Nine people died there, the army said.", "the army", 9, "Nine people"),
+    ]
+    desk = Desk(report(" ".join(quote for quote, *_ in told)))
+    for quote, who, number, worded in told:
+        figures = (exactly("killed", number, worded=worded, of="people"),)
+        desk.says(quote, source(who), trigger="died", mode="firearms", figures=figures)
+    (incident,) = build([desk.report], desk.claims).incidents
+    assert [(one.low, one.high) for one in incident.estimates] == [(4, 9)]

@@ -64,6 +64,7 @@ _DENIES_SOMETHING = re.compile(
     r" (?P<what>(?:any|all|its|his|her|their|having)\b.+)",
     re.IGNORECASE,
 )
+# "Drones struck a convoy, the Front said | , killing two drivers |": what the voice goes on with
 _TAIL = re.compile(
     r",\s+(?P<more>(?:killing|wounding|injuring|destroying|damaging|leaving|trapping|burying|forcing)\b"
     r"[^.;:\n“”\"]*)(?=[.\n]|$)"

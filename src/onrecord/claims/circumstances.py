@@ -13,6 +13,7 @@ from math import cos, hypot, radians
 
 from onrecord.claims.attribution import Scope, Stretch, innermost
 from onrecord.claims.clauses import clause
+from onrecord.claims.describing import describes_somebody
 from onrecord.claims.edges import sentence_at
 from onrecord.claims.phrases import pattern
 from onrecord.claims.whose_time import finest, is_death_later, is_elsewhere, is_of_picture
@@ -55,11 +56,6 @@ _CALLED_IN = re.compile(r"\breported (?:just |shortly )?$", re.IGNORECASE)
 _HOUR = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|\bnoon\b|\bmidnight\b", re.IGNORECASE)
 # "for the | slain | officer", "a | wounded | man": how somebody is described, on no day of its own
 _DESCRIBING = re.compile(r"slain|murdered|killed|wounded|injured|abducted|kidnapped|detained|jailed", re.IGNORECASE)
-_BEFORE_NOUN = re.compile(r"\b(?:the|an?|his|her|their|of|for|to|by|two|three|four|five|six|several|\w+['’]s)\s+$", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(
-    r" (?!on\b|in\b|at\b|by\b|for\b|after\b|near\b|with\b|and\b|during\b|over\b|were\b|was\b|are\b|from\b|when\b|while\b|the\b|an?\b"
-    r"|early\b|late\b|last\b|outside\b|inside\b|as\b|to\b|himself\b|herself\b|one\b|two\b|three\b|four\b|five\b|at\b|more\b|his\b|her\b)[a-z]{3,}"
-)
 _AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _WHERE = re.compile(rf"{pattern('where').pattern}[^.;:,]*$")
 # "the town was shelled", "Talma came under fire": the place is the subject
@@ -118,6 +114,7 @@ class Circumstances:
     def __init__(self, document: Document, all_scopes: Sequence[Scope], *, anchor: date | None) -> None:
         self._document = document
         self._scopes = all_scopes
+        self._voices = frozenset(voice for scope in all_scopes for voice in scope.voices)
         self._anchor = anchor
 
     def time_of(self, index: int, at: Stretch, *, others: Sequence[Stretch] = ()) -> TimeMention | None:
@@ -150,9 +147,7 @@ class Circumstances:
 
     def _describes(self, at: Stretch) -> bool:
         """Whether a trigger only describes somebody: "a vigil on Saturday for the | slain | officer"."""
-        text = self._document.text
-        is_adjective = _DESCRIBING.fullmatch(text, *at) and _NOUN_BEHIND.match(text, at[1])
-        return bool(is_adjective and _BEFORE_NOUN.search(text, max(0, at[0] - 20), at[0]))
+        return _DESCRIBING.fullmatch(self._document.text, *at) is not None and describes_somebody(self._document.text, at)
 
     def _is_of_speaker(self, place: PlaceMention, start: int, at: Stretch) -> bool:
         """Whether a place belongs to who speaks: "a man rang a station in Talma and said …"; not "In Talma, police said …".
@@ -237,7 +232,7 @@ class Circumstances:
         is_doubtful = 0 < place.probability < _PLACE_DOUBTED or _COMPASS.fullmatch(place.place.name)
         if _CORNER.search(self._document.text, max(0, place.start - 40), place.start):
             return False
-        if any((place.start, place.end) == voice for scope in self._scopes for voice in scope.voices):
+        if (place.start, place.end) in self._voices:
             return False  # "| Ankara | denied it": a government that speaks
         if place.is_demonym or is_doubtful or _NO_PLACE.search(place.place.name) or self._is_of_outlet(place):
             return False

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.claims.attribution import Stretch
-from onrecord.claims.phrases import Match, Phrases, Word, words
+from onrecord.claims.phrases import Match, Phrases, words
 from onrecord.language.counting import quantity_at, single_at
 from onrecord.records import Figure
 
@@ -124,7 +124,6 @@ _OWN_VERB = re.compile(
     r"(?:,[^,.;]{1,40},)?\s+(?:was|were|is|are|(?:has|had|have) been|got)\s+(?:(?:also|then|later|\w+ly)\s+)*", re.IGNORECASE
 )
 _FAR = 160  # an effect word further away than this says nothing of the recipient
-_GROUP = 3  # digits behind the comma of a large number
 _ONE = frozenset(("he", "she", "him", "it"))
 _NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand
 _AT = re.compile(r"\s+at\s+(?!close|point|least|random|about|around|home|work|school|the (?:scene|hands)|\d)", re.IGNORECASE)
@@ -207,7 +206,7 @@ def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Fig
     if is_name or worded.lower() in _ONE:
         return Figure(counts=counts, low=1, high=1, worded=worded, implied=True)
     start = max(0, stretch[0] - _NUMBER_BEFORE)
-    tokens = _whole_numbers(text, words(text, start, stretch[1]))
+    tokens = words(text, start, stretch[1])
     lowered = [w.lower for w in tokens]
     head = len([w for w in tokens if w.start < stretch[0]])
     first = head + (head + 1 < len(tokens) and lowered[head] in _DETERMINERS)  # "the | three men", not "route | 12 bus"
@@ -221,19 +220,6 @@ def number_of(text: str, stretch: Stretch, *, is_name: bool, counts: str) -> Fig
     if is_plural(worded) or worded.lower() in ("they", "them"):
         return Figure(counts=counts, open=True, worded=worded)
     return Figure(counts=counts, low=1, high=1, worded=worded, implied=True)
-
-
-def _whole_numbers(text: str, found: Sequence[Word]) -> list[Word]:
-    """The words with numbers whole: "3,000" is one."""
-    whole: list[Word] = []
-    for word in found:
-        last = whole[-1] if whole else None
-        is_rest = last is not None and word.lower.isdigit() and len(word.lower) == _GROUP and text[last.end : word.start] == ","
-        if last is not None and is_rest and last.lower.isdigit():
-            whole[-1] = Word(last.start, word.end, last.lower + word.lower)
-        else:
-            whole.append(word)
-    return whole
 
 
 def is_plural(worded: str) -> bool:

@@ -141,13 +141,17 @@ class Grouper:
         self._happenings.append(happening)
         return happening
 
-    def latest(self, before: int, *, event_type: str | None = None) -> Happening | None:
-        """The happening that is no background told last before a place in the text; of one type where asked."""
+    def latest(self, before: int, *, event_type: str | None = None, but: str | None = None) -> Happening | None:
+        """The happening that is no background told last before a place in the text; of one type, and not of the mode `but`, where asked."""
         told = [
             (at, h.index)
             for h in self._happenings
             for at in h.told_at
-            if at < before and not h.is_background and h.is_committed and event_type in (None, h.event_type)
+            if at < before
+            and not h.is_background
+            and h.is_committed
+            and event_type in (None, h.event_type)
+            and (but is None or h.mode != but)
         ]
         return self._happenings[max(told)[1]] if told else None
 
@@ -171,7 +175,7 @@ class Grouper:
 
     def _softened(self, index: int, mention: EventMention) -> EventMention:
         """ "Three others were burned": what happened to people is an effect, not an arson of its own; nor is a weapon in a charge."""
-        if _KILLING.fullmatch(self._document.text, *mention.at) and self._document.text[: mention.start].endswith(", "):
+        if _KILLING.fullmatch(self._document.text, *mention.at) and self._document.text.startswith(", ", mention.start - 2):
             return replace(mention, strength="effect", mode=None)  # "an explosion tore through a depot, | killing | eight"
         if mention.strength in ("weak", "weapon") and mention.mode and self._is_charge(mention):
             return replace(mention, mode=None)
@@ -391,9 +395,8 @@ class Grouper:
         beside = [t for t in placed if t.happening is not None]
         same_clause = [t for t in beside if self._in_one_clause(index, t, figure)]
         if _OF_THEM.match(self._document.text, figure.start):
-            same_clause = [
-                t for t in beside if t.start < figure.start
-            ]  # "two were stabbed, | one of them | fatally, by a man who was then shot"
+            # "two were stabbed, | one of them | fatally, by a man who was then shot"
+            same_clause = [t for t in beside if t.start < figure.start]
         nearest = min(same_clause or beside, key=lambda t: abs(t.start - figure.start), default=None)
         if nearest and abs(nearest.start - figure.start) <= _NEAR_MENTION:
             happening: Happening | None = self._happenings[nearest.happening or 0]
@@ -421,10 +424,7 @@ class Grouper:
 
     def _arrest(self, figure: FigureMention) -> Happening | None:
         """The arrest that a figure of people held tells of, where no word of its sentence does: "Four held over the bombing"."""
-        known = self.latest(figure.start, event_type="COERCE")
-        known = None if known and known.mode == "martial-law" else known
-        arrests = [h for h in self._happenings if h.mode == "arrest" and not h.is_background and h.told_at[0] < figure.start]
-        known = known or (arrests[-1] if arrests else None)
+        known = self.latest(figure.start, event_type="COERCE", but="martial-law")
         if known or figure.figure.high == 0:
             return known
         made = Happening(len(self._happenings), "COERCE", "arrest", False, [figure.start])

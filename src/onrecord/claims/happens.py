@@ -8,6 +8,7 @@ import re
 
 from onrecord.claims.categories import category_of
 from onrecord.claims.deeds import struck
+from onrecord.claims.describing import describes_somebody
 from onrecord.claims.kinds import kind_words
 from onrecord.claims.phrases import Match, TriggerEntry, pattern, says
 from onrecord.claims.subjects import subject, sufferer
@@ -51,9 +52,7 @@ _FICTION = re.compile(
     r"(?:film|movie|novel|play|thriller|sitcom|opera|comic|cartoon|video game|short story|drama|TV series|television series)\b"
 )
 # "shot | a captured | soldier", "the | jailed | editor": how somebody is described, no arrest that is told
-_DESCRIBED_SO = re.compile(r"\b(?:a|an|the|his|her|their|one|two|three|four|five|six|several|\d+)(?: recently| already)? $", re.IGNORECASE)
 _HELD = re.compile(r"(?:captured|detained|arrested|jailed|imprisoned)$", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r" (?!on\b|in\b|at\b|by\b|for\b|after\b|near\b|with\b|and\b|during\b|over\b|were\b|was\b|are\b|from\b)[a-z]{3,}")
 # "said it had carried out the | attack": whoever does it, it is done
 _CARRIED_OUT = re.compile(
     r"\b(?:carried out|carry out|carrying out|staged|mounted|perpetrated|committed)\s+"
@@ -96,7 +95,7 @@ def is_happening(document: Document, sentence: Sentence, match: Match[TriggerEnt
         return False
     if _is_forecast(document.text, sentence, match):
         return False
-    if _HELD.match(document.text, match.start, match.end) and _DESCRIBED_SO.search(before) and _NOUN_AFTER.match(after):
+    if _HELD.match(document.text, match.start, match.end) and describes_somebody(document.text, (match.start, match.end)):
         return False
     if strength == "blast" and _NO_SIGN.search(before) and [m.entry.strength for m in forms(document.text)].count("blast") == 1:
         return False  # "a fire on a boat; there were no signs of an explosion" denies nothing that is told

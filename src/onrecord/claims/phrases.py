@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from onrecord.language.alternatives import by_first_letter
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?![\w,])|[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
 
 Payload = TypeVar("Payload")
 

@@ -3,10 +3,10 @@
 Comes in: the figures of one count that one report gives, each with who gives it. Goes out: which of them count only some of those told of.
 Left out: parts that their own sentence names ("three of them"); the reading stage marks those.
 
-Figures told in a row that add up to another one of the report are its parts. Else a figure leans when it names nobody new ("two", "two
-victims", "two others", "the two men", "both") or one person ("one woman") and a larger one was told before in the report by the same
-source, or in the report's own words. What two sources say stays apart: "four, state television said; five, the hospital". A toll ("the
-number of dead rose to 15") never leans.
+Figures that one voice tells in a row and that add up to another one of it, or of the report, are its parts. Else a figure leans when it
+names nobody new ("two", "two victims", "two others", "the two men", "both") or one person ("one woman") and a larger one was told before in
+the report by the same source, or in the report's own words. What two sources say stays apart: "four, state television said; five, the
+hospital". A toll ("the number of dead rose to 15") never leans.
 """
 
 import re
@@ -42,7 +42,9 @@ def _summed(told: Sequence[Telling]) -> set[int]:
         for first in range(len(parts)):
             for last in range(first + 2, min(first + _MOST_PARTS, len(parts)) + 1):
                 run = parts[first:last]
-                if sum(lows[at] for at in run) == total and len({told[at][0].worded for at in run}) == len(run):
+                speakers = {told[at][2] for at in run}
+                is_one_voice = len(speakers) == 1 and (told[whole][2] is None or told[whole][2] in speakers)
+                if is_one_voice and sum(lows[at] for at in run) == total and len({told[at][0].worded for at in run}) == len(run):
                     found |= set(run)
     return found
 

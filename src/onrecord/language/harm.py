@@ -143,7 +143,7 @@ PERSON = word_set(
     "pilot conscript commander trader vendor herder herdsman shepherd farmhand gardener cook cleaner nanny porter courier "
     "midwife newborn surgeon refugee pilgrim trucker tailor barber "
     "interpreter translator rescuer fireman crewman captive orphan widow bride groom guest spectator commuter hiker waiter waitress "
-    "baker butcher detainee villager "
+    "baker butcher detainee "
     "prosecutor attorney magistrate watchman diplomat aide adviser farmworker labourer laborer man's other"
 )
 SINGLE = PERSON - {"other"}

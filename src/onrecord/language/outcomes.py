@@ -87,11 +87,8 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     toll = _toll(words, count, last_kind)
     if toll:
         return replace(_risen(words, count), kind=toll)
-    if count.harm_noun == "missing" and _BODIES & set(words[max(0, count.start - 3) : count.start]):
-        return replace(count, kind="killed")  # "the bodies of | four missing fishermen"
-    lead = words[max(0, count.start - 3) : count.start]
-    if lead[-2:-1] and lead[-2] in _BODIES and lead[-1] == "of":
-        return replace(count, kind="killed")  # "the bodies of | three officials | who disappeared on Saturday"
+    if count.start > 1 and words[count.start - 1] == "of" and words[count.start - 2] in _BODIES:
+        return replace(count, kind="killed")  # "the bodies of | four missing fishermen", "… of | three officials | who disappeared"
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
     kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
