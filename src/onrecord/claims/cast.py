@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from onrecord.claims.compose import with_participants
 from onrecord.claims.fates import is_plural
+from onrecord.claims.finishing import with_participants
 from onrecord.claims.phrases import words
 from onrecord.records import Claim, Participant, Role
 

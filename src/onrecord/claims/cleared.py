@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.attribution import Scope, Stretch
-from onrecord.claims.compose import chain, finish, scope_spans
 from onrecord.claims.edges import sentence_at
+from onrecord.claims.finishing import chain, finish, scope_spans
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.part import Part
 from onrecord.claims.people import participant

@@ -1,7 +1,7 @@
-"""From what is told in one place to one claim: arguments, responsibility, spans and id.
+"""From what is told of a happening in one place to one claim: type, participants, responsibility, time and place.
 
 Comes in: a `Unit` (mentions and figures of one sentence, one scope, one happening, one factuality). Goes out: a `Claim`.
-Left out: deciding units (`extract.py`) and statements about statements (`statements.py`).
+Left out: deciding units (`extract.py`), statements about statements (`statements.py`), and what all claims have alike (`finishing.py`).
 """
 
 import re
@@ -13,8 +13,8 @@ from onrecord.claims.affiliation import belonging
 from onrecord.claims.attribution import Scope, Stretch, trim
 from onrecord.claims.chains import after_dateline
 from onrecord.claims.clauses import clause
-from onrecord.claims.edges import sentence_at
 from onrecord.claims.events import EventMention
+from onrecord.claims.finishing import OWN_VOICE_PROBABILITY, chain, finish, scope_spans, span_of, stated_at
 from onrecord.claims.judged import as_arrested, as_judged, as_released, is_of_court
 from onrecord.claims.kinds import kind_told, mode_by_weapon
 from onrecord.claims.laid_on import PUT_DOWN_TO
@@ -28,26 +28,20 @@ from onrecord.claims.relatives import says_it_did
 from onrecord.claims.responsibility import responsibility
 from onrecord.claims.setting import Setting, Unit
 from onrecord.claims.told import Happening, Told
-from onrecord.language.document import TimeMention
 from onrecord.records import (
     About,
     Claim,
-    Factuality,
     Occurred,
     Participant,
     Place,
-    Quotation,
     Responsibility,
     Role,
     Source,
-    SourceType,
     Span,
     SpanRole,
     TimeFrame,
-    claim_id,
 )
 
-_ARTICLE = re.compile(r"(?:La|El|Le|Les|Los|Las|Il|Der|Die|Das|The|Al)[ -]")
 _SPAN_OF_ROLE = {Role.ACTOR: SpanRole.ACTOR, Role.RECIPIENT: SpanRole.RECIPIENT, Role.INSTRUMENT: SpanRole.INSTRUMENT}
 _DOES = re.compile(
     r"\s+(?:had |has |have )?(?:carried out|staged|launched|planted|committed|mounted|perpetrated|masterminded|conducted|unleashed|"
@@ -60,34 +54,6 @@ _MAIN_CLAUSE = 160  # code points before what takes part in which the head of it
 _CONDITION = re.compile(r"\W*(?:If|Should|Unless)\b[^.;:]*,\s+")
 _SPEAKS_FOR_OTHERS = re.compile(r"\b(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|defen[cs]e)\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(on)\s+$", re.IGNORECASE)
-_SAID_AFTER = 25  # code points after "claimed the bombing" in which "in a video on Wednesday" says when
-_OWN_VOICE_PROBABILITY = 0.8  # no model says how sure the outlet's own voice is; a guess, not calibrated
-
-
-def chain(setting: Setting, scope: Scope | None) -> tuple[Source, ...]:
-    """The sources of a scope, outermost first; an unnamed voice is kept as unknown, the outlet itself adds none."""
-    if scope is None:
-        return ()
-    text = setting.document.text
-    found: list[Source] = []
-    for position, voice in enumerate(scope.voices):
-        if voice is None:
-            found.append(Source(name=text[slice(*scope.cue)], canonical="unnamed", type=SourceType.UNKNOWN))
-        else:
-            source = setting.voices.source(voice)
-            if position < len(scope.voices) - 1:
-                source = _as_relay(source)
-            if not found or found[-1].canonical != source.canonical:
-                found.append(source)
-    return tuple(found)
-
-
-def _as_relay(source: Source) -> Source:
-    """Who passes on what another says under a bare name ("La Lagune reported, citing …", "Halyard quoted …") is an outlet."""
-    is_bare = source.canonical[:1].isupper() and (" " not in source.canonical or bool(_ARTICLE.match(source.canonical)))
-    if is_bare and source.type in (SourceType.PERSON, SourceType.ORGANIZATION, SourceType.UNKNOWN):
-        return replace(source, type=SourceType.OUTLET)
-    return source
 
 
 def happening_claim(setting: Setting, unit: Unit) -> Claim:
@@ -132,7 +98,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         *scope_spans(text, unit.scope),
         *_told_spans(text, unit),
         *_clause_span(setting, unit),
-        *(_span(text, _SPAN_OF_ROLE[p.role], p.start, p.end) for p in found),
+        *(span_of(text, _SPAN_OF_ROLE[p.role], p.start, p.end) for p in found),
     ]
     return finish(
         setting,
@@ -196,76 +162,6 @@ def _with_own_part(
     return (speaker(sources[-1]), *(p for p in found if p.role is not Role.ACTOR))
 
 
-def stated_at(setting: Setting, scope: Scope) -> Occurred | None:
-    """When the source spoke: a time beside the cue and outside the content ("police said on Monday", "he had warned on Sunday")."""
-    sentence = sentence_at(setting.document, scope.cue[0])
-    if sentence is None:
-        return None
-    for time in setting.document.times:
-        if sentence.start <= time.start < sentence.end and _is_beside(time, scope) and not scope.holds(time.start, time.end):
-            return time.occurred
-    return None
-
-
-def _is_beside(time: TimeMention, scope: Scope) -> bool:
-    """Whether a time stands at the cue, or leads the sentence of a cue whose content follows: "On Friday the group | denied it"."""
-    content_at = scope.pieces[0][0] if scope.pieces else scope.cue[1]
-    follows = scope.cue_class in ("own", "deny") and bool(scope.pieces) and 0 <= time.start - scope.pieces[-1][1] <= _SAID_AFTER
-    leads = content_at >= scope.cue[1] and (time.end <= scope.cue[0] or scope.cue[1] <= time.start < content_at)
-    return leads or follows or -3 <= time.start - scope.cue[1] <= 12 or 0 <= scope.cue[0] - time.end <= 4
-
-
-def finish(
-    setting: Setting,
-    scope: Scope | None,
-    *,
-    about: About,
-    factuality: Factuality,
-    sources: tuple[Source, ...],
-    spans: Sequence[Span],
-    happening: int | None = None,
-    background: bool = False,
-    probability: float = _OWN_VOICE_PROBABILITY,
-    stated_at: Occurred | None = None,
-    asked: str | None = None,
-    concerns: str | None = None,
-) -> Claim:
-    """A claim with its id, its spans sorted and each once."""
-    marks = tuple(sorted(set(spans), key=lambda s: (s.start, s.end, s.role)))
-    if about.event_type and about.kind is None:
-        kind = kind_told((), about.event_type, about.mode)
-        about = replace(about, kind=kind, context=contexts_of(kind))
-    return Claim(
-        id=claim_id(setting.report.id, marks, _content(about, factuality, sources, asked)),
-        report=setting.report.id,
-        outlet=setting.report.outlet,
-        sources=sources,
-        cue=setting.document.text[slice(*scope.cue)] if scope else None,
-        quotation=scope.quotation if scope else Quotation.NONE,
-        factuality=factuality,
-        about=about,
-        spans=marks,
-        made_by=setting.document.made_by,
-        happening=happening,
-        background=background,
-        probability=round(probability, 3),
-        stated_at=stated_at,
-        asked=asked,
-        concerns=concerns,
-    )
-
-
-def identity(claim: Claim) -> str:
-    """The id of a claim by what it holds."""
-    return claim_id(claim.report, claim.spans, _content(claim.about, claim.factuality, claim.sources, claim.asked))
-
-
-def with_participants(claim: Claim, participants: tuple[Participant, ...]) -> Claim:
-    """The claim with other participants, and the id that goes with them."""
-    changed = replace(claim, about=replace(claim.about, participants=participants))
-    return replace(changed, id=identity(changed))
-
-
 def _responsibility(
     setting: Setting, unit: Unit, sources: tuple[Source, ...], participants: Sequence[Participant]
 ) -> Responsibility | None:
@@ -284,19 +180,6 @@ def _charge(setting: Setting, unit: Unit) -> Stretch | None:
     sentence = setting.document.sentences[unit.sentence]
     deeds = [t.mention.at for t in unit.told if t.mention]
     return next(((sentence.start, d[0]) for d in deeds if accused(setting.document.text, (sentence.start, d[1]), of=d)), None)
-
-
-def scope_spans(text: str, scope: Scope | None) -> list[Span]:
-    """The spans of a scope: every voice, the cue, every piece of the content."""
-    if scope is None:
-        return []
-    spans = [_span(text, SpanRole.SOURCE, *voice) for voice in scope.voices if voice is not None]
-    spans.append(_span(text, SpanRole.CUE, *scope.cue))
-    return spans + [_span(text, SpanRole.CONTENT, start, end) for start, end in scope.pieces]
-
-
-def _span(text: str, role: SpanRole, start: int, end: int) -> Span:
-    return Span(role=role, start=start, end=end, quote=text[start:end])
 
 
 def _lead(unit: Unit) -> Told:
@@ -366,11 +249,11 @@ def _told_spans(text: str, unit: Unit) -> list[Span]:
     spans = []
     for told in unit.told:
         if not told.is_participant:
-            spans.append(_span(text, SpanRole.TRIGGER if told.mention else SpanRole.FIGURE, told.start, told.end))
+            spans.append(span_of(text, SpanRole.TRIGGER if told.mention else SpanRole.FIGURE, told.start, told.end))
         if told.time:
-            spans.append(_span(text, SpanRole.TIME, told.time.start, told.time.end))
+            spans.append(span_of(text, SpanRole.TIME, told.time.start, told.time.end))
         if told.place:
-            spans.append(_span(text, SpanRole.PLACE, told.place.start, told.place.end))
+            spans.append(span_of(text, SpanRole.PLACE, told.place.start, told.place.end))
     return spans
 
 
@@ -384,7 +267,7 @@ def _clause_span(setting: Setting, unit: Unit) -> list[Span]:
     start = _after_leftovers(text, max(start, after_dateline(text, opening, end)) if start < end else start, end)
     if unit.factuality.time is TimeFrame.HYPOTHETICAL and _CONDITION.fullmatch(text, opening, start):
         start = opening  # "If the charge is confirmed, | it would be the first …": what is supposed is told with its condition
-    return [_span(text, SpanRole.CONTENT, *trim(text, start, end))]
+    return [span_of(text, SpanRole.CONTENT, *trim(text, start, end))]
 
 
 def _after_leftovers(text: str, start: int, end: int) -> int:
@@ -396,26 +279,5 @@ def _after_leftovers(text: str, start: int, end: int) -> int:
 
 def _probability(unit: Unit) -> float:
     read = [t.mention.probability for t in unit.told if t.mention]
-    base = unit.scope.probability if unit.scope else _OWN_VOICE_PROBABILITY
+    base = unit.scope.probability if unit.scope else OWN_VOICE_PROBABILITY
     return min([base, *read])
-
-
-def _content(about: About, factuality: Factuality, sources: tuple[Source, ...], asked: str | None) -> str:
-    """What a claim says in a form that stays the same when records gain attributes."""
-    figures = ",".join(f"{f.counts}:{f.low}:{f.high}:{f.open}" for f in about.figures)
-    names = ",".join(f"{p.role}:{p.canonical}" for p in about.participants)
-    said_by = ">".join(source.canonical for source in sources)
-    kind = [about.event_type or "", about.mode or ""]
-    return "|".join(
-        [
-            said_by,
-            factuality.certainty,
-            factuality.polarity,
-            factuality.time,
-            *kind,
-            figures,
-            names,
-            about.responsibility or "",
-            asked or "",
-        ]
-    )

@@ -19,11 +19,12 @@ from onrecord.claims.cast import one_cast
 from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.clauses import surroundings
 from onrecord.claims.cleared import cleared
-from onrecord.claims.compose import happening_claim, identity
+from onrecord.claims.compose import happening_claim
 from onrecord.claims.coordination import for_each_voice
 from onrecord.claims.details import told_by_roles
 from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
+from onrecord.claims.finishing import identity
 from onrecord.claims.granted import taken_for_granted
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.homeland import homeland

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from onrecord.claims import edges
 from onrecord.claims.attribution import NOT_CLAIMED, Attribution, Scope, noun_phrase
-from onrecord.claims.compose import chain, finish, scope_spans, stated_at
 from onrecord.claims.factuality import Surroundings, judge
+from onrecord.claims.finishing import chain, finish, scope_spans, stated_at
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.nobody import tidied
 from onrecord.claims.openings import is_attack_itself

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from onrecord.claims.attribution import Stretch, trim
 from onrecord.claims.categories import category_of
-from onrecord.claims.compose import identity
 from onrecord.claims.edges import sentence_at
+from onrecord.claims.finishing import identity
 from onrecord.claims.part import Part
 from onrecord.claims.participants import described
 from onrecord.claims.people import participant
