@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from onrecord.language.gazetteer import Entry, Kind, fold
 from onrecord.language.surroundings import County, Region, Setting, county_of, holds, in_outlet
-from onrecord.language.toponyms import Toponym
+from onrecord.language.toponym import Toponym
 
 Floats = NDArray[np.float64]
 

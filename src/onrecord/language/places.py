@@ -16,7 +16,8 @@ from onrecord.language.gazetteer import Entry, Gazetteer, Kind
 from onrecord.language.jurisdiction import jurisdictions
 from onrecord.language.quarters import at_home, held_elsewhere
 from onrecord.language.surroundings import Around, Setting, counties_named, dateline_entry, setting_of
-from onrecord.language.toponyms import BY_GAZETTEER, Toponym, toponyms
+from onrecord.language.toponym import Toponym
+from onrecord.language.toponyms import BY_GAZETTEER, toponyms
 from onrecord.language.weighing import Weighed, key_of, weighed, weights_of
 from onrecord.language.where import located, main_town
 from onrecord.records import Place, PlacePrecision

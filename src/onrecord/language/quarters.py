@@ -19,7 +19,7 @@ from onrecord.language.gazetteer import Entry, Kind
 from onrecord.language.jurisdiction import TOWNS
 from onrecord.language.placewords import COMPASS
 from onrecord.language.surroundings import holds, kilometres
-from onrecord.language.toponyms import Toponym
+from onrecord.language.toponym import Toponym
 from onrecord.records import Place, PlacePrecision
 
 _NEAR_KM = 60.0  # as far as the police of a town and its county go

@@ -12,7 +12,7 @@ from math import asin, cos, inf, radians, sin, sqrt
 
 from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
 from onrecord.language.placewords import STATES
-from onrecord.language.toponyms import Toponym
+from onrecord.language.toponym import Toponym
 from onrecord.records import Place
 
 # Endings of addresses that say no country: most outlets of the United States have one of them, and many of everywhere else.

@@ -1,7 +1,7 @@
 """The stretches of a text that name a place.
 
 Comes in: a text, its sentences, the reading model's named mentions, a gazetteer. Goes out: `Toponym` records.
-Left out: which place of that name is meant; that is `places.py`.
+Left out: what one stretch is as a name (`toponym.py`) and which place of that name is meant (`places.py`).
 
 A stretch is a toponym because the model says so, or because the gazetteer knows the name and the words around it ask
 for a place ("in", "north of", ", Illinois"). Names inside the model's persons and organisations are never toponyms.
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from onrecord.language.document import Sentence, Tag, Token
@@ -19,17 +19,9 @@ from onrecord.language.gazetteer import Entry, Gazetteer, Kind, fold
 from onrecord.language.placewords import (
     ASKING,
     COMPASS,
-    COMPASS_BEFORE,
     CONTAINED,
-    IS_FEATURE,
     KIND_AFTER,
-    KIND_BEFORE,
-    KIND_FIRST,
-    KIND_LAST,
-    KINDS,
     LINKS,
-    NEAR_BEFORE,
-    NEAR_ENDS,
     NOT_PLACES,
     STATE_AFTER,
     STATES,
@@ -37,53 +29,18 @@ from onrecord.language.placewords import (
     WAYS,
     WIDER_AFTER,
 )
-from onrecord.language.stretches import is_known, names_in, spelled_out
-from onrecord.records import PlacePrecision
+from onrecord.language.stretches import is_known, names_in
+from onrecord.language.toponym import Toponym, kind_before, named, of_mention, of_people, state_key, us_state
 
 _LONGEST = 5  # words of a name: "San Luis de la Reina"
 _LARGE = 200_000  # people: a town of this size may be named with nothing around it that asks for a place
 BY_GAZETTEER = 0.7  # probability that a capitalised name with a place word before it is a place, by eye over 200
-_DEMONYM = 0.95
 _UNSURE = 0.5  # a body read with less than this may be no body; the middle
 _SURE = 0.9  # the model's probability from which a name unknown to the gazetteer is kept
 _OFTEN = 2  # marked as often as this, a name is a place wherever it stands in the text
-_LOOK_BACK = 60  # code points in which words about a name may stand
 _APART = 50  # code points between a place and the wider one that holds it: "Kinda, a small town in northern Illinois"
 _FREE_BEFORE = ASKING | COMPASS | NOT_PLACES
 _SPANISH_LINKS = frozenset({"de", "del", "la", "las", "los", "el", "do", "da", "dos", "di", "upon"})
-_ARTICLE = re.compile(r"^(?:the|al|el|ar|as|ash|at|ad|az|an)[\s-]+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A stretch that names a place. `name` is what is looked up, `words` what stands there.
-
-    `kind` is what the words say it is ("province"); `precision` overrides it for seas, rivers and continents;
-    `held_by` are entries that the words beside it put it in, `holds` those that they put in it; `demonym_of` the
-    country of an adjective, "" of a continent's.
-    `is_named` is False for what is only a site ("the fire station"); `in_name` says that it stands inside the name of a body or person.
-    """
-
-    start: int
-    end: int
-    words: str
-    name: str
-    entries: tuple[Entry, ...] = ()
-    probability: float = 1.0
-    kind: Kind | None = None
-    precision: PlacePrecision | None = None
-    is_near: bool = False
-    worded_from: int = 0
-    held_by: tuple[Entry, ...] = ()
-    holds: tuple[Entry, ...] = ()
-    demonym_of: str | None = None
-    is_named: bool = True
-    in_name: bool = False
-
-    @property
-    def is_demonym(self) -> bool:
-        """Whether it is an adjective or a word for a people."""
-        return self.demonym_of is not None
 
 
 def toponyms(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -106,21 +63,21 @@ def toponyms(text: str, sentences: Sequence[Sentence], mentions: Sequence[Tag], 
 def marked(text: str, stretches: Sequence[tuple[int, int]], *, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The toponyms at stretches that somebody else has marked, in the order given (which should be that of the text)."""
     tags = [Tag(label="toponym", start=start, end=end) for start, end in stretches]
-    return together(text, [_of_mention(text, tag, gazetteer) for tag in tags], gazetteer=gazetteer)
+    return together(text, [of_mention(text, tag, gazetteer) for tag in tags], gazetteer=gazetteer)
 
 
 def _with_place(text: str, tag: Tag, found: list[Toponym], is_layered: bool, gazetteer: Gazetteer) -> list[Toponym]:
     """The toponyms with a place of the model's other layer: the same as one, a longer name, or a site that bears one's name."""
     inside = [one for one in found if one.start < tag.end and tag.start < one.end]
     if not inside:
-        return [*found, replace(_of_mention(text, tag, gazetteer), is_named=not is_layered)]
+        return [*found, replace(of_mention(text, tag, gazetteer), is_named=not is_layered)]
     parts = names_in(text, tag.start, tag.end, gazetteer=gazetteer)
     if any((one.start, one.end) in parts for one in inside):
         return found
     if len(parts) == 1 and is_known(text[slice(*parts[0])], gazetteer):  # "Ayn as-Safra" where the layer marks "Ayn" and "Safra"
-        whole = _of_mention(text, replace(tag, start=parts[0][0], end=parts[0][1]), gazetteer)
+        whole = of_mention(text, replace(tag, start=parts[0][0], end=parts[0][1]), gazetteer)
         return [*(one for one in found if one not in inside), whole]
-    site = replace(_of_mention(text, tag, gazetteer), is_named=False)
+    site = replace(of_mention(text, tag, gazetteer), is_named=False)
     return [*(replace(one, in_name=True) if one in inside else one for one in found), site]
 
 
@@ -133,7 +90,7 @@ def _of_layer(text: str, mentions: Sequence[Tag], gazetteer: Gazetteer) -> Itera
         in_body = any(body.start < tag.end and tag.start < body.end for body in bodies)
         for start, end in names_in(text, tag.start, tag.end, gazetteer=gazetteer, is_in_name=in_body):
             part = tag if (tag.start, tag.end) == (start, end) else replace(tag, start=start, end=end)
-            one = _of_mention(text, part, gazetteer)
+            one = of_mention(text, part, gazetteer)
             in_name = any(body.start <= start and end <= body.end for body in bodies if not _is_town_itself(body, tag))
             if not _is_plain_word(text[start:end]) and _is_likely(one, tag.probability, in_name):
                 yield replace(one, in_name=True) if in_name else one
@@ -206,89 +163,6 @@ def _between(toponym: Toponym, held_by: tuple[Entry, ...], holds: tuple[Entry, .
     return toponym if same else replace(toponym, held_by=held_by, holds=holds)
 
 
-def named(text: str, start: int, end: int, *, probability: float, gazetteer: Gazetteer) -> Toponym:
-    """The stretch as a toponym, with the kind and nearness that the words in and around it say."""
-    words = " ".join(text[start:end].split())
-    kind, name, precision = _kind_inside(words, gazetteer)
-    before = text[max(0, start - _LOOK_BACK) : start]
-    last_word = before.split()[-1].lower() if before.strip() else ""
-    said = _kind_before(text, start) if last_word in ("of", "the") else None
-    after = KIND_AFTER.match(text, end, end + 20)
-    if kind is None and precision is None:
-        kind_word = (said or after or {"kind": ""})["kind"].lower()
-        kind = KINDS.get(kind_word)
-        if after and not said and kind is None and text[after.start("kind")].isupper():
-            precision = PlacePrecision.FEATURE  # "Kinda River"
-    near = NEAR_BEFORE.search(before) if last_word in NEAR_ENDS else None
-    compass = COMPASS_BEFORE.search(before) if last_word in COMPASS else None
-    worded_from = start - len(before) + min(m.start() for m in (near, compass) if m) if near or compass else start
-    wide = gazetteer.wide(words)
-    if wide:
-        precision = PlacePrecision(wide)
-    entries = () if precision is not None else _entries(name, gazetteer)
-    return Toponym(
-        start=start,
-        end=end,
-        words=words,
-        name=name,
-        entries=entries,
-        probability=probability,
-        kind=kind,
-        precision=precision,
-        is_near=near is not None,
-        worded_from=worded_from,
-    )
-
-
-def _of_mention(text: str, tag: Tag, gazetteer: Gazetteer) -> Toponym:
-    country = gazetteer.demonym(text[tag.start : tag.end])
-    if country is not None:
-        return _people(text, tag.start, tag.end, country)
-    return named(text, tag.start, tag.end, probability=tag.probability, gazetteer=gazetteer)
-
-
-def _people(text: str, start: int, end: int, country: str) -> Toponym:
-    words = text[start:end]
-    return Toponym(start=start, end=end, words=words, name=words, probability=_DEMONYM, demonym_of=country, worded_from=start)
-
-
-def _kind_inside(words: str, gazetteer: Gazetteer) -> tuple[Kind | None, str, PlacePrecision | None]:
-    """The kind that the name itself says: "Kinda Province" is Kinda, "Mount Kinda" a feature; "Mexico City" is a name."""
-    if gazetteer.find(words):
-        found = KIND_LAST.match(words)
-        kind = KINDS.get(found["kind"].lower()) if found else None
-        return kind, words, None
-    for pattern in (KIND_LAST, KIND_FIRST):
-        found = pattern.match(words)
-        if found and IS_FEATURE.match(found["kind"]):
-            return None, words, PlacePrecision.FEATURE
-        if found:
-            return KINDS[found["kind"].lower()], found["name"], None
-    return None, words, None
-
-
-def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Entries of the name, or else of the name without a compass word or an article ("northern Kinda", "the Kinda", "al-Kinda")."""
-    if all(word in COMPASS or word == "side" for word in name.lower().split()):
-        return ()  # "Northeast", "South Side": a part of any town
-    spelled = spelled_out(name)
-    if spelled != name:
-        return gazetteer.find(spelled)
-    state = STATES.get(_state_key(name)) if name.endswith(".") or name.isupper() else None  # "Ky.", "S.D."
-    if state:
-        return _state(state, gazetteer)
-    found = gazetteer.find(name)
-    rest = name
-    while not found:
-        first, _, tail = rest.partition(" ")
-        shorter = tail if first.lower() in COMPASS else _ARTICLE.sub("", rest)
-        if not shorter or shorter == rest:
-            return ()
-        rest = shorter
-        found = gazetteer.find(rest)
-    return found
-
-
 def _in_sentence(text: str, sentence: Sentence, taken: list[tuple[int, int]], gazetteer: Gazetteer) -> Iterator[Toponym]:
     """Demonyms and gazetteer names among the capitalised words that no mention of the model covers."""
     tokens = sentence.tokens
@@ -322,7 +196,7 @@ def _demonym_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazettee
         words = " ".join(token.text for token in tokens[at : at + width])
         country = gazetteer.demonym(words)
         if country is not None and not (at and tokens[at - 1].text.lower() == "in" and width == 1):
-            return _people(text, tokens[at].start, tokens[at + width - 1].end, country)
+            return of_people(text, tokens[at].start, tokens[at + width - 1].end, country)
     return None
 
 
@@ -330,7 +204,7 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, capitals: bool, goes_o
     """The longest gazetteer name that begins at the token, where the words around it ask for a place."""
     before = _word(tokens, at - 1)
     asked = goes_on or before in ASKING or (before == "the" and _word(tokens, at - 2) in ASKING)
-    asked = asked or (before in ("of", "the") and _kind_before(text, tokens[at].start) is not None)
+    asked = asked or (before in ("of", "the") and kind_before(text, tokens[at].start) is not None)
     if (capitals and not asked) or before in TITLES or (before == "." and _word(tokens, at - 2) in TITLES):
         return None
     if not capitals and at and tokens[at - 1].text[0].isupper() and before not in _FREE_BEFORE and len(before) > 1:
@@ -346,10 +220,6 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, capitals: bool, goes_o
         if (entries or gazetteer.wide(words)) and _is_place(text, tokens, at, last, entries, asked, capitals, gazetteer):
             return named(text, tokens[at].start, tokens[last].end, probability=BY_GAZETTEER, gazetteer=gazetteer)
     return None
-
-
-def _kind_before(text: str, start: int) -> re.Match[str] | None:
-    return KIND_BEFORE.search(text, max(0, start - 30), start)
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
@@ -384,17 +254,13 @@ def _is_place(
 def _held_by_comma(text: str, end: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
     """Whether a country or region that holds one of the entries follows: "Kinda, Ill.", "Kinda, in El Salvador"."""
     found = STATE_AFTER.match(text, end)
-    holders = _state(STATES.get(_state_key(found["state"]), ""), gazetteer) if found else ()
+    holders = us_state(STATES.get(state_key(found["state"]), ""), gazetteer) if found else ()
     after = WIDER_AFTER.match(text, end)
     words = after["name"].split() if after else []
     for width in range(len(words), 0, -1):
         holders = holders or tuple(e for e in gazetteer.find(" ".join(words[:width])) if e.kind in (Kind.COUNTRY, Kind.ADMIN1))
     regions = {(holder.country, holder.admin1) for holder in holders}
     return any((entry.country, None) in regions or (entry.country, entry.admin1) in regions for entry in entries)
-
-
-def _state_key(words: str) -> str:
-    return words.replace(" ", "").rstrip(".").lower()
 
 
 def _apart(found: list[Toponym]) -> list[Toponym]:
@@ -409,14 +275,9 @@ def _apart(found: list[Toponym]) -> list[Toponym]:
 def _holders(text: str, toponym: Toponym, after: Toponym | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The wider places that the words right behind a toponym name: "Kinda, Ill.", "Kinda, in northern Morazan"."""
     found = STATE_AFTER.match(text, toponym.end)
-    state = STATES.get(_state_key(found["state"])) if found else None
+    state = STATES.get(state_key(found["state"])) if found else None
     if state:
-        return _state(state, gazetteer)
+        return us_state(state, gazetteer)
     if after is None or after.is_demonym or after.start - toponym.end > _APART or not CONTAINED.match(text[toponym.end : after.start]):
         return ()
     return tuple(entry for entry in after.entries if entry.kind != Kind.CITY)
-
-
-def _state(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The state of the United States of that name."""
-    return tuple(entry for entry in gazetteer.find(name) if entry.kind == Kind.ADMIN1 and entry.country == "US")

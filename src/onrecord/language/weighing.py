@@ -18,7 +18,7 @@ from onrecord.errors import ModelError
 from onrecord.language.evidence import JOINT, NONE, OWN, Company, Floats, Ground, Sense, none_evidence, own_evidence
 from onrecord.language.gazetteer import Entry
 from onrecord.language.surroundings import Setting, holds
-from onrecord.language.toponyms import Toponym
+from onrecord.language.toponym import Toponym
 
 WEIGHTS_FILE = "weights.tsv"
 ROUNDS = 2  # with the others known; a third changes no choice in a hundred
