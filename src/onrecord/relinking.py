@@ -35,6 +35,7 @@ from onrecord.records import in_force as in_force
 from onrecord.store import deciding, kept, read
 from onrecord.store.beside import Beside
 from onrecord.store.database import Database
+from onrecord.store.readable import Readable
 from onrecord.store.removing import pattern_of
 from onrecord.store.write import add_by_hand, append_decision, show_by_hand
 
@@ -317,7 +318,7 @@ def remove_name(database: Database, name: str, who: deciding.Deciding) -> list[D
     return made
 
 
-def present_claims(database: Database, claims: Sequence[Claim]) -> list[Claim]:
+def present_claims(database: Readable, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with what people corrected in them."""
     corrections = [decision for decision in in_force(database.decisions()) if decision.act == "correct"]
     by_id = {claim.id: claim for claim in claims}
@@ -327,7 +328,7 @@ def present_claims(database: Database, claims: Sequence[Claim]) -> list[Claim]:
     return list(by_id.values())
 
 
-def built_without(database: Database, leave_out: Callable[[Report], bool]) -> Built:
+def built_without(database: Readable, leave_out: Callable[[Report], bool]) -> Built:
     """What the record would be without these reports; people's decisions hold for what is left of their claims."""
     reports = [report for report in database.reports(as_read=True) if not leave_out(report)]
     kept = {report.id for report in reports}
@@ -336,7 +337,7 @@ def built_without(database: Database, leave_out: Callable[[Report], bool]) -> Bu
     return build(whole, claims, decisions=database.decisions(), earlier=_earlier(database, kept))
 
 
-def built_now(database: Database, reports: Mapping[str, Report]) -> tuple[Incident, ...]:
+def built_now(database: Readable, reports: Mapping[str, Report]) -> tuple[Incident, ...]:
     """All incidents, in the order of their first claims: as stored where this onrecord linked all that was read, else computed anew.
 
     `reports` are all that the record has, by id.
@@ -368,7 +369,7 @@ def _built(
     return built, reattached(earlier, claims) if earlier else {}, reports
 
 
-def _earlier(database: Database, reports: Collection[str] | None = None) -> list[Claim]:
+def _earlier(database: Readable, reports: Collection[str] | None = None) -> list[Claim]:
     """Claims that only earlier readings gave, of these reports."""
     if not database.has_earlier_claims():
         return []

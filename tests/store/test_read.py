@@ -8,7 +8,7 @@ import pytest
 from onrecord.errors import NotFound, UsageError
 from onrecord.records import About, Certainty, Decision, Factuality, Polarity
 from onrecord.store import Counts, Database
-from onrecord.store import database as module
+from onrecord.store import readable as module
 from tests.store.made import MARCH_5, NOW, READER, TALMA, claim, incident, on, report
 
 OLD = report("Old\n\nThe army shelled Kfar Dun.", published_at=MARCH_5 - timedelta(days=9))

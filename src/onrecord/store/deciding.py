@@ -1,6 +1,6 @@
 """From the ids that a person gives to a decision: which claims it is about, in which groups, and what stood there before.
 
-Comes in: an open `Database`, ids as people give them (whole, cut short or former), and who decides, when and why. Goes out: a
+Comes in: an open record, ids as people give them (whole, cut short or former), and who decides, when and why. Goes out: a
 `Decision` that is not saved yet. Left out: what follows from it (`pipeline.decide` works that out and saves both together).
 Raises UsageError where the decision would say nothing, or something that cannot be meant; NotFound where an id names nothing.
 """
@@ -15,7 +15,7 @@ from onrecord.records import Claim, Decision, Grade, Incident, decision_id
 from onrecord.store import codings
 
 if TYPE_CHECKING:
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +27,19 @@ class Deciding:
     why: str | None = None
 
 
-def merge(database: "Database", given: Sequence[str], who: Deciding) -> Decision:
+def merge(database: "Readable", given: Sequence[str], who: Deciding) -> Decision:
     """These incidents are one."""
     several = _several(database, given)
     return _decision("merge", who, on=several[0].id, before=several, claims=(_claims(several),))
 
 
-def keep_apart(database: "Database", given: Sequence[str], who: Deciding) -> Decision:
+def keep_apart(database: "Readable", given: Sequence[str], who: Deciding) -> Decision:
     """No two of these incidents are one, whatever their scores."""
     several = _several(database, given)
     return _decision("keep_apart", who, on=several[0].id, before=several, claims=tuple(i.claims for i in several))
 
 
-def split(database: "Database", incident: str, given: Sequence[str], who: Deciding) -> Decision:
+def split(database: "Readable", incident: str, given: Sequence[str], who: Deciding) -> Decision:
     """These claims of the incident are an incident of their own."""
     whole = _incident(database, incident)
     out = _with_repeats(database, whole.claims, [_claim(database, one).id for one in given])
@@ -52,7 +52,7 @@ def split(database: "Database", incident: str, given: Sequence[str], who: Decidi
     return _decision("split", who, on=whole.id, before=[whole], claims=(rest, out))
 
 
-def move(database: "Database", given: Sequence[str], incident: str, who: Deciding) -> Decision:
+def move(database: "Readable", given: Sequence[str], incident: str, who: Deciding) -> Decision:
     """These claims, of one incident or of none, belong to that incident."""
     target = _incident(database, incident)
     moved = [_claim(database, one).id for one in given]
@@ -72,7 +72,7 @@ def move(database: "Database", given: Sequence[str], incident: str, who: Decidin
     return _decision("move", who, on=moved[0], before=[left, target], claims=groups)
 
 
-def reject(database: "Database", given: str, who: Deciding) -> Decision:
+def reject(database: "Readable", given: str, who: Deciding) -> Decision:
     """This incident is none, or this claim is none: its claims are left out of every incident."""
     if given.startswith("clm_"):
         claim = _claim(database, given)
@@ -84,14 +84,14 @@ def reject(database: "Database", given: str, who: Deciding) -> Decision:
     return _decision("reject", who, on=incident.id, before=[incident], claims=(incident.claims,))
 
 
-def accept(database: "Database", given: str, who: Deciding, *, grade: str | None = None) -> Decision:
+def accept(database: "Readable", given: str, who: Deciding, *, grade: str | None = None) -> Decision:
     """The incident was looked at and stands as it is shown; with a `grade`, the evidence for it is so good."""
     incident = _incident(database, given)
     decision = _decision("accept", who, on=incident.id, before=[], claims=(incident.claims,))
     return _graded(decision, incident, grade) if grade else decision
 
 
-def grade(database: "Database", given: str, grade: str, who: Deciding) -> Decision:
+def grade(database: "Readable", given: str, grade: str, who: Deciding) -> Decision:
     """The evidence for the incident is so good, in Airwars' words."""
     incident = _incident(database, given)
     return _graded(_decision("grade", who, on=incident.id, before=[], claims=(incident.claims,)), incident, grade)
@@ -103,7 +103,7 @@ def _graded(decision: Decision, incident: Incident, grade: str) -> Decision:
     return replace(decision, field="grade", before=str(incident.grade) if incident.grade else None, after=grade)
 
 
-def note(database: "Database", given: str, who: Deciding) -> Decision:
+def note(database: "Readable", given: str, who: Deciding) -> Decision:
     """A remark on an incident or a claim; `who.why` is the remark. It changes nothing."""
     if given.startswith("clm_"):
         claim = _claim(database, given)
@@ -112,21 +112,21 @@ def note(database: "Database", given: str, who: Deciding) -> Decision:
     return _decision("note", who, on=incident.id, before=[], claims=(incident.claims,))
 
 
-def correct(database: "Database", given: str, field: str, *, before: str, after: str, who: Deciding) -> Decision:
+def correct(database: "Readable", given: str, field: str, *, before: str, after: str, who: Deciding) -> Decision:
     """This field of the claim is `after`."""
     claim = _claim(database, given)
     decision = _decision("correct", who, on=claim.id, before=[], claims=((claim.id,),))
     return replace(decision, field=field, before=before, after=after)
 
 
-def add(database: "Database", claim: str, who: Deciding, *, incident: str | None = None) -> Decision:
+def add(database: "Readable", claim: str, who: Deciding, *, incident: str | None = None) -> Decision:
     """This claim, which a person made of words of a report, is one; with an `incident` it belongs to that."""
     target = _incident(database, incident) if incident else None
     group = (*target.claims, claim) if target else (claim,)
     return _decision("add", who, on=claim, before=[target] if target else [], claims=(group,))
 
 
-def undo(database: "Database", given: str, who: Deciding) -> Decision:
+def undo(database: "Readable", given: str, who: Deciding) -> Decision:
     """The decision no longer holds; undoing an undoing brings the first one back."""
     wanted = given if "_" in given else f"dec_{given}"
     if not wanted.startswith("dec_"):
@@ -159,7 +159,7 @@ def _decision(act: str, who: Deciding, *, on: str, before: Sequence[Incident], c
     return Decision(id="", at=who.at, by=who.by, act=act, on=on, before=ids, why=who.why, claims=claims)
 
 
-def _several(database: "Database", given: Sequence[str]) -> list[Incident]:
+def _several(database: "Readable", given: Sequence[str]) -> list[Incident]:
     """At least two different incidents."""
     if len(given) < 2:
         raise UsageError("name two incidents or more; list them with: onrecord incidents")
@@ -172,13 +172,13 @@ def _several(database: "Database", given: Sequence[str]) -> list[Incident]:
     return several
 
 
-def _incident(database: "Database", given: str) -> Incident:
+def _incident(database: "Readable", given: str) -> Incident:
     if "_" in given and not given.startswith("inc_"):
         raise UsageError(f"{given} is not the id of an incident; those begin with inc_, list them with: onrecord incidents")
     return database.incident(database.resolve(given if "_" in given else f"inc_{given}"))
 
 
-def _claim(database: "Database", given: str) -> Claim:
+def _claim(database: "Readable", given: str) -> Claim:
     if "_" in given and not given.startswith("clm_"):
         raise UsageError(f"{given} is not the id of a claim; those begin with clm_, list them with: onrecord claims --incident ID")
     claim = database.claim(database.resolve(given if "_" in given else f"clm_{given}"))
@@ -191,7 +191,7 @@ def _claims(incidents: Sequence[Incident]) -> tuple[str, ...]:
     return tuple(claim for incident in incidents for claim in incident.claims)
 
 
-def _with_repeats(database: "Database", held: Sequence[str], chosen: Sequence[str]) -> tuple[str, ...]:
+def _with_repeats(database: "Readable", held: Sequence[str], chosen: Sequence[str]) -> tuple[str, ...]:
     """The chosen claims, and those beside them that only repeat one of them (a headline, a lead): they go where it goes."""
     wanted = list(dict.fromkeys(chosen))
     for one in held:

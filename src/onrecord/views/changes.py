@@ -1,6 +1,6 @@
 """What changed since a day or since some reports, how a toll was told, what a source said: pages that compare over time.
 
-Comes in: an open `Database` and what the user named. Goes out: frozen pages. Left out: how they look; the comparing (`incidents/`).
+Comes in: an open record and what the user named. Goes out: frozen pages. Left out: how they look; the comparing (`incidents/`).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from onrecord.relinking import Change, Contradiction, Telling, built_now, built_
 from onrecord.views.pages import incident_page
 
 if TYPE_CHECKING:
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class SaidPage:
     reports: Mapping[str, Report] = field(default_factory=dict)
 
 
-def changes_page(database: "Database", since: Sequence[str]) -> ChangesPage:
+def changes_page(database: "Readable", since: Sequence[str]) -> ChangesPage:
     """What the reports published since a day, or the reports named, changed.
 
     A day is taken in UTC; a report without a publication date was there before every day. Raises UsageError for what is neither a
@@ -71,7 +71,7 @@ def changes_page(database: "Database", since: Sequence[str]) -> ChangesPage:
     return ChangesPage(changes=found, since=new, incidents=incidents, claims=claims, reports=reports)
 
 
-def _is_new(database: "Database", since: Sequence[str]) -> Callable[[Report], bool]:
+def _is_new(database: "Readable", since: Sequence[str]) -> Callable[[Report], bool]:
     named = {database.resolve(one) for one in since if one.startswith("rpt_")}
     days = [_day(one) for one in since if not one.startswith("rpt_")]
     if len(days) > 1 or (days and named):
@@ -90,7 +90,7 @@ def _day(words: str) -> date:
         raise UsageError(f'--since is "{words}", neither a day like 2026-03-05 nor a report like rpt_1a2b3c') from None
 
 
-def toll_page(database: "Database", given: str, counts: str | None) -> TollPage:
+def toll_page(database: "Readable", given: str, counts: str | None) -> TollPage:
     """The tellings of the incident's counts, or of one; raises NotFound where nobody gave any."""
     page = incident_page(database, given)
     claims = {claim.id: claim for claim in present_claims(database, list(page.claims.values()))}
@@ -102,7 +102,7 @@ def toll_page(database: "Database", given: str, counts: str | None) -> TollPage:
     return TollPage(incident=page.incident, tellings=found, claims=claims, reports=page.reports)
 
 
-def said_page(database: "Database", name: str) -> SaidPage:
+def said_page(database: "Readable", name: str) -> SaidPage:
     """What the source of this name said; where none has just this name, those that have it in theirs. NotFound without one."""
     if not name.strip():
         raise UsageError("name a source, or part of its name: onrecord said police")

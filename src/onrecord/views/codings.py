@@ -1,6 +1,6 @@
 """Blind codings as pages and as JSON: what one person may see of each, side by side where it is open to view, and how far coders agree.
 
-Comes in: an open `Database`, a coding's id, and who looks. Goes out: frozen pages; objects for `--json` and the HTTP interface. Left out:
+Comes in: an open record, a coding's id, and who looks. Goes out: frozen pages; objects for `--json` and the HTTP interface. Left out:
 how they look. Whoever looks sees their own values while a coding is open, and nobody else's.
 """
 
@@ -16,7 +16,7 @@ from onrecord.serialise import to_json
 from onrecord.store.codings import Coding, coding, codings
 
 if TYPE_CHECKING:
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class CodingPage:
         return sum(one.value is None for one in self.fields)
 
 
-def coding_page(database: "Database", given: str, *, name: str) -> CodingPage:
+def coding_page(database: "Readable", given: str, *, name: str) -> CodingPage:
     """The coding of this id as this person may see it; raises NotFound."""
     found = coding(database.decisions(), given)
     return CodingPage(
@@ -92,19 +92,19 @@ def compared(found: Coding) -> tuple[CodedField, ...]:
     )
 
 
-def all_codings(database: "Database") -> list[Coding]:
+def all_codings(database: "Readable") -> list[Coding]:
     """All codings, the latest first."""
     return codings(database.decisions())[::-1]
 
 
-def _incident(database: "Database", found: Coding) -> str | None:
+def _incident(database: "Readable", found: Coding) -> str | None:
     try:
         return database.resolve(found.incident)
     except NotFound:
         return None
 
 
-def _reports(database: "Database", found: Coding) -> tuple[ToldIn, ...]:
+def _reports(database: "Readable", found: Coding) -> tuple[ToldIn, ...]:
     """The reports that the claims stand in, earliest first; what was removed since is left out."""
     by_report: dict[str, list[Claim]] = {}
     for identity in found.claims:
@@ -155,6 +155,6 @@ def agreement_object(pair: PairAgreement) -> dict[str, Any]:
     return {"kind": "agreement", "coders": list(pair.coders), "n_codings": pair.n_codings, "fields": fields}
 
 
-def pairs(database: "Database") -> list[PairAgreement]:
+def pairs(database: "Readable") -> list[PairAgreement]:
     """How far each pair of coders agrees."""
     return agreements(codings(database.decisions()))

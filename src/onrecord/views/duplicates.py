@@ -1,6 +1,6 @@
 """Possible duplicates: incidents that linking kept apart and that may be one, offered and never forced.
 
-Comes in: an open `Database`. Goes out: a frozen page. Left out: how it looks; the scores (`incidents/link.py`).
+Comes in: an open record. Goes out: a frozen page. Left out: how it looks; the scores (`incidents/link.py`).
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.records import Incident, Link
 
 if TYPE_CHECKING:
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class DuplicatesPage:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
 
 
-def duplicates_page(database: "Database", *, limit: int) -> DuplicatesPage:
+def duplicates_page(database: "Readable", *, limit: int) -> DuplicatesPage:
     """The `limit` likeliest pairs of incidents with a link between them on which nobody has judged."""
     found = database.undecided_pairs(limit=limit)
     named = list(dict.fromkeys(identity for one, other, _ in found for identity in (one, other)))

@@ -1,6 +1,6 @@
 """What people decided, as pages: all decisions or those on one thing, with what stands of each.
 
-Comes in: an open `Database` and an id as the user gave it. Goes out: a frozen page. Left out: how it looks.
+Comes in: an open record and an id as the user gave it. Goes out: a frozen page. Left out: how it looks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from onrecord.relinking import in_force
 from onrecord.store.codings import CODE, FINISH, shown_decisions
 
 if TYPE_CHECKING:
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class HistoryPage:
         return tuple(decision for decision in self.decisions if decision.act not in (CODE, FINISH))
 
 
-def history_page(database: "Database", given: str | None) -> HistoryPage:
+def history_page(database: "Readable", given: str | None) -> HistoryPage:
     """The decisions on what `given` names, or all; raises NotFound and UsageError for an id that is none."""
     everything = shown_decisions(database.decisions())
     wanted = everything if given is None else _about(database, everything, database.resolve(_whole(given)))
@@ -43,7 +43,7 @@ def history_page(database: "Database", given: str | None) -> HistoryPage:
     )
 
 
-def standing_on_claims(database: "Database") -> dict[str, tuple[Decision, ...]]:
+def standing_on_claims(database: "Readable") -> dict[str, tuple[Decision, ...]]:
     """By claim the corrections and rejections that stand; a merge, split or move after a rejection takes the claim in again."""
     found: dict[str, list[Decision]] = {}
     for decision in in_force(database.decisions()):
@@ -66,7 +66,7 @@ def _undone_by(decisions: Sequence[Decision]) -> dict[str, Decision]:
     return {decision.id: undoings[decision.id] for decision in decisions if decision.id in undoings and decision.id not in standing}
 
 
-def _about(database: "Database", decisions: Sequence[Decision], identity: str) -> list[Decision]:
+def _about(database: "Readable", decisions: Sequence[Decision], identity: str) -> list[Decision]:
     """Those that name it or one of its claims, and those that undo them."""
     claims = _claims_of(database, identity)
     ids = {identity, *_former(database, identity)}
@@ -79,11 +79,11 @@ def _about(database: "Database", decisions: Sequence[Decision], identity: str) -
     return [decision for decision in decisions if decision.id in found]
 
 
-def _former(database: "Database", identity: str) -> tuple[str, ...]:
+def _former(database: "Readable", identity: str) -> tuple[str, ...]:
     return database.incident(identity).former_ids if identity.startswith("inc_") else ()
 
 
-def _claims_of(database: "Database", identity: str) -> set[str]:
+def _claims_of(database: "Readable", identity: str) -> set[str]:
     if identity.startswith("clm_"):
         return {identity}
     if identity.startswith("rpt_"):

@@ -1,6 +1,6 @@
 """What each page shows, as records: the questions that views ask of the store, and their answers.
 
-Comes in: an open `Database` and what the user named. Goes out: frozen pages that hold all a view prints, so that a view can be
+Comes in: an open record and what the user named. Goes out: frozen pages that hold all a view prints, so that a view can be
 tested on pages built by hand. Left out: every decision about how a page looks.
 """
 
@@ -16,7 +16,7 @@ from onrecord.relinking import present_claims
 from onrecord.views.history import standing_on_claims
 
 if TYPE_CHECKING:
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
     from onrecord.store.search import Hit
 
 
@@ -98,7 +98,7 @@ def _one_of(words: type[StrEnum], given: str | None, option: str) -> str | None:
     raise UsageError(f'{option} is "{given}"; choose one of {", ".join(words)}')
 
 
-def find_incidents(database: "Database", wanted: Wanted) -> tuple[Incident, ...]:
+def find_incidents(database: "Readable", wanted: Wanted) -> tuple[Incident, ...]:
     """The incidents that were asked for, the latest first; raises UsageError for a day that is none."""
     event_type, mode = _type_and_mode(wanted.event_type)
     found = database.incidents(
@@ -118,7 +118,7 @@ def _kind_of(incident: Incident) -> str | None:
     return incident.event_kind if incident.event_type is None else None
 
 
-def find_claims(database: "Database", wanted: Wanted, *, with_incidents: bool = True) -> ClaimsPage:
+def find_claims(database: "Readable", wanted: Wanted, *, with_incidents: bool = True) -> ClaimsPage:
     """The claims that were asked for, in order of publication; raises UsageError and NotFound for ids that are none.
 
     `with_incidents` also says which incident holds each.
@@ -137,7 +137,7 @@ def find_claims(database: "Database", wanted: Wanted, *, with_incidents: bool = 
     )
 
 
-def _filtered_claims(database: "Database", wanted: Wanted, report: str | None) -> list[Claim]:
+def _filtered_claims(database: "Readable", wanted: Wanted, report: str | None) -> list[Claim]:
     event_type, mode = _type_and_mode(wanted.event_type)
     found = database.claims(
         incident=database.resolve(_of_kind(wanted.incident, "inc_", "an incident")) if wanted.incident else None,
@@ -153,7 +153,7 @@ def _filtered_claims(database: "Database", wanted: Wanted, report: str | None) -
     return [claim for claim in found if mode in (None, claim.about.mode) and report in (None, claim.report)][: wanted.limit]
 
 
-def incident_page(database: "Database", given: str) -> IncidentPage:
+def incident_page(database: "Readable", given: str) -> IncidentPage:
     """The page of the incident that `given` names now, by any id it ever had or the beginning of one."""
     incident = database.incident(database.resolve(_of_kind(given, "inc_", "an incident")))
     held = set(incident.claims)
@@ -162,7 +162,7 @@ def incident_page(database: "Database", given: str) -> IncidentPage:
     return IncidentPage(incident=incident, claims=claims, reports=_reports(database, claims.values()))
 
 
-def report_page(database: "Database", given: str) -> ReportPage:
+def report_page(database: "Readable", given: str) -> ReportPage:
     """The page of the report that `given` names, by its id or the beginning of it."""
     identity = database.resolve(_of_kind(given, "rpt_", "a report"))
     return ReportPage(
@@ -172,14 +172,14 @@ def report_page(database: "Database", given: str) -> ReportPage:
     )
 
 
-def search_page(database: "Database", words: str, *, limit: int) -> SearchPage:
+def search_page(database: "Readable", words: str, *, limit: int) -> SearchPage:
     """Claims and reports in which all words are, at most `limit` of each."""
     hits = tuple(database.search(words, limit=limit))
     claims = {hit.id: database.claim(hit.id) for hit in hits if hit.kind == "claim"}
     return SearchPage(hits=hits, claims=claims, reports={report.id: report for report in database.reports({hit.report for hit in hits})})
 
 
-def _reports(database: "Database", claims: Iterable[Claim]) -> dict[str, Report]:
+def _reports(database: "Readable", claims: Iterable[Claim]) -> dict[str, Report]:
     return {report.id: report for report in database.reports({claim.report for claim in claims})}
 
 

@@ -16,14 +16,14 @@ from onrecord.views.export import csv, jsonl
 
 if TYPE_CHECKING:
     from onrecord.records import Claim
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
 
 STANDARD_OUTPUT = "-"
 _FORMATS = ("jsonl", "csv")
 _TABLES = ("incidents", "claims", "reports", "codings")
 
 
-def export(database: "Database", form: str, *, what: str | None, output: str) -> None:
+def export(database: "Readable", form: str, *, what: str | None, output: str) -> None:
     """Write the record as `form` ("jsonl", "csv") to `output`; raises UsageError for what does not fit together."""
     lines = _lines(database, form, what)
     if output == STANDARD_OUTPUT:
@@ -34,7 +34,7 @@ def export(database: "Database", form: str, *, what: str | None, output: str) ->
         _write(Path(output), lines)
 
 
-def _lines(database: "Database", form: str, what: str | None) -> Iterator[str]:
+def _lines(database: "Readable", form: str, what: str | None) -> Iterator[str]:
     if form not in _FORMATS:
         raise UsageError(f'--format is "{form}"; choose one of {", ".join(_FORMATS)}')
     if form == "jsonl":
@@ -52,7 +52,7 @@ def _lines(database: "Database", form: str, what: str | None) -> Iterator[str]:
     raise UsageError(f'--what is "{what}"; choose one of {", ".join(_TABLES)}')
 
 
-def _claim_table(database: "Database") -> Iterator[str]:
+def _claim_table(database: "Readable") -> Iterator[str]:
     """The table of all claims, one in memory at a time."""
     held: dict[str, str] = {}
 

@@ -12,10 +12,10 @@ from onrecord.serialise import to_line
 from onrecord.store.codings import shown_decisions
 
 if TYPE_CHECKING:
-    from onrecord.store.database import Database
+    from onrecord.store.readable import Readable
 
 
-def all_lines(database: "Database") -> Iterator[str]:
+def all_lines(database: "Readable") -> Iterator[str]:
     """Reports, claims (those of earlier readings too), incidents, links, decisions, failures."""
     yield from record_lines("report", database.reports())
     yield from (to_line("claim", claim, incident=incident) for claim, incident in database.each_claim(earlier_too=True))
