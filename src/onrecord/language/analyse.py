@@ -12,7 +12,7 @@ from onrecord.language.gazetteer import Gazetteer
 from onrecord.language.numbers import figures
 from onrecord.language.places import Around, layers
 from onrecord.language.segment import segment
-from onrecord.language.tidy import with_towns_of_offices, within_paragraphs
+from onrecord.language.tidy import of_whole_words, with_towns_of_offices, within_paragraphs
 from onrecord.language.times import times
 from onrecord.records import Report
 
@@ -44,6 +44,7 @@ class Analyser:
 
     def _document(self, report: Report, reading: Reading) -> Document:
         sentences = segment(report.text, headline=report.headline)
+        reading = of_whole_words(report.text, reading)
         if report.headline:
             reading = within_paragraphs(report.text, reading)
         reading = with_towns_of_offices(report.text, reading)
