@@ -95,6 +95,12 @@ def test_who_tells_the_figure(marked: str, expected: list[tuple[str | None, str,
         ("<pi>Four men</pi> coming from a wedding were <t>shot</t> when their car was raked by gunfire.", "ASSAULT", set()),
         # the dead had killed
         ("The <t>bodies</t> of six <pi>men</pi> were found in a well near Osk.", "ASSAULT", set()),
+        # the men of a headline had shot at a house
+        ("<pi>7 men</pi> <t>shot</t> at Osk house", "ASSAULT", set()),
+        # officers had shot the man whom they found
+        ("<pi>Officers</pi> went to a home on Mill Street and found <vi>a man</vi> <t>shot</t> in the chest.", "ASSAULT", set()),
+        # "men stopped" had done it
+        ("The men stopped <t>shooting</t> when officers came.", "ASSAULT", {"men"}),
         # the experts had bombed the bank
         ("<pi>Army experts</pi> <t>defused</t> a <t>bomb</t> outside the central bank in Talma.", "ASSAULT", set()),
         # a riot

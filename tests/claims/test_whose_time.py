@@ -147,3 +147,56 @@ def test_two_weeks_before_a_vote_counts_from_no_day_told():
 def test_the_day_of_a_picture_dates_no_deed():
     claims = _claims("Pictures taken on Tuesday show craters at the harbour of <loc>Talma</loc>. The harbour was hit by two bombs.")
     assert not [c.about.occurred for c in claims if c.about.occurred and c.about.occurred.start]
+
+
+@pytest.mark.parametrize(
+    ("marked", "days"),
+    [
+        pytest.param(
+            "<vi>A boy</vi> was hospitalized Wednesday night after he <t>shot</t> himself.", {"2026-03-04"}, id="hospitalized at once"
+        ),
+        pytest.param(
+            "<vi>A boy</vi> remained hospitalized Wednesday after he was <t>shot</t> in Osk.", set(), id="remained hospitalized: later"
+        ),
+        pytest.param(
+            "Police are investigating a <t>shooting</t> that left four people hospitalized on Wednesday night.",
+            {"2026-03-04"},
+            id="left four hospitalized",
+        ),
+        pytest.param(
+            "<vi>A boy</vi> <t>shot</t> himself. <s1>Deputies</s1> came after <c1>receiving a call on Sunday regarding</c1> <k1>a boy in "
+            "trouble</k1>.",
+            {"2026-03-01"},
+            id="the day of a call",
+        ),
+        pytest.param(
+            "A <t>shooting</t> left <vi>a man</vi> dead. <c1>According to</c1> <s1>police</s1>, on Sunday around 1:43 a.m., <k1>officers "
+            "were called to Mill Street</k1>.",
+            {"2026-03-01"},
+            id="a comma parts the day from who speaks",
+        ),
+        pytest.param(
+            "<vi>A boy</vi> was <t>shot</t> over the weekend. It happened at a flat in Osk around 5:30 p.m. Saturday.",
+            {"2026-02-28"},
+            id="the day of the weekend",
+        ),
+        pytest.param(
+            "Two men were charged over a <t>shooting</t> in Osk. It happened the afternoon of Sept. 10 outside a shop.",
+            {"2025-09-10"},
+            id="it happened, months ago",
+        ),
+        pytest.param(
+            "<vi>Four men</vi> were hurt in a <t>shooting</t> on Wednesday. More than two hours later, <s1>police</s1> <c1>called</c1> "
+            "<k1>the <t>shooting</t> a feud</k1>.",
+            {"2026-03-04"},
+            id="hours later is when police spoke",
+        ),
+        pytest.param(
+            "The <t>shooting</t> happened about 10:20 p.m. Feb. 26 in the 1300 block of Barnes Street.", {"2026-02-26"}, id="p.m. Feb. 26"
+        ),
+    ],
+)
+def test_the_day_told_in_another_clause_or_sentence(marked: str, days: set[str]) -> None:
+    claims = _claims(marked)
+    told = {str(c.about.occurred.start) for c in claims if c.about.event_type != "COERCE" and c.about.occurred and c.about.occurred.start}
+    assert days <= told if days else not told

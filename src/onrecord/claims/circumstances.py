@@ -51,8 +51,16 @@ _TOLL_MOVED = re.compile(
 _CLAIMED_WHEN = re.compile(
     r"\b(?:claim\w* (?:responsibility )?|(?:was|were|been) (?:first )?reported )(?:on |late |early |again )*$", re.IGNORECASE
 )
-# "the shooting was reported | about 1 a.m. Sunday": whoever called did so at once
+# "the shooting was reported | about 1 a.m. Sunday", "the incident was reported | Sunday": whoever called did so at once
 _CALLED_IN = re.compile(r"\breported (?:just |shortly )?$", re.IGNORECASE)
+_DEED_REPORTED = re.compile(
+    r"\b(?:incident|shooting|stabbing|attack|explosion|blast|fire|robbery|homicide|crash|gunfire|shots) (?:was|were) reported "
+    r"(?:on |late |early )*$",
+    re.IGNORECASE,
+)
+_CALL = re.compile(r"\b(?:receiv|got\b|getting\b|took\b|taking\b|answer|respond)\w*\b.{0,40}\bcalls?\b", re.IGNORECASE)
+# "says | around midnight on Monday |, a man went …": an hour that is told so is that of the deed
+_ABOUT_THEN = re.compile(r"(?:around|about|shortly|just)\s", re.IGNORECASE)
 _HOUR = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|\bnoon\b|\bmidnight\b", re.IGNORECASE)
 # "for the | slain | officer", "a | wounded | man": how somebody is described, on no day of its own
 _DESCRIBING = re.compile(r"slain|murdered|killed|wounded|injured|abducted|kidnapped|detained|jailed", re.IGNORECASE)
@@ -198,22 +206,33 @@ class Circumstances:
     def is_of_speech(self, time: TimeMention) -> bool:
         """Whether a time says when somebody spoke or counted: "he had warned on Sunday", "police said Monday", "rose to 17 on Friday"."""
         before = self._document.text[max(0, time.start - 45) : time.start]
-        is_call = _CALLED_IN.search(before) and _HOUR.search(self._document.text, time.start, time.end)
-        if _TOLL_MOVED.search(before) or (_CLAIMED_WHEN.search(before) and not is_call):
+        is_call = _DEED_REPORTED.search(before) or (_CALLED_IN.search(before) and _HOUR.search(self._document.text, time.start, time.end))
+        if is_call:
+            return False
+        if _TOLL_MOVED.search(before) or _CLAIMED_WHEN.search(before):
             return True
         if innermost(self._scopes, time.start, time.end):
             return False
-        return any(self._is_beside(time, scope.cue) for scope in self._scopes)
+        return any(self._is_beside(time, scope.cue) or self._is_before_speech(time, scope) for scope in self._scopes)
 
     def _is_beside(self, time: TimeMention, cue: Stretch) -> bool:
         """Whether a time stands at a cue in its sentence; "marched on Tuesday | to demand …" has the day of the march."""
         text = self._document.text
+        if _CALL.search(text, *cue):
+            return False  # "received a call about 1:30 a.m. that …": the hour of the deed
         if cue[0] <= time.start and time.end <= cue[1]:
             return True  # "indicated on Monday"
-        after = -3 <= time.start - cue[1] <= 12 and "." not in text[cue[1] : time.start]
+        after = -3 <= time.start - cue[1] <= 12 and not re.search("[.,]", text[cue[1] : time.start])
+        after = after and not (_ABOUT_THEN.match(text, time.start) and text.startswith(", ", time.end))
         before = 0 <= cue[0] - time.end <= 4 and not _SENTENCE_ENDS.search(text, time.end, cue[0])
         before = before and not text[slice(*cue)].lower().startswith("to ")
         return after or before
+
+    def _is_before_speech(self, time: TimeMention, scope: Scope) -> bool:
+        """Whether a sentence begins with when somebody spoke: "Two hours later, police | called | the shooting a feud"."""
+        if not time.is_happening_relative or not (time.occurred.worded or "").lower().endswith("later") or time.end > scope.cue[0]:
+            return False
+        return not _SENTENCE_ENDS.search(self._document.text, time.end, scope.cue[0]) and scope.pieces[0][0] >= scope.cue[1]
 
     def place_of(self, index: int, at: Stretch) -> PlaceMention | None:
         """The place told with a trigger: of its clause, else of its sentence, a town before a region."""

@@ -24,7 +24,7 @@ from onrecord.claims.coordination import for_each_voice
 from onrecord.claims.details import told_by_roles
 from onrecord.claims.events import event_mentions
 from onrecord.claims.factuality import judge
-from onrecord.claims.finishing import identity
+from onrecord.claims.finishing import identity, with_circumstances
 from onrecord.claims.granted import taken_for_granted
 from onrecord.claims.happenings import Grouper
 from onrecord.claims.homeland import homeland
@@ -218,6 +218,8 @@ def _claims_of_speech(
         own = responsibility_claim(setting, scope, happening) or (attack_denial(setting, scope, happening) if not inside else None)
         if scope.voices[-1] is None and not (own or about) and not _is_told_by_somebody(setting, scope):
             continue
+        told_so = next((c for c in about if own and c.happening == own.happening), None)
+        own = with_circumstances(own, told_so) if own and told_so else own
         said = own or next(iter(about), None) or speech(setting, scope, accused=_spoken_of(setting, grouper, scope) if not inside else None)
         made += [said] if said not in about else []
         replaced |= {claim.id for claim in about if own and not claim.about.figures}

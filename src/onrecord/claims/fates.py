@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.attribution import Stretch
 from onrecord.claims.phrases import Match, Phrases, words
+from onrecord.language.aimed import is_aimed
 from onrecord.language.counting import quantity_at, single_at
 from onrecord.records import Figure
 
@@ -126,7 +127,6 @@ _OWN_VERB = re.compile(
 _FAR = 160  # an effect word further away than this says nothing of the recipient
 _ONE = frozenset(("he", "she", "him", "it"))
 _NUMBER_BEFORE = 40  # code points before a recipient in which its number may stand
-_AT = re.compile(r"\s+at\s+(?!close|point|least|random|about|around|home|work|school|the (?:scene|hands)|\d)", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|children|police|troops|personnel|\w+(?:[^s\W]s|men))$", re.IGNORECASE)
 _DETERMINERS = {"the", "these", "those", "his", "her", "its", "their", "some", "about", "around", "other", "another", "at", "more"}
@@ -186,7 +186,7 @@ def _dies_of_it(text: str, within: Stretch, recipient: Stretch, end: int) -> boo
 
 def _only_aimed(text: str, effect: Match[str]) -> bool:
     """Whether a shot is only said to have been aimed: "shot at the dog", not "was shot at the market" and not "shot at close range"."""
-    if text[effect.start : effect.end].lower() != "shot" or not _AT.match(text, effect.end):
+    if text[effect.start : effect.end].lower() != "shot" or not is_aimed(text, effect.end):
         return False
     return not _PASSIVE.search(text, max(0, effect.start - 40), effect.start)
 

@@ -129,6 +129,15 @@ def with_participants(claim: Claim, participants: tuple[Participant, ...]) -> Cl
     return replace(changed, id=identity(changed))
 
 
+def with_circumstances(claim: Claim, other: Claim) -> Claim:
+    """The claim with the time and place that another claim of the same words has where it has none, and the id that goes with them."""
+    lent = {SpanRole.TIME: claim.about.occurred is None, SpanRole.PLACE: claim.about.place is None}
+    spans = {*claim.spans, *(span for span in other.spans if lent.get(span.role))}
+    about = replace(claim.about, occurred=claim.about.occurred or other.about.occurred, place=claim.about.place or other.about.place)
+    changed = replace(claim, about=about, spans=tuple(sorted(spans, key=lambda s: (s.start, s.end, s.role))))
+    return replace(changed, id=identity(changed))
+
+
 def scope_spans(text: str, scope: Scope | None) -> list[Span]:
     """The spans of a scope: every voice, the cue, every piece of the content."""
     if scope is None:

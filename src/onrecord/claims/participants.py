@@ -20,7 +20,7 @@ from onrecord.claims.part import Part
 from onrecord.claims.phrases import pattern, trigger_phrases, words
 from onrecord.claims.subjects import MAX_SUBJECT_WORDS, NO_HEAD, shared_subject, strikes_himself, subject, sufferer, without_lead
 from onrecord.claims.tagged import cleaned, past_kin, tagged
-from onrecord.claims.turned import ANYBODY, LIKELY, prevented, role_told
+from onrecord.claims.turned import ANYBODY, LIKELY, is_no_doer_of, role_told
 from onrecord.language.alternatives import by_first_letter
 from onrecord.language.document import Document, Tag
 from onrecord.language.segment import word_set
@@ -113,7 +113,9 @@ def parts(document: Document, within: Stretch, triggers: Sequence[Stretch], *, i
             for m in pattern("instrument").finditer(document.text, *within)
         ]
     found = [part for part in found if part.role is Role.INSTRUMENT or not _takes_no_part(document.text, part)]
-    found = [part for part in found if part.role is not Role.ACTOR or not any(prevented(document.text, part.end, t[0]) for t in triggers)]
+    found = [
+        part for part in found if part.role is not Role.ACTOR or not any(is_no_doer_of(document.text, part.end, t[0]) for t in triggers)
+    ]
     found = _without_overlap([*found, *_named_beside(document, within, found), *_named_behind(document, found)])
     return described(document, within, [*found, *_struck_themselves(document, within, triggers)])
 

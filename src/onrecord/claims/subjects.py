@@ -9,6 +9,7 @@ import re
 from onrecord.claims.attribution import Stretch, trim
 from onrecord.claims.phrases import pattern, words
 from onrecord.claims.turned import ANYBODY
+from onrecord.language.aimed import is_aimed
 from onrecord.language.segment import word_set
 
 # "Hours later", "On the same day", "But on Monday": what stands before a subject
@@ -27,7 +28,7 @@ _SUBORDINATE = re.compile(r".*\b(?:when|while|after|before|that|as|where|because
 _AUXILIARIES = re.compile(
     r"(?:\s+(?:had|has|have|also|reportedly|allegedly|apparently"
     r"|purportedly|accidentally|intentionally|deliberately|fatally|subsequently|eventually|then"
-    r"|later|on \w+day|will|would|may|might|could|plans? to"
+    r"|later|on \w+day|will|would|may|might|could|plans? to|stopped|started|began|kept|continued|resumed"
     r"|to|were|was))+$",
     re.IGNORECASE,
 )
@@ -138,8 +139,8 @@ def sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     found = subject(text, within[0], trigger[0], any_head=True)
     if is_legal:
         return found  # the headline's "Gang member | convicted | of murder"; a court that convicts has an object
-    is_aimed = verb.lower() == "shot" and text.startswith(" at ", trigger[1])
-    return found if found and not is_aimed and ANYBODY.search(text, *found) else None
+    shoots = verb.lower() == "shot" and is_aimed(text, trigger[1])
+    return found if found and not shoots and ANYBODY.search(text, *found) else None
 
 
 def strikes_himself(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:

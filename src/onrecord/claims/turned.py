@@ -124,6 +124,12 @@ _PREVENTED = re.compile(
     re.IGNORECASE,
 )
 
+# "| officers | went to a house and found a man | shot": whoever finds somebody harmed did not do it
+_FINDS = re.compile(
+    r"[^.;\n]{0,140}\b(?:found|discovered|located)\s+(?:(?!(?:and|then|who|when|that|as)\b)[\w’'-]+,?\s+){1,8}$",
+    re.IGNORECASE,
+)
+
 
 def role_told(document: Document, tag: Tag) -> Role | None:
     """The role of somebody tagged, as the words around say it; None for whoever only stands accused, and in a form's line."""
@@ -205,6 +211,9 @@ def _is_only_accused(text: str, tag: Tag) -> bool:
     return is_suspect and not _HARMED_AFTER.match(text, tag.end) and not _HARMED_BEFORE.search(before)
 
 
-def prevented(text: str, doer_end: int, deed: int) -> bool:
-    """Whether what stands between a doer and a deed says that he kept others from it: "police | foiled an attempt to | bomb"."""
-    return doer_end < deed and _PREVENTED.match(text, doer_end, deed) is not None
+def is_no_doer_of(text: str, doer_end: int, deed: int) -> bool:
+    """Whether what stands between a doer and a deed says that he kept others from it, or came to it afterwards.
+
+    "Police | foiled an attempt to | bomb", "officers | found a man | shot".
+    """
+    return doer_end < deed and any(words.match(text, doer_end, deed) for words in (_PREVENTED, _FINDS))

@@ -4,10 +4,11 @@ Comes in: a `Document`, what is told, and the happenings of the report. Goes out
 happening. Left out: times told with a trigger (`circumstances.py`). No day is made up: each has its words, shown by their span.
 
 Method, each step only where the one before gave nothing. A headline tells what the report tells: a violent happening that stands in the
-headline alone is the first like it in the body. An undated one takes the day of the one like it that has a day; where all of those are
-background (a report of a trial), only a day on which they all agree. Then the first day of the text that is recent, past, of
-no other deed, and no time of speech: "The call came in at 9:15 p.m. on Monday." Last, where the main happening has no day, or only
-that of a night, the first hour that the text tells alone is its hour (`clocks.py` says of which day).
+headline alone is the first like it in the body. An undated one takes the day of a sentence that says when it was ("It happened on Sept.
+10"), else of the one like it that has a day; where all of those are background (a report of a trial), only a day on which they all
+agree. Then the first day of the text that is recent, past, of no other deed, and no time of speech: "The call came in at 9:15 p.m. on
+Monday." Where only a few days are told of the main happening ("overnight", "the weekend"), the first such day within them. Last, where
+it has no day, or only that of a night, the first hour that the text tells alone is its hour (`clocks.py` says of which day).
 Accepted gap: an hour right after a verb of speech ("They say around 1 a.m. a man came in") is taken for that of the speech.
 """
 
@@ -34,6 +35,8 @@ _NOTHING_TOLD = re.compile(
     re.IGNORECASE,
 )
 _VIOLENT = ("ASSAULT", None)
+_IT_HAPPENED = re.compile(r"\W*(?:it|this|that|the (?:incident|crime)) (?:all )?(?:happened|occurred|took place|unfolded)\b", re.IGNORECASE)
+_FEW = timedelta(days=2)  # from the first to the last day of a weekend with its Friday, or of a night
 
 
 class Undated:
@@ -56,7 +59,7 @@ class Undated:
                 found = self._dated(found, happening, is_main=happening is main)
         news = [main.index] if main is not None and main.event_type in _VIOLENT else []
         if main is not None and news:
-            found = self._with_hour(found, main)
+            found = self._with_hour(self._with_one_day(found, main), main)
         series = {h.index: h.of_series for h in self._happenings if h.of_series is not None}
         return with_hours(found, news=news, published=self._anchor, series=series)
 
@@ -90,7 +93,8 @@ class Undated:
         return other.is_committed and _alike(one, other)
 
     def _dated(self, told: list[Told], happening: Happening, *, is_main: bool) -> list[Told]:
-        time, occurred = self._of_the_same(told, happening)
+        time = self._outright(told, happening)
+        time, occurred = (time, time.occurred) if time else self._of_the_same(told, happening)
         if occurred is None and (is_main or happening.event_type in _VIOLENT):
             time = self._first_day(told, happening)
             occurred = time.occurred if time else None
@@ -98,6 +102,23 @@ class Undated:
         if at is not None and occurred is not None and not _is_outside(told, happening, occurred):
             told[at] = replace(told[at], time=time, occurred=occurred)
         return told
+
+    def _outright(self, told: Sequence[Told], happening: Happening) -> TimeMention | None:
+        """The day of a sentence that says when it was, where this was told last: "… charged over the shooting. It happened on Sept. 10"."""
+        for time in self._document.times:
+            sentence = sentence_at(self._document, time.start)
+            if (
+                sentence is None
+                or not _is_exact(time.occurred)
+                or time.is_future
+                or not _IT_HAPPENED.match(self._document.text, sentence.start)
+            ):
+                continue
+            before = [t for t in told if t.start < sentence.start and t.happening is not None and t.mention]
+            violent = [t for t in before if self._happenings[t.happening or 0].event_type in _VIOLENT]
+            if violent and max(violent, key=lambda t: t.start).happening == happening.index:
+                return time
+        return None
 
     def _of_the_same(self, told: Sequence[Told], happening: Happening) -> tuple[TimeMention | None, Occurred | None]:
         """Time and days of the happening like it that has them; of background ones only a day on which all agree."""
@@ -109,11 +130,26 @@ class Undated:
         first = (news or like)[0]
         return first.time, first.occurred
 
-    def _first_day(self, told: Sequence[Told], happening: Happening) -> TimeMention | None:
-        """The first recent and past day of the text that is not of another deed, of speech, of what came after, or of a comparison."""
+    def _first_day(self, told: Sequence[Told], happening: Happening, *, within: tuple[date, date] | None = None) -> TimeMention | None:
+        """The first recent and past day of the text that is not of another deed, of speech, of what came after, or of a comparison.
+
+        `within`: of these days only, and a single one.
+        """
         others = {t.time.start for t in told if t.time and t.happening is not None and self._is_another(happening, t.happening)}
         free = (t for t in self._document.times if t.start not in others and self._is_recent(t) and self._is_free(t))
-        return next((t for t in free if not self._is_stamp(t)), None)
+        return next((t for t in free if not self._is_stamp(t) and (within is None or _is_one_of(t.occurred, *within))), None)
+
+    def _with_one_day(self, told: list[Told], main: Happening) -> list[Told]:
+        """The first day of the text within those that are told of the main happening, where these are several: "over the weekend"."""
+        spans = [t.occurred for t in told if t.happening == main.index and t.occurred and t.occurred.start and t.occurred.end]
+        if not spans or any(not _is_few(one) for one in spans):
+            return told
+        first, last = spans[0].start, spans[0].end
+        day = self._first_day(told, main, within=(first, last)) if first and last else None
+        at = next((i for i, t in enumerate(told) if t.happening == main.index and t.mention and t.occurred is None), None)
+        if day is not None and at is not None:
+            told[at] = replace(told[at], time=day, occurred=day.occurred)
+        return told
 
     def _with_hour(self, told: list[Told], main: Happening) -> list[Told]:
         """The first hour of the text, told with nothing else, for the main happening where it has no hour and no day but a night.
@@ -174,6 +210,17 @@ class Undated:
 
 def _has_day(told: Sequence[Told], number: int) -> bool:
     return any(t.happening == number and _is_exact(t.occurred) for t in told)
+
+
+def _is_few(occurred: Occurred) -> bool:
+    """Whether it is one of two or three days: "overnight", "the weekend"."""
+    first, last = occurred.start, occurred.end
+    return first is not None and last is not None and first < last <= first + _FEW
+
+
+def _is_one_of(occurred: Occurred, first: date, last: date) -> bool:
+    """Whether it is a single day of these."""
+    return occurred.start is not None and occurred.start == occurred.end and first <= occurred.start <= last
 
 
 def _is_night(occurred: Occurred) -> bool:

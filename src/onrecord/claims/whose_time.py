@@ -38,6 +38,11 @@ _DEATH = re.compile(r"\b(?:di(?:ed|es|e)|dying|death|dead|succumb\w*|pronounced)
 _AT_END = re.compile(rf"(?:{_AFTERWARDS.pattern})(?P<gap>[^.;:]{{0,28}})$", re.IGNORECASE)
 # "the Friday night shooting", "Sunday's deadly market bombing": a time that is part of the noun
 _OF_NOUN = re.compile(r"(?:['’]s)?\s+(?:(?!(?:in|on|with|for|over|at|to|by|and|of|that|who|after)\b)[\w-]+\s+){0,3}$", re.IGNORECASE)
+# "was | hospitalized | Wednesday after he shot himself", "that left four | hospitalized | on Wednesday": at once, unlike "remained"
+_AT_ONCE = re.compile(
+    r"(?:\b(?:was|were)|\b(?:left|leaves|leaving|sent|sends|sending|put|puts)\b[^.;:,]{1,40})\s+(?:\w+ly\s+)?hospitali[sz]ed\b"
+    r"[^.;:,]{0,12}$"
+)
 # a clause of its own between the two: what follows "after" or "when" belongs together
 _SUBORDINATE = re.compile(
     r"\b(?:after|when|where|while|since|as|before(?!\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:judge|court|magistrate|tribunal|jury)\b))\b",
@@ -77,6 +82,8 @@ def is_of_picture(text: str, sentence: Stretch, time: TimeMention) -> bool:
 def is_of_aftermath(text: str, sentence: Stretch, time: TimeMention) -> bool:
     """Whether the verb before a time tells what came after a happening: "he appeared in court on | Friday"."""
     first = max(sentence[0], time.start - 70)
+    if _AT_ONCE.search(text, first, time.start):
+        return False
     return bool(_AT_END.search(text, first, time.start) or _SAID.search(text, first, time.start))
 
 
@@ -96,7 +103,7 @@ def _is_afterwards(text: str, sentence: Stretch, time: TimeMention, at: Stretch)
         between = text[at[1] : time.start]
         if _OF_A_CASE.match(between) or _SAID.search(between):
             return True
-        return bool(_AFTERWARDS.search(between)) and not _SUBORDINATE.search(between)
+        return bool(_AFTERWARDS.search(between)) and not (_SUBORDINATE.search(between) or _AT_ONCE.search(text, at[1], time.start))
     if _OF_NOUN.fullmatch(text[time.end : at[0]]):
         return False
     between = text[time.end : at[0]]
@@ -105,9 +112,11 @@ def _is_afterwards(text: str, sentence: Stretch, time: TimeMention, at: Stretch)
 
 
 def finest(times: Sequence[TimeMention], at: Stretch) -> TimeMention | None:
-    """Of times that may be a trigger's own: a day before a week, month or year, then the nearest."""
+    """Of times that may be a trigger's own: a day before an hour alone, that before a week, month or year, then the nearest."""
     return min(times, key=lambda t: (_width(t), abs(t.start - at[0])), default=None)
 
 
 def _width(time: TimeMention) -> int:
-    return 1 if time.occurred.precision in (TimePrecision.WEEK, *_LONG) else 0
+    if time.occurred.precision in (TimePrecision.WEEK, *_LONG):
+        return 2
+    return 1 if time.occurred.start is None and not time.is_happening_relative else 0

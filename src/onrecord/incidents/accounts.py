@@ -1,9 +1,10 @@
 """The accounts of every field of an incident. In: its voices. Out: for each field its accounts, the shown one first.
 
 An account is one value with everybody behind it. The shown account of a count is the one that gives the best figure; of
-times and places the closest one that most newsrooms can agree with, no day after the first report that tells of it as
-past, and of equals a day of the week before that report; of type and mode what most claims say; of the actor
-whom most newsrooms name; of responsibility the strongest tie, with a denial never shown where anybody accuses.
+times and places the closest one that most newsrooms can agree with (of several days, the one of them that most tell), no
+day after the first report that tells of it as past, and of equals a day of the week before that report; of type and mode
+what most claims say; of the actor whom most newsrooms name; of responsibility the strongest tie, with a denial never shown
+where anybody accuses.
 """
 
 from collections.abc import Mapping, Sequence
@@ -146,7 +147,18 @@ def _shown(field: str, groups: Sequence[Group], best: Key | None) -> Group:
             return (_STRENGTH.index(Responsibility(str(value))), group.replaced_by is not None, group.first.voice.rank)
         return (*stands, -len(group.sayings), group.first.voice.rank)
 
-    return min(groups, key=order)
+    shown = min(groups, key=order)
+    inside = [group for group in groups if _is_day_within(group, shown)]
+    return min(inside, key=order, default=shown)
+
+
+def _is_day_within(group: Group, shown: Group) -> bool:
+    """Whether a group tells one of the days that the shown time spans, and nobody has taken it back: it is agreed with, and closer."""
+    value, wide = group.first.value, shown.first.value
+    if not (isinstance(value, Occurred) and isinstance(wide, Occurred)) or group.first.denied or group.replaced_by is not None:
+        return False
+    day, span = bounds(value), bounds(wide)
+    return bool(day and span and day[0] == day[1] and span[0] <= day[0] <= span[1] and span[0] < span[1])
 
 
 def _first_told(groups: Sequence[Group]) -> date | None:

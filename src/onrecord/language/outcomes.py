@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.language import harm, harmed
+from onrecord.language.aimed import names_target
 from onrecord.language.counted import Count, counts_in
 from onrecord.language.counting import quantity_at
 from onrecord.language.document import Token
@@ -82,7 +83,7 @@ def _with_kinds(words: list[str], counts: list[Count], last_kind: str | None) ->
 
 
 def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str | None) -> Count:
-    if _is_agent(words, count):
+    if _is_agent(words, count) or _is_whole(words, count):
         return replace(count, kind=None)
     toll = _toll(words, count, last_kind)
     if toll:
@@ -111,11 +112,22 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
 
 
 def _is_agent(words: list[str], count: Count) -> bool:
-    """Whether those counted did the harm: "was shot dead in Talma on Monday | by two men"; "rose by two deaths" counts the dead."""
+    """Whether those counted did the harm: "was shot dead in Talma | by two men", "two men | shot at officers".
+
+    "Rose by two deaths" counts the dead.
+    """
+    if words[count.end : count.end + 1] == ["shot"] and names_target(words[count.end + 1 :]):
+        return True
     if not count.start or words[count.start - 1] != "by" or count.harm_noun:
         return False
     before = words[max(0, count.start - _CLAUSE) : count.start - 1]
     return any(word in harm.PASSIVE for word in before) and not _RISING.intersection(before)
+
+
+def _is_whole(words: list[str], count: Count) -> bool:
+    """Whether a part of those counted is meant: "four people out of | the 75 | inside were shot"."""
+    before = words[max(0, count.start - 3) : count.start]
+    return before[-2:] == ["out", "of"] or before == ["out", "of", "the"]
 
 
 def _runs_off(words: list[str], count: Count) -> bool:

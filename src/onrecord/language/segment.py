@@ -154,12 +154,17 @@ def _full_stop_ends(text: str, stop: int, after: int, start: int, end: int) -> b
     if word in _DAYS:
         return next_word in _SENTENCE_OPENERS
     if word in ("a.m", "p.m"):
-        return not (text[after].isdigit() or next_word.endswith("day") or next_word in _CLOCK_WORDS)
+        return not (
+            text[after].isdigit() or next_word.endswith("day") or next_word in _CLOCK_WORDS or _DAY_OF_MONTH.match(text, after, end)
+        )
     if len(word) == 1 or _is_dotted(word):
         return next_word in _SENTENCE_OPENERS  # "George W. Okoro", "U.S. troops"; "in the U.S. The army"
     return True
 
 
+_DAY_OF_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d", re.IGNORECASE
+)  # "10:20 p.m. | April 29"
 _CLOCK_WORDS = word_set("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst local eastern central pacific mountain")
 
 
