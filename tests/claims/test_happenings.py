@@ -293,3 +293,22 @@ def test_what_is_spoken_of_without_a_name(said, trigger):
     claims = _claims(f"Nurses marched through <loc>Talma</loc>. Two guards were shot dead in <loc>Osk</loc>; the shooting went on. {said}")
     spoken = next(c for c in claims if c.cue in ("put", "said"))
     assert spoken.happening == _of(claims, trigger).happening
+
+
+def test_a_separate_incident_opens_one_happening_and_not_two():
+    claims = _claims(
+        "<t>Air strikes</t> <t>killed</t> 31 people in Marun. In a separate incident, a <t>strike</t> on a house <t>killed</t> six people."
+    )
+    told = {c.happening: [f.low for f in c.about.figures] for c in claims if c.about.figures}
+    assert sorted(told.values()) == [[6], [31]]
+    assert len({c.happening for c in claims}) == len(told)
+
+
+def test_the_attackers_are_those_of_what_was_told():
+    claims = _claims("Bandits <t>abducted</t> 60 people in Zarma. <pi>The attackers</pi>, known as <pi>bandits</pi>, stormed a village.")
+    assert {c.happening for c in claims} == {claims[0].happening}
+
+
+def test_a_town_that_no_table_has_is_named_where_the_text_says_that_it_is_one():
+    claims = _claims("A <t>bomb</t> <t>exploded</t> in the town of <loc>Kaleruvo</loc>.")
+    assert [c.about.place.name for c in claims if c.about.place] == ["Kaleruvo"]

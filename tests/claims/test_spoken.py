@@ -63,3 +63,27 @@ def test_a_figure_that_its_own_source_corrects_is_taken_back():
 )
 def test_refusals_in_other_words(text):
     assert [a.cue_class for a in attributions(document(text))] == ["refuse"]
+
+
+def test_the_second_verb_of_a_voice_is_its_own_too():
+    doc = document(
+        "<s1>The ministry</s1> <c1>said</c1> <k1>it had struck a depot in Osk</k1>, and claimed up to 85 fighters had been killed."
+    )
+    found = [(doc.text[slice(*a.source)], doc.text[slice(*a.cue)], doc.text[slice(*a.contents[0])]) for a in attributions(doc)]
+    assert found[1:] == [("The ministry", "claimed", "up to 85 fighters had been killed")]
+
+
+def test_who_confirms_an_attack_and_puts_its_toll_lower():
+    doc = document("<s1>Police spokesman Ivo Brandt</s1> <c1>confirmed</c1> <k1>the attack</k1> but put the death toll at six.")
+    counted = [a for a in attributions(doc) if doc.text[slice(*a.cue)] == "put"]
+    assert [doc.text[slice(*a.source)] for a in counted] == ["Police spokesman Ivo Brandt"]
+
+
+def test_what_is_told_runs_on_to_the_voice_that_closes_the_sentence():
+    doc = document(
+        "<k1>A missile struck a street, killing 18 people</k1>, nine of them children, and wounding 61, <s1>the governor</s1> <c1>said</c1>."
+    )
+    (one,) = attributions(doc)
+    assert [doc.text[slice(*piece)] for piece in one.contents] == [
+        "A missile struck a street, killing 18 people, nine of them children, and wounding 61"
+    ]

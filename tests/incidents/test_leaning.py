@@ -108,3 +108,19 @@ def test_figures_of_three_voices_are_no_parts_though_they_add_up() -> None:
         desk.says(quote, source(who), trigger="died", mode="firearms", figures=figures)
     (incident,) = build([desk.report], desk.claims).incidents
     assert [(one.low, one.high) for one in incident.estimates] == [(4, 9)]
+
+
+@pytest.mark.parametrize(
+    ("worded", "quote"),
+    [
+        ("nine of its staff", "Nine of its staff were killed, the Open Road agency said."),
+        ("nine people", "They killed nine people in our village alone, a farmer said."),
+    ],
+)
+def test_some_of_those_told_of_are_a_part_whoever_counts_them(worded: str, quote: str) -> None:
+    def dead(number: int, words: str) -> tuple[Figure, ...]:
+        return (exactly("killed", number, worded=words, of="people"),)
+
+    total = ("A hundred people were killed in Talma, the office said.", "killed", "the office", dead(100, "A hundred people"))
+    part = (quote, "killed", "somebody", dead(9, quote[: len(worded)] if quote.startswith("Nine") else worded))
+    assert _best(total, part) == {"killed": 100}

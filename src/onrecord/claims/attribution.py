@@ -22,6 +22,7 @@ from onrecord.claims.spoken import (
     plain_denials,
     plain_refusals,
     plain_responsibility,
+    plain_seconds,
     plain_spokesmen,
     plain_suspicions,
     subject,
@@ -69,6 +70,8 @@ _TAIL = re.compile(
     r",\s+(?P<more>(?:killing|wounding|injuring|destroying|damaging|leaving|trapping|burying|forcing)\b"
     r"[^.;:\n“”\"]*)(?=[.\n]|$)"
 )
+# "18 people died |, nine of them children, and 61 were hurt, | the mayor said": what runs on up to the voice
+_RUNS_ON = re.compile(r"[, ][^.;:!?\n“”\"‘()—–]+, ")
 _SHARED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE)  # what stands before a cue that shares a subject
 _SUBJECT_START = re.compile(r"[,;:—–“”\"()]|\s--\s|\b(?:which|that|whom|and|but|as|when|while|where)\s", re.IGNORECASE)
 
@@ -91,9 +94,10 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     plain = [
         *plain_refusals(document, taken + refused),
         *plain_responsibility(document, [a.cue for a in found if a.source and a.cue in taken]),
-        *plain_counts(document, taken),
+        *plain_counts(document, taken, found),
         *plain_corrections(document, found),
         *plain_suspicions(document, found),
+        *plain_seconds(document, found),
         *(denials := plain_denials(document, found)),
         *spokesmen,
         *signed,
@@ -141,6 +145,7 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
     attribution = _inverted(document, _with_missing_content(document, attribution))
     contents = tuple(edges.content(document, piece, marks=marks) for piece in attribution.contents if words(text, *piece))
     contents = only_the_blamed(text, attribution, contents)
+    contents = _up_to_voice(document, attribution, contents, marks)
     contents = _with_tail(text, attribution, contents)
     attribution = without_charged(text, attribution)
     source = edges.source(document, attribution.source, cue=attribution.cue) if attribution.source else None
@@ -153,6 +158,21 @@ def _mended(document: Document, link: CueLink, marks: list[Stretch]) -> Attribut
         cue_class=(name := _class_of(text, text[slice(*attribution.cue)], contents)),
         quotation=_quotation(text, attribution.cue, name, contents),
     )
+
+
+def _up_to_voice(
+    document: Document, attribution: Attribution, contents: tuple[Stretch, ...], marks: Sequence[Stretch]
+) -> tuple[Stretch, ...]:
+    """The contents to the voice that closes their sentence: "18 people died |, nine of them children |, the mayor said"."""
+    voice = min(attribution.cue[0], attribution.source[0] if attribution.source else attribution.cue[0])
+    if not contents or contents[-1][1] > voice or any(contents[-1][1] <= start < voice for start, _ in marks):
+        return contents
+    (start, end), text = contents[-1], document.text
+    sentence = edges.sentence_at(document, voice)
+    is_one = sentence is not None and sentence.start <= end - 1
+    if not is_one or not _RUNS_ON.fullmatch(text, end, voice):
+        return contents
+    return (*contents[:-1], (start, len(text[:voice].rstrip(" ,"))))
 
 
 def _with_tail(text: str, attribution: Attribution, contents: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

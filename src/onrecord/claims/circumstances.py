@@ -74,7 +74,7 @@ _STRUCK = re.compile(
 # "they shelled Talma", "attacks on Talma"
 _STRIKING = re.compile(
     r"\b(?:shell(?:ed|ing|s)?|bomb(?:ed|ing|s)?|bombard(?:ed|ing)?|attack(?:ed|ing|s)?|hit|struck|raid(?:ed|s|ing)?|storm(?:ed|ing)?|fall|fell)\s+"
-    r"(?:on\s+)?(?:the\s+(?:town|city|village)\s+of\s+)?$",
+    r"(?:on\s+)?(?:the\s+(?:(?:town|city|village)\s+of\s+)?)?$",
     re.IGNORECASE,
 )
 # "the deadliest attack in the region": what it is compared with, not where it was
@@ -107,6 +107,8 @@ _TREATED = re.compile(
     r"recover\w*|showed up|arrived|walked|went|drove|was|were|remain\w*|condition)\b[^.;]*\b(?:to|at|in|into|from|by)\b",
     re.IGNORECASE,
 )
+_TOWN_OF = re.compile(r"\b(?:towns?|city|cities|villages?|hamlet|suburb|municipality|settlement) of $", re.IGNORECASE)
+_NAMED = 0.9  # the model's probability from which a name is some place
 _PLACE_DOUBTED = 0.4  # below this a name is less likely this place than no place at all or another; a guess, not tuned
 _FAR = 50.0  # kilometres: a guess, not tuned
 _ONE_TOWN = 15.0  # kilometres within which two names may be a town and its quarter; a guess, not tuned
@@ -237,18 +239,29 @@ class Circumstances:
     def place_of(self, index: int, at: Stretch) -> PlaceMention | None:
         """The place told with a trigger: of its clause, else of its sentence, a town before a region."""
         sentence = self._document.sentences[index]
-        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end and self.is_place(p)]
+        inside = [p for p in self._document.places if sentence.start <= p.start < sentence.end]
+        inside = [p for p in inside if self.is_place(p, is_sure=not self._is_named(p))]
         inside = [p for p in inside if self._is_where(p) or self._is_of_noun(p, at)]
         inside = [p for p in inside if not self._is_parted(p.start, at) and not self._is_of_speaker(p, sentence.start, at)]
         left, right = clause(self._document.text, (sentence.start, sentence.end), at)
         near = [p for p in inside if left <= p.start < right] or inside
-        return min(near, key=lambda p: (p.place.latitude is None, coarse(p), abs(p.start - at[0])), default=None)
+        found = min(near, key=lambda p: (p.place.latitude is None, coarse(p), abs(p.start - at[0])), default=None)
+        return _by_name_alone(found) if found and is_doubted(found) else found
 
-    def is_place(self, place: PlaceMention) -> bool:
+    def _is_named(self, place: PlaceMention) -> bool:
+        """Whether the text says that a name is a place, whichever it is: "the town of Osk", or the model where it is sure of it."""
+        if _TOWN_OF.search(self._document.text, max(0, place.start - 20), place.start):
+            return True
+        tags = (t for t in self._document.reading.mentions if t.label == "toponym" and t.start <= place.start and place.end <= t.end)
+        return any(tag.probability >= _NAMED for tag in tags)
+
+    def is_place(self, place: PlaceMention, *, is_sure: bool = True) -> bool:
         """No adjective, no body named after a place, no name that is more likely something else (a surname, a school's name), and no
         description that the gazetteer does not know ("the Zambian town").
+
+        Not `is_sure`: also a name that is some place, but none that the gazetteer knows, or nobody can tell which.
         """
-        is_doubtful = 0 < place.probability < _PLACE_DOUBTED or _COMPASS.fullmatch(place.place.name)
+        is_doubtful = (is_doubted(place) and is_sure) or _COMPASS.fullmatch(place.place.name)
         if _CORNER.search(self._document.text, max(0, place.start - 40), place.start):
             return False
         if (place.start, place.end) in self._voices:
@@ -306,6 +319,18 @@ class Circumstances:
     def is_wide(self, place: PlaceMention) -> bool:
         """Whether a place is a region or country, so that a town of it would say more."""
         return coarse(place) >= _REGION
+
+
+def is_doubted(place: PlaceMention) -> bool:
+    """Whether a name is less likely this place than no place at all or a namesake."""
+    return 0 < place.probability < _PLACE_DOUBTED
+
+
+def _by_name_alone(place: PlaceMention) -> PlaceMention:
+    """A place by the words that name it: which of its namesakes it is, nobody can tell."""
+    words = place.place.worded or place.place.name
+    alone = Place(name=words, precision=place.place.precision, worded=words)
+    return replace(place, place=alone, candidates=())
 
 
 def days_apart(a: Occurred, b: Occurred) -> bool:

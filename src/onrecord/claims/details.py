@@ -80,6 +80,10 @@ class _Line:
         around = chain(reversed(self._told[max(0, at - _FAR) : at]), self._told[at : at + _FAR])
         return next((t for t in around if fits(t) and not t.is_background), None)
 
+    def is_told_before(self, tag: Tag) -> bool:
+        """Whether the words for doers point back: "| The attackers |, known as bandits, stormed three villages"."""
+        return _SAME_DOERS.match(self._document.text, max(0, tag.start - len("the "))) is not None
+
     def add(self, item: Told) -> None:
         """One more that is told."""
         insort(self._told, item, key=lambda t: t.start)
@@ -88,6 +92,10 @@ class _Line:
 
 _MADE_SAFE = re.compile(r"(?:defus|disarm|deactivat|neutrali[sz])\w+", re.IGNORECASE)
 _WHO = re.compile(r"\s*who\b", re.IGNORECASE)
+_SAME_DOERS = re.compile(
+    r"(?:the |.{4})(?<=\bthe )(?:attackers?|gunm[ae]n|assailants?|assassins?|raiders|bandits|militants|bombers?|killers?|kidnappers?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMES = re.compile(r"\b(?:named|identified)\b", re.IGNORECASE)  # "were named as | Ann Orr and Ivo Brandt": who stands there does not speak
 
 
@@ -177,7 +185,9 @@ def _learn_mode(document: Document, line: _Line, happening: Happening, tags: Seq
 def _told(scopes: Sequence[Scope], grouper: Grouper, line: _Line, index: int, tag: RoleTag) -> Told:
     """The tag with the fitting happening told nearest; where there is none with a new one."""
     nearest = line.nearest(index, tag, grouper.happenings)
-    happening = nearest.happening if nearest else grouper.open_by_role(tag.start, *KINDS.get(tag.kind, KINDS["attack"])).index
+    told = grouper.latest(tag.start, event_type="ASSAULT") if nearest is None and line.is_told_before(tag) else None
+    opened = told or (None if nearest else grouper.open_by_role(tag.start, *KINDS.get(tag.kind, KINDS["attack"])))
+    happening = opened.index if opened else nearest.happening if nearest else None
     return Told(
         start=tag.start,
         end=tag.end,

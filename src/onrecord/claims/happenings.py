@@ -20,6 +20,7 @@ from onrecord.claims.circumstances import (
     coarse,
     days_apart,
     in_town,
+    is_doubted,
     is_guessed,
     more_than_a_night_apart,
     places_differ,
@@ -40,7 +41,9 @@ from onrecord.claims.reference import (
     speaks_of_several,
 )
 from onrecord.claims.told import GENERIC_MODES, Happening, Told, types_fit
+from onrecord.claims.tolls import counted_over_a_war, of_toll, toll_told
 from onrecord.language.document import Document, FigureMention, PlaceMention
+from onrecord.language.gazetteer import fold
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
 
 BACKGROUND_AFTER = timedelta(days=60)  # what ended longer before the report is background; news of two months ago is told in passing
@@ -118,12 +121,13 @@ class Grouper:
         The span of that place shows that it stands in another sentence.
         """
         main, town = self.main(len(self._document.text)), self._told_with.main_place()
-        told = [self._of_headline(t, main) for t in told]
+        told = [_in_known_town(self._of_headline(t, main), town) for t in told]
         for happening in self._happenings:
             first = next((i for i, t in enumerate(told) if t.happening == happening.index and t.mention), None)
             if first is None or happening.is_background:
                 continue
             places = happening.places + [t.place for t in told if t.happening == happening.index and t.place]
+            places = [p for p in places if not (town and is_doubted(p))]  # the town of the text before one that nobody knows
             if not places or (town and all(self._told_with.is_wide(p) and not places_differ(p, town) for p in places)):
                 told[first] = replace(told[first], place=town)
         return told
@@ -248,11 +252,17 @@ class Grouper:
     ) -> Happening | None:
         if mention.event_type in STATEMENTS or is_counted_over_time(self._document, mention) or is_listed(self._document, mention):
             return None  # "Norland rejected the plan" is a statement, "shootings are up this year" a count of many; no happening
+        if counted_over_a_war(self._document, mention):
+            return None
+        toll = toll_told(self._document, mention)
+        is_told, of_it = of_toll(self._happenings, toll) if toll is not None else (False, None)
+        if is_told:
+            return of_it
         is_open = mention.factuality.time in (TimeFrame.FUTURE, TimeFrame.HYPOTHETICAL)
         beside = [self._happenings[t.happening] for t in placed if t.happening is not None and not self._is_apart(t, mention)]
         apart = [t.happening for t in placed if self._is_apart(t, mention)]
         series = self._series_of(mention)
-        opens_anew = is_another(self._document, mention) or series is not None
+        opens_anew = is_another(self._document, mention, opened_at=[h.told_at[0] for h in beside]) or series is not None
         for happening in beside:
             if self._fits(happening, mention, occurred, place, background) and not opens_anew:
                 return happening
@@ -397,6 +407,8 @@ class Grouper:
         if _OF_THEM.match(self._document.text, figure.start):
             # "two were stabbed, | one of them | fatally, by a man who was then shot"
             same_clause = [t for t in beside if t.start < figure.start]
+        if not same_clause and any(t.happening is None and t.mention and self._in_one_clause(index, t, figure) for t in placed):
+            beside = []  # "212 journalists had been killed since the war began": of no happening
         nearest = min(same_clause or beside, key=lambda t: abs(t.start - figure.start), default=None)
         if nearest and abs(nearest.start - figure.start) <= _NEAR_MENTION:
             happening: Happening | None = self._happenings[nearest.happening or 0]
@@ -409,6 +421,7 @@ class Grouper:
             happening = self._arrest(figure)
         if happening is not None and figure.figure.high != 0:
             happening.counts.add(figure.figure.counts)
+            happening.deaths += [figure.figure.low] if figure.figure.counts == "killed" and figure.figure.low else []
         return Told(
             start=figure.start,
             end=figure.end,
@@ -447,3 +460,9 @@ class Grouper:
         if _HABIT.search(self._document.text[sentence.start : at[0]]):
             return True
         return bool(pattern("earlier").search(self._document.text[left:right]))
+
+
+def _in_known_town(told: Told, town: PlaceMention | None) -> Told:
+    """What is told with a place of the town's name is told of that town, where nothing else says which of its namesakes it is."""
+    is_namesake = town and told.place and is_doubted(told.place) and fold(told.place.place.name) == fold(town.place.name)
+    return replace(told, place=town) if is_namesake else told

@@ -33,14 +33,14 @@ _TAIL = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$"
     r"|(?<=[a-z])['’](?:s|re|ve|d|ll)$"
     r"| (?:soon|then|later|also|wanted|view|living|based|seated|sitting|standing|legally barred|accused|known"
-    r"|accident(?:al)?ly|fatally|allegedly|reportedly)$",
+    r"|accident(?:al)?ly|fatally|allegedly|reportedly|across|throughout|in|at|near|on|of|from|with|by|and|or)$",
     re.IGNORECASE | re.DOTALL,
 )
 # verbs that end the words for somebody: "the raid | lasted", "he | awaits", "the bureau | respects"
 _VERBS = word_set(
     "is are was were am be been being has have had do does did don't doesn't didn't isn't aren't wasn't weren't won't can't will would "
     "can could may might must should says said tells told appears appear seems seemed consists consisted lasts lasted awaits awaited "
-    "respects names named tried tries drank became becomes began begins took takes came comes went goes arrived "
+    "respects names named tried tries drank became becomes began begins took takes came comes went goes arrived died dies "
     "used uses made makes saw sees got gets gave gives"
 )
 # "inside a bakery", "80 yards from the nurses", "by the paper", "after the attack"

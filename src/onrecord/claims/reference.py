@@ -4,6 +4,7 @@ Comes in: a `Document` and an event mention. Goes out: answers by yes or no. Lef
 """
 
 import re
+from collections.abc import Sequence
 
 from onrecord.claims.events import EventMention
 from onrecord.claims.phrases import pattern
@@ -28,6 +29,7 @@ _NUMBERED = re.compile(
 _AGED = re.compile(
     r"\b(?P<age>\d{1,3})[- ]year[- ]old\s+(?P<who>boy|girl|man|woman|child|toddler|baby|son|daughter|brother|sister)\b", re.IGNORECASE
 )
+_INDEFINITE = re.compile(r"\b(?:an?|one|two|three|several)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$")
 # "four other men were | hit": others whom the same struck
 _OTHERS_STRUCK = re.compile(
@@ -67,13 +69,20 @@ def is_counted_over_time(document: Document, mention: EventMention) -> bool:
     return one is None or " of " in one.group() or one.group().strip().lower() == "that"  # "ten years of war | that | killed 40,000"
 
 
-def is_another(document: Document, mention: EventMention) -> bool:
-    """Whether words say that it is another than those told: "another bombing", "in a separate attack"; not "another man was shot"."""
-    before = document.text[document.sentences[mention.sentence].start : mention.start]
+def is_another(document: Document, mention: EventMention, *, opened_at: Sequence[int] = ()) -> bool:
+    """Whether words say that it is another than those told: "another bombing", "in a separate attack"; not "another man was shot".
+
+    `opened_at`: where happenings were opened before: "In a separate incident, a | strike | killed | six" opens one.
+    """
+    start = document.sentences[mention.sentence].start
+    before = document.text[start : mention.start]
     if _OTHERS_STRUCK.search(before) and not pattern("opens_another").search(before):
         return False
-    opens = pattern("opens_another").search(before) and not _DEFINITE.search(before)
-    return bool((mention.strength != "effect" and _ANOTHER.search(before)) or (mention.strength in ("strong", "effect") and opens))
+    if mention.strength != "effect" and _ANOTHER.search(before):
+        return True
+    is_new = mention.strength in ("strong", "effect") or (mention.strength == "weak" and _INDEFINITE.search(before))
+    opens = [start + match.end() for match in pattern("opens_another").finditer(before)] if is_new else []
+    return bool(opens) and not _DEFINITE.search(before) and not any(opens[-1] <= at for at in opened_at)
 
 
 def is_answer(document: Document, mention: EventMention) -> bool:

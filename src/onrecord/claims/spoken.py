@@ -57,7 +57,14 @@ _DENYING = re.compile(
     r" (?P<what>that [^;:“”\"]+)",
     re.IGNORECASE,
 )
+# "said it had bombed a depot, | and claimed 85 had been killed": the second verb of one voice
+_SECOND = re.compile(
+    r",? (?:and|but) (?:also |later |then )?"
+    r"(?P<cue>said|claimed|added|insisted|stressed|alleged|estimated|warned|confirmed|denied|acknowledged)"
+    r" (?P<what>(?:that )?(?:[\w’'%-]+ ){2,}[^.;:“”\"\n]+)"
+)
 _AS = re.compile(r", as (?:the )?$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|but) (?:later |then |also )?$")
 _TIME_TAIL = re.compile(r"\s+(?:on|late|early|last) (?:the )?\w+(?: \w+day)?$|\s+(?:yesterday|today|earlier|later)$", re.IGNORECASE)
 _OF_RULE = 0.8  # a fixed phrase with a plain subject; a guess, not calibrated
 _MAX_COUNTER_WORDS = 8  # a longer stretch before "put the toll at" is not a plain subject
@@ -107,15 +114,18 @@ def plain_responsibility(document: Document, cues: Sequence[Stretch]) -> list[At
     return found
 
 
-def plain_counts(document: Document, cues: Sequence[Stretch]) -> list[Attribution]:
-    """Figures of harm that somebody is told to have given: "doctors gave the number of dead as 15", "police, who had spoken of 12 dead"."""
+def plain_counts(document: Document, cues: Sequence[Stretch], spoken: Sequence[Attribution]) -> list[Attribution]:
+    """Figures of harm that somebody is told to have given: "doctors gave the number of dead as 15", "police, who had spoken of 12 dead".
+
+    `spoken` are the attributions so far: whoever "confirmed the attack but | put the toll at six" is the source of the first verb.
+    """
     found: dict[Stretch, Attribution] = {}
     for figure in document.figures:
         sentence = sentence_at(document, figure.start)
         match = _COUNTED.search(document.text, sentence.start, figure.start) if sentence else None
         if sentence is None or match is None or _is_taken(match.span("cue"), cues):
             continue
-        who = _counter(document.text, sentence, match.start("cue"))
+        who = _counter(document.text, sentence, match.start("cue")) or _voice_before(document.text, sentence, match.start("cue"), spoken)
         if who:
             content = (match.start("what"), figure.end)
             found[match.span("cue")] = _plain(document.text, match.span("cue"), "say", who, content)
@@ -162,6 +172,21 @@ def plain_suspicions(document: Document, found: Sequence[Attribution]) -> list[A
     return made
 
 
+def plain_seconds(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """What a voice says by a second verb that the model left without a mark: "said it had …, and | claimed | 85 had been killed"."""
+    made, text = [], document.text
+    cues = [a.cue for a in found]
+    for first in found:
+        ends = first.contents[-1][1] if first.contents else first.cue[1]
+        match = _SECOND.match(text, ends) if first.source and first.source[0] < first.cue[0] <= ends else None
+        if match is None or _is_taken((ends, match.end("cue")), [cue for cue in cues if cue != first.cue]):
+            continue
+        name = next((name for name, phrases in cue_classes() if any(phrases.find(words(match["cue"])))), "say")
+        what = trim(text, match.start("what"), min([match.end("what"), *(c[0] for c in cues if c[0] > match.end("cue"))]))
+        made.append(_plain(text, match.span("cue"), name, first.source or what, what))
+    return made
+
+
 def plain_spokesmen(document: Document) -> list[Attribution]:
     """What somebody who speaks for a group says of its part, where the model takes it for part of how he is introduced.
 
@@ -192,6 +217,14 @@ def _counter(text: str, sentence: Sentence, cue: int) -> Stretch | None:
         return None
     speaks = found[0].lower in ("he", "she", "they", "it") or any(next(iter(p.find(found)), None) is not None for _, p in source_words())
     return stretch if speaks else None
+
+
+def _voice_before(text: str, sentence: Sentence, cue: int, spoken: Sequence[Attribution]) -> Stretch | None:
+    """The source of the verb before, where "and" or "but" joins this one to it."""
+    if not _JOINED.search(text, sentence.start, cue):
+        return None
+    before = [a for a in spoken if a.source and sentence.start <= a.source[0] < a.cue[0] < cue]
+    return before[-1].source if before else None
 
 
 def _is_taken(stretch: Stretch, cues: Sequence[Stretch]) -> bool:

@@ -31,6 +31,7 @@ class Happening:
     days: list[Occurred] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     counts: set[str] = field(default_factory=set)
+    deaths: list[int] = field(default_factory=list)  # the numbers of dead told of it so far
     aside_at: list[int] = field(default_factory=list)  # where it was told only to date another: "hours after a bomb killed 15"
     people: set[tuple[int, str]] = field(default_factory=set)  # those told with it by age: (6, "boy")
 

@@ -114,6 +114,7 @@ _HARMS = re.compile(
 )
 # "Prosecutor: | Deputy District Attorney Ann Orr", "Case: | Ivo Brandt": a form's line, which tells of no deed
 _LABEL = re.compile(r"(?:^|\n)[A-Z][\w ]{1,24}: *(?:[A-Z][\w.]+ )*$")
+_KNOWN_AS = re.compile(r"\b(?:known|referred to|described|dubbed) (?:\w+ )?as $")
 _NOT_LABELS = re.compile(r"victims?|dead|killed|injured|wounded|suspects?|update|breaking", re.IGNORECASE)
 
 # "| police | foiled an attempt to | bomb the parliament": whoever prevents a deed does not do it
@@ -162,7 +163,12 @@ def _is_of_harmed(text: str, tag: Tag) -> bool:
 
 
 def _is_labelled(text: str, tag: Tag) -> bool:
-    """Whether a tag is what a form's line says of a case: "Prosecutor: Ann Orr"; "Victim: Ann Orr" tells who was harmed."""
+    """Whether a tag is what a form's line says of a case, or only another word for whom was named.
+
+    "Prosecutor: Ann Orr", "the attackers, known as | bandits"; not "Victim: Ann Orr", "known as | the Lions".
+    """
+    if text[tag.start].islower() and _KNOWN_AS.search(text, max(0, tag.start - _BEFORE), tag.start):
+        return True
     line = _LABEL.search(text, max(0, tag.start - _BEFORE), tag.start)
     return line is not None and not _NOT_LABELS.search(line.group())
 

@@ -140,7 +140,8 @@ def _shown(field: str, groups: Sequence[Group], best: Key | None) -> Group:
         if isinstance(value, Occurred | Place):
             # a town is told again and again, a day once: there the one shortly before the first report
             often = -len(group.sayings) if isinstance(value, Place) else not _is_news(value, told)
-            return (stands[0], _is_after(value, told), stands[1], *_closest(value, groups), often, group.first.voice.rank)
+            company = -sum(_can_agree(value, g.first.value) for g in groups) if isinstance(value, Place) else 0
+            return (stands[0], _is_after(value, told), stands[1], *_closest(value, groups), company, often, group.first.voice.rank)
         if isinstance(value, Participant):
             return (*stands, known_as(value) is None, -len(group.origins), -len(group.speakers), group.first.voice.rank)
         if field == "responsibility":
@@ -183,10 +184,10 @@ def _is_news(value: Occurred, told: date | None) -> bool:
 
 
 def _closest(value: Occurred | Place, groups: Sequence[Group]) -> tuple[bool, int, int]:
-    """A time with days first, then what fewest newsrooms cannot agree with, then how wide it is: lower is better."""
-    has_no_days = isinstance(value, Occurred) and value.start is None
+    """Days and points before names alone, then what fewest newsrooms cannot agree with, then how wide it is: lower is better."""
+    is_only_named = value.start is None if isinstance(value, Occurred) else value.latitude is None
     agreeing = {origin for group in groups if _can_agree(value, group.first.value) for origin in group.origins}
-    return (has_no_days, -len(agreeing), _width(value))
+    return (is_only_named, -len(agreeing), _width(value))
 
 
 def _can_agree(value: Value, other: Value) -> bool:

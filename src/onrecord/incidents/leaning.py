@@ -20,6 +20,10 @@ _NOBODY_NEW = frozenset(["", "victim", "victims", "other", "others", "body", "bo
 _MOST_PARTS = 4  # figures in a row that may add up to a total; more do so by chance
 _DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|number|count|tally|figure|total|at least)\b", re.IGNORECASE)
+_OF_OWN = re.compile(r"\bof (?:its|their|our|his|her|my)\b", re.IGNORECASE)  # "nine | of its | staff": some of those told of
+_ALONE = re.compile(
+    r"[^.;:]{0,20} in (?:(?:our|this|that|my|its|one|the) )?(?:[\w’'-]+ ){1,4}alone\b"
+)  # "nine people | in our village alone"
 _DEED = re.compile(r"(?:double|triple|quadruple|quintuple|sextuple)\b", re.IGNORECASE)
 _VAGUE = re.compile(r"\w*\s*(?:dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 
@@ -50,11 +54,20 @@ def _summed(told: Sequence[Telling]) -> set[int]:
 
 
 def _leans(figure: Figure, claim: Claim, _: str | None) -> bool:
+    if _is_of_some(figure, claim):
+        return True
     if figure.part_of_total or figure.implied or figure.open or figure.low is None or figure.low != figure.high or figure.low == 0:
         return False
     if any(_TOLL.search(span.quote) for span in claim.spans):
         return False
     return figure.low == 1 or names_nobody_new(figure)
+
+
+def _is_of_some(figure: Figure, claim: Claim) -> bool:
+    """Whether the words say that only some are counted: "nine of its staff", "nine people in our village alone"."""
+    at = [(span.quote, span.quote.find(figure.worded)) for span in claim.spans if figure.worded in span.quote]
+    behind = [quote[start + len(figure.worded) :] for quote, start in at]
+    return bool(_OF_OWN.search(figure.worded) or any(_OF_OWN.match(words.lstrip()) or _ALONE.match(words) for words in behind))
 
 
 def names_nobody_new(figure: Figure) -> bool:
@@ -66,7 +79,7 @@ def _is_of(part: Telling, whole: Telling) -> bool:
     """Whether `whole` is a larger figure told by the same source or by the report itself."""
     least = low_high(whole[0])[0] or 0
     is_whole = not (whole[0].part_of_total or whole[0].implied or _VAGUE.match(whole[0].worded))
-    return is_whole and least > (part[0].low or 0) and whole[2] in (None, part[2])
+    return is_whole and least > (part[0].low or 0) and (whole[2] in (None, part[2]) or _is_of_some(*part[:2]))
 
 
 def names_a_deed(figure: Figure) -> bool:

@@ -1,0 +1,51 @@
+"""Which happening a toll is of: "the death toll rose to 19" is that of the strike that had killed 18; "52,000 since the war began" of none.
+
+Comes in: a `Document`, a mention of deaths, and the happenings told so far. Goes out: the figure of a toll, the happening that it is of,
+whether deaths are counted over a war. Left out: figures that no word of death goes with (`happenings.py`), totals of years.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims.events import EventMention
+from onrecord.claims.told import Happening
+from onrecord.language.document import Document
+
+_TOLL = re.compile(r"(?:death )?toll|dead|deaths|fatalities", re.IGNORECASE)
+_MOVED = re.compile(
+    r"[^.;:]{0,60}?\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)|increased|grew|grown|jumped|went up|passed|surpassed|reached|exceeded"
+    r"|topped|stood|stands|now)\b[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
+_OVER_A_WAR = re.compile(
+    r"[^.;:,]{0,80}?\b(?:since (?:the )?(?:[\w’'-]+ ){0,4}?|(?:during|in|over) (?:the )?(?:[\w’'-]+ )?(?:years|months) of )"
+    r"(?:war|conflict|fighting|offensive|invasion|uprising|insurgency|violence|hostilities|crackdown|campaign|crisis|occupation)\b",
+    re.IGNORECASE,
+)
+_WAR = 500  # dead from which a toll far above what was told is that of a war and of no single happening; a guess, not tuned
+_FAR_ABOVE = 10  # times
+
+
+def counted_over_a_war(document: Document, mention: EventMention) -> bool:
+    """Whether deaths are counted over a war: "212 journalists had been | killed | since the war began"."""
+    end = document.sentences[mention.sentence].end
+    return mention.strength == "effect" and _OVER_A_WAR.match(document.text, mention.end, end) is not None
+
+
+def toll_told(document: Document, mention: EventMention) -> int | None:
+    """The number of a toll that has moved: 19 of "the | death toll | rose to 19"; None where no such number follows."""
+    if mention.strength != "effect" or not _TOLL.fullmatch(document.text, *mention.at):
+        return None
+    end = document.sentences[mention.sentence].end
+    figures = (f for f in document.figures if f.figure.counts == "killed" and mention.end <= f.start < end)
+    first = next(figures, None)
+    return first.figure.low if first and _MOVED.match(document.text, mention.end, first.start) else None
+
+
+def of_toll(happenings: Sequence[Happening], toll: int) -> tuple[bool, Happening | None]:
+    """Whether a toll says which happening it is of, and that: of which most dead were told, but fewer; none where all are far fewer."""
+    told = [(max(h.deaths), h.index) for h in happenings if h.deaths and not h.is_background]
+    if toll >= _WAR and all(toll >= _FAR_ABOVE * dead for dead, _ in told):
+        return True, None
+    below = [one for one in told if one[0] <= toll]
+    return (True, happenings[max(below)[1]]) if below and len(told) > 1 else (False, None)
