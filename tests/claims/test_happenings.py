@@ -312,3 +312,39 @@ def test_the_attackers_are_those_of_what_was_told():
 def test_a_town_that_no_table_has_is_named_where_the_text_says_that_it_is_one():
     claims = _claims("A <t>bomb</t> <t>exploded</t> in the town of <loc>Kaleruvo</loc>.")
     assert [c.about.place.name for c in claims if c.about.place] == ["Kaleruvo"]
+
+
+def test_whoever_opens_fire_and_blows_himself_up_does_one_deed():
+    claims = _claims(
+        "A <t>suicide bomber</t> <t>opened fire</t> and then <t>blew himself up</t> in a church in Darsan. Ten minutes later he <t>blew himself "
+        "up</t>, a guest said."
+    )
+    assert {c.happening for c in claims} == {claims[0].happening}
+
+
+def test_what_the_army_does_in_reply_is_a_deed_of_its_own():
+    claims = _claims(
+        "Two soldiers <t>killed</t> by <t>roadside bomb</t>; army <t>kills</t> six militants\n\nTwo soldiers were <t>killed</t> when a "
+        "<t>roadside bomb</t> struck their car on Monday. A <t>shootout</t> followed in which six militants were <t>killed</t>.",
+        headline="Two soldiers killed by roadside bomb; army kills six militants",
+    )
+    told = {}
+    for claim in claims:
+        told.setdefault(claim.happening, set()).update(f.low for f in claim.about.figures)
+    assert sorted(map(sorted, told.values())) == [[2], [6]]
+
+
+def test_a_count_is_of_the_deed_whose_dead_come_near_it():
+    claims = _claims(
+        "Police <t>shot dead</t> eight people in Nairo. One officer <t>died</t> when cars were <t>burned</t>. The director said 16 people had "
+        "been <t>killed</t>."
+    )
+    told = {}
+    for claim in claims:
+        told.setdefault(claim.happening, []).extend(f.low for f in claim.about.figures)
+    assert any({8, 16} <= set(lows) for lows in told.values())
+
+
+def test_an_aircraft_shot_down_is_struck_and_strikes_nobody():
+    (claim,) = _claims("<pi>Helicopter</pi> <t>shot down</t> near front")
+    assert [(p.role.value, p.effects) for p in claim.about.participants] == [("recipient", ("destroyed",))]

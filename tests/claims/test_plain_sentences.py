@@ -447,3 +447,22 @@ def test_a_newspaper_fires_at_nobody() -> None:
 def test_a_husband_and_what_he_is_are_one() -> None:
     found = claims_of("Her <vi>husband</vi>, a <vi>baker</vi>, was <t>wounded</t> in Osk.")
     assert [len([p for p in c.about.participants if p.role is Role.RECIPIENT]) for c in found] == [1]
+
+
+def test_who_rejects_the_claim_of_another_denies_no_part_of_its_own() -> None:
+    found = claims_of(
+        "A <t>bombing</t> <t>killed</t> six people in Osk. <s1>The Red Front</s1> <c1>claimed responsibility for</c1> <k1>the <t>bombing</t></k1>. "
+        "<s2>The authorities</s2> <c2>rejected</c2> <k2>the claim</k2>."
+    )
+    parts = {(c.about.responsibility, p.canonical) for c in found for p in c.about.participants if p.role is Role.ACTOR}
+    assert parts == {(Responsibility.CLAIMED_OR_ADMITTED, "Red Front")}
+
+
+def test_whose_member_the_bomber_was_is_said_to_be_behind_it() -> None:
+    found = claims_of(
+        "A <t>suicide bomber</t> <t>killed</t> six people in Osk. <s1>The ministry</s1> <c1>said</c1> <k1>the bomber was a member of the Black "
+        "Banner group</k1>."
+    )
+    told = [c for c in found if c.sources]
+    assert [p.canonical for c in told for p in c.about.participants if p.role is Role.ACTOR] == ["Black Banner group"]
+    assert [c.about.responsibility for c in told] == [Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES]

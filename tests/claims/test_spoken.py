@@ -87,3 +87,17 @@ def test_what_is_told_runs_on_to_the_voice_that_closes_the_sentence():
     assert [doc.text[slice(*piece)] for piece in one.contents] == [
         "A missile struck a street, killing 18 people, nine of them children, and wounding 61"
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "cue_class"),
+    [
+        ("one of its members had carried out the bombing", "own"),
+        ("two of its fighters were behind it", "own"),
+        ("one of its members had been wounded", "say"),
+        ("one of the men had carried out the bombing", "say"),
+    ],
+)
+def test_a_group_claims_what_its_members_did(content: str, cue_class: str):
+    (one,) = attributions(document(f"<s1>The Red Front</s1> <c1>said</c1> <k1>{content}</k1>."))
+    assert one.cue_class == cue_class

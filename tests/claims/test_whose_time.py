@@ -192,6 +192,11 @@ def test_the_day_of_a_picture_dates_no_deed():
             id="hours later is when police spoke",
         ),
         pytest.param(
+            "<vi>Two soldiers</vi> were hit by a <t>roadside bomb</t> on Monday. A <t>shootout</t> followed.",
+            {"2026-03-02"},
+            id="what followed has the day of what came before",
+        ),
+        pytest.param(
             "The <t>shooting</t> happened about 10:20 p.m. Feb. 26 in the 1300 block of Barnes Street.", {"2026-02-26"}, id="p.m. Feb. 26"
         ),
     ],
@@ -200,3 +205,9 @@ def test_the_day_told_in_another_clause_or_sentence(marked: str, days: set[str])
     claims = _claims(marked)
     told = {str(c.about.occurred.start) for c in claims if c.about.event_type != "COERCE" and c.about.occurred and c.about.occurred.start}
     assert days <= told if days else not told
+
+
+def test_the_day_on_which_somebody_counts_the_dead_is_no_day_of_the_deed():
+    claims = _claims("A <t>bomb</t> <t>killed</t> 22 people in Osk. On Wednesday the mayor put the number of <t>dead</t> at 25.")
+    assert not [c for c in claims if c.about.occurred]
+    assert len({c.happening for c in claims}) == 1

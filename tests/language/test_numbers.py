@@ -32,6 +32,9 @@ Police shot a woman, 23, on Sunday. | injured 1 'a woman' of woman implied
 The office had verified 112 civilian deaths since January. | killed 112 '112 civilian deaths' of deaths
 A father accidentally shot and killed his own son. | killed 1 'his own son' of son implied
 A nurse stabbed to death two men. | killed 2 'two men' of men
+At least 37 detainees had died in prison. | killed 37+ 'At least 37 detainees' of detainees
+Two hostages were killed. | killed 2 'Two hostages' of hostages
+It examined photographs of 14 bodies. |
 Two men shot at officers. |
 Two men shot at market. | injured 2 'Two men' of men
 A second suspect fled. |

@@ -46,6 +46,7 @@ _VICTIMS = re.compile(
 )
 _SO = Factuality(certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, time=TimeFrame.PAST)
 _NEAR = 60  # code points between "no" and the harm that it counts
+_THE_CLAIM = re.compile(r"(?:the|this|that|its|their|such) claims?\b", re.IGNORECASE)
 
 
 def extract(report: Report, document: Document, *, names: Names | None = None) -> tuple[Claim, ...]:
@@ -215,7 +216,9 @@ def _claims_of_speech(
         about = claims_at.get(scope.cue, [])
         about = [c for c in about if not c.background] if not inside and pattern("actor_after").search(_said(setting, scope)) else about
         happening = happening_of(grouper, scope, [t.happening for t in inside if t.happening is not None])
-        own = responsibility_claim(setting, scope, happening) or (attack_denial(setting, scope, happening) if not inside else None)
+        is_of_other = _rejects_claim_of_another(setting, scope, all_scopes)
+        own = None if is_of_other else responsibility_claim(setting, scope, happening)
+        own = own or (attack_denial(setting, scope, happening) if not inside else None)
         if scope.voices[-1] is None and not (own or about) and not _is_told_by_somebody(setting, scope):
             continue
         told_so = next((c for c in about if own and c.happening == own.happening), None)
@@ -236,6 +239,13 @@ def _claims_of_speech(
             refused = refusal(setting, attribution, about_happening)
             made += [refused] if refused else []
     return made, replaced
+
+
+def _rejects_claim_of_another(setting: Setting, scope: Scope, all_scopes: Sequence[Scope]) -> bool:
+    """Whether a voice rejects the claim of responsibility that another made before: that is no word on a part of its own."""
+    if scope.cue_class != "deny" or not _THE_CLAIM.match(_said(setting, scope)):
+        return False
+    return any(s.cue_class == "own" and s.cue[0] < scope.cue[0] and s.voices[-1] != scope.voices[-1] for s in all_scopes)
 
 
 def _spoken_of(setting: Setting, grouper: Grouper, scope: Scope) -> Happening | None:

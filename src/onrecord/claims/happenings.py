@@ -39,9 +39,10 @@ from onrecord.claims.reference import (
     is_placed,
     is_teaser,
     speaks_of_several,
+    strikes_back,
 )
 from onrecord.claims.told import GENERIC_MODES, Happening, Told, types_fit
-from onrecord.claims.tolls import counted_over_a_war, of_toll, toll_told
+from onrecord.claims.tolls import count_told, counted_over_a_war, of_count, of_toll, toll_told
 from onrecord.language.document import Document, FigureMention, PlaceMention
 from onrecord.language.gazetteer import fold
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
@@ -127,7 +128,11 @@ class Grouper:
             if first is None or happening.is_background:
                 continue
             places = happening.places + [t.place for t in told if t.happening == happening.index and t.place]
-            places = [p for p in places if not (town and is_doubted(p))]  # the town of the text before one that nobody knows
+            others = [
+                h for h in self._happenings if h is not happening and h.event_type == happening.event_type and h.mode != happening.mode
+            ]
+            elsewhere = any(town in h.places for h in others)
+            places = [p for p in places if elsewhere or not (town and is_doubted(p))]  # the town of the text before one that nobody knows
             if not places or (town and all(self._told_with.is_wide(p) and not places_differ(p, town) for p in places)):
                 told[first] = replace(told[first], place=town)
         return told
@@ -262,7 +267,8 @@ class Grouper:
         beside = [self._happenings[t.happening] for t in placed if t.happening is not None and not self._is_apart(t, mention)]
         apart = [t.happening for t in placed if self._is_apart(t, mention)]
         series = self._series_of(mention)
-        opens_anew = is_another(self._document, mention, opened_at=[h.told_at[0] for h in beside]) or series is not None
+        opens_anew = is_another(self._document, mention, opened_at=[h.told_at[0] for h in beside])
+        opens_anew = opens_anew or series is not None or strikes_back(self._document, mention)
         for happening in beside:
             if self._fits(happening, mention, occurred, place, background) and not opens_anew:
                 return happening
@@ -277,8 +283,12 @@ class Grouper:
         rivals = [h for h in self._happenings if h.index not in apart and self._fits(h, mention, occurred, place, background)]
         if rivals and not opens_anew:
             harmed = [h for h in rivals if h.counts & _HARM] if self._speaks_of_victims(mention) else []
-            if mention.mode in GENERIC_MODES:
-                rivals = [h for h in rivals if not h.is_answer] or rivals  # "the attack" after "police shot him" is his
+            is_plain = mention.mode in GENERIC_MODES
+            # "the attack" after "police shot him" is his; "the bomb" after "the army killed six" is no deed of the army's
+            rivals = [h for h in rivals if not h.is_answer or (h.mode == mention.mode and not is_plain)] or rivals
+            count = count_told(self._document, mention) if not (occurred or place) else None
+            if count and (counted := of_count(rivals, count)):
+                return counted
             several = [h for h in rivals if h.is_series] if speaks_of_several(self._document, mention) else []
             return max(harmed or several or rivals, key=lambda h: (h.last_in_front, h.last_at))
         if mention.strength == "anaphor" or is_teaser(self._document, mention):
@@ -329,7 +339,7 @@ class Grouper:
         committed = mention.factuality.polarity is Polarity.POSITIVE
         happening = Happening(len(self._happenings), mention.event_type, mode, background, [mention.start], committed)
         happening.is_series = speaks_of_several(self._document, mention)
-        happening.is_answer = is_answer(self._document, mention)
+        happening.is_answer = is_answer(self._document, mention) or strikes_back(self._document, mention)
         self._happenings.append(happening)
         return happening
 
@@ -364,6 +374,8 @@ class Grouper:
         fires = self._document.text[slice(*mention.at)].lower().startswith(("fire", "firing", "open fire", "opened fire"))
         if fires and happening.mode in _FIRED:
             return True  # "it had fired on the barracks" of a shelling
+        if happening.mode == "suicide-attack" and mention.mode == "firearms":
+            return self._document.sentences[max(0, mention.sentence - 1)].start <= happening.last_at  # "he opened fire and blew himself up"
         if happening.mode != "abduct" or mention.event_type != "ASSAULT" or mention.mode not in _IN_COURSE:
             return False
         sentences = self._document.sentences

@@ -61,7 +61,8 @@ _NO_WORDS_FOR_ANYBODY = re.compile(
 # a deed or a time is no doer: "the attack", "the time officers arrived", "the outcome of the talks"
 _NO_DOER = re.compile(
     r"(?:(?:the|this|that|an?|its|his|her|their|two|three|several) )?(?:\w+ )?"
-    r"(?:attacks?|time|incidents?|shootings?|explosions?|blasts?|bombings?|shots?|video|footage|photo|picture)"
+    r"(?:faults?|failures?|malfunctions?|errors?|weather|leaks?|short[- ]circuits?"
+    r"|attacks?|time|incidents?|shootings?|explosions?|blasts?|bombings?|shots?|video|footage|photo|picture)"
     # "battery against a clerk", "police name victim of ferry", "a man arrested following ferry"
     r"|(?:assault|battery|murder|possession|delivery|recklessly|aggravated|involuntary|attempted)\b.*"
     r"|.*\s(?:arrested|charged|following|names?|ids?|identif(?:y|ies)|seeks?|hunts?|justified)(?:\s.*)?",
@@ -77,6 +78,8 @@ _OF_INTEREST = re.compile(r"\bpersons? of interest,? $", re.IGNORECASE)  # "pers
 _SHOT_DOWN = re.compile(
     r"\b(?:sho(?:t|ot|oting)|brought|bring|bringing) down (?:(?:an?|the|one|two|three|four|five|several|\d+) )?(?:[\w-]+ )?$", re.IGNORECASE
 )
+_AIRCRAFT = re.compile(r"\b(?:helicopters?|warplanes?|(?:air)?planes?|aircraft|jets?|fighters?|drones?|gunships?|bombers?)$", re.IGNORECASE)
+_IS_SHOT_DOWN = re.compile(r"\s+(?:(?:was|were|is|are|been) )?(?:shot|brought) down\b(?!\s+(?:an?|the|one|two|three|several|\d+|[A-Z]))")
 _OFF = re.compile(r"\b(?:off|near|outside|around|towards?) (?:the )?$", re.IGNORECASE)  # "fired on a boat off | Port Ems"
 _GERUND = re.compile(r"[a-z]+ing")  # "known for | defending | members"
 _RELATIVES = word_set("who which that whose whom")
@@ -104,6 +107,8 @@ def tidied(document: Document, part: Part) -> Part | None:
         return None
     if start >= end or _names_nobody(text, part.role, start, end) or _is_place(document, part, start, end):
         return None
+    if part.role is Role.ACTOR and _IS_SHOT_DOWN.match(text, end) and _AIRCRAFT.search(text, start, end):
+        return replace(part, role=Role.RECIPIENT, kind="object", effects=("destroyed",), start=start, end=end)
     if part.role is Role.INSTRUMENT and _SHOT_DOWN.search(text, max(0, start - 40), start):
         return replace(part, role=Role.RECIPIENT, kind="object", effects=("destroyed",), start=start, end=end)
     if part.role is Role.ACTOR and _is_tool(text[start:end]):

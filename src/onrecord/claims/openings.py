@@ -3,7 +3,8 @@
 Comes in: the words of a cue and of a content. Goes out: a cue class. Left out: whose content it is (`attribution.py`).
 
 News English refuses and denies in many words, and often the cue is only "said": "She said it was too early to say who was
-responsible", "They said they had nothing to do with the attack".
+responsible", "They said they had nothing to do with the attack". A group claims a deed by its members: "The Front said one of its
+fighters carried out the bombing".
 """
 
 import re
@@ -32,8 +33,16 @@ _SOMEBODY = re.compile(
 )
 
 
+# "said | one of its members had carried out the bombing"
+_ONE_OF_ITS = re.compile(
+    r"(?:one|two|three|four|some|several|members|fighters|a (?:cell|unit|squad|commando)) (?:of|from) (?:its|their|our)\b[^.;:]{0,60}?"
+    r"\b(?:carr(?:y|ied) out|staged|was behind|were behind|blew (?:himself|herself|themselves) up|detonated|planted)\b",
+    re.IGNORECASE,
+)
+
+
 def class_by_content(name: str, cue: str, said: str) -> str:
-    """The class of a cue after a look at its content: "refuse", "disclaim" (denies by its words, not by its cue), or `name`.
+    """The class of a cue after a look at its content: "refuse", "disclaim" (denies by its words, not by its cue), "own", or `name`.
 
     "It was too early to say who was behind it" refuses; "it had nothing to do with the attack", "there was no drone" disclaim.
     """
@@ -46,6 +55,8 @@ def class_by_content(name: str, cue: str, said: str) -> str:
         return "refuse"
     if pattern("disclaiming").match(opening):
         return "disclaim"
+    if _ONE_OF_ITS.match(opening):
+        return "own"
     return name
 
 

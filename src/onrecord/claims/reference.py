@@ -30,6 +30,7 @@ _AGED = re.compile(
     r"\b(?P<age>\d{1,3})[- ]year[- ]old\s+(?P<who>boy|girl|man|woman|child|toddler|baby|son|daughter|brother|sister)\b", re.IGNORECASE
 )
 _INDEFINITE = re.compile(r"\b(?:an?|one|two|three|several)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_GOES_ON = re.compile(r",?\s+(?:he|she|they|it)\s+(?:also |then )?$", re.IGNORECASE)
 _ANOTHER = re.compile(rf"{pattern('another').pattern}\s+(?:[\w-]+\s+){{0,2}}$")
 # "four other men were | hit": others whom the same struck
 _OTHERS_STRUCK = re.compile(
@@ -42,6 +43,17 @@ _FORCE = re.compile(rf"\b{_POLICE}\b[^.;:,]{{0,40}}$", re.IGNORECASE)
 _DOER_STRUCK = re.compile(rf"\s+(?:dead\s+|and killed\s+)?(?:him|her|them|the (?:\w+ )?{_DOER})\b", re.IGNORECASE)
 _DOER_WAS = re.compile(rf"\b(?:he|she|they|the (?:\w+ )?{_DOER})\s+(?:was|were|had been)\s+(?:then |later )?$", re.IGNORECASE)
 _BY_FORCE = re.compile(rf"(?:\s+(?:dead|and killed))?\s+by\s+(?:\w+\s+)?{_POLICE}\b", re.IGNORECASE)
+# "a bomb killed two; | the army | killed | six militants"
+_FORCE_THAT = re.compile(
+    r"[;,.\n]\s*(?:and |but )?(?:the )?(?:\w+ )?(?:army|military|police|troops|soldiers|(?:security |government )?forces)"
+    r"\s+(?:then |later )?$",
+    re.IGNORECASE,
+)
+_FIGHTERS = re.compile(
+    r"\s+(?:at least |about |some )?(?:[\w-]+ ){0,2}?"
+    r"(?:militants?|rebels?|fighters?|gunm[ae]n|attackers?|insurgents?|terrorists?|assailants?|bandits?|suspects?)\b",
+    re.IGNORECASE,
+)
 _FRONTED = 12  # code points from the start of a sentence within which a place leads all of it: "In Osk, the attack …"
 _BESIDE = 20  # code points between a place and the noun that it stands before: "the Osk market | bombing"
 # "the shooting" among many; "the number of | shootings" is none
@@ -82,6 +94,8 @@ def is_another(document: Document, mention: EventMention, *, opened_at: Sequence
         return True
     is_new = mention.strength in ("strong", "effect") or (mention.strength == "weak" and _INDEFINITE.search(before))
     opens = [start + match.end() for match in pattern("opens_another").finditer(before)] if is_new else []
+    if opens and _GOES_ON.search(document.text, opens[-1], mention.start):
+        return False  # "Ten minutes later | he | blew himself up"
     return bool(opens) and not _DEFINITE.search(before) and not any(opens[-1] <= at for at in opened_at)
 
 
@@ -94,6 +108,14 @@ def is_answer(document: Document, mention: EventMention) -> bool:
     active = _FORCE.search(text, sentence.start, mention.start) and _DOER_STRUCK.match(text, mention.end, sentence.end)
     passive = _DOER_WAS.search(text, sentence.start, mention.start) and _BY_FORCE.match(text, mention.end, sentence.end)
     return bool(active or passive)
+
+
+def strikes_back(document: Document, mention: EventMention) -> bool:
+    """Whether a force is told to kill fighters in a clause of its own: "A bomb killed two soldiers; the army | kills | six militants"."""
+    sentence = document.sentences[mention.sentence]
+    if mention.strength != "effect" or not _FORCE_THAT.search(document.text, sentence.start, mention.start):
+        return False
+    return _FIGHTERS.match(document.text, mention.end, sentence.end) is not None
 
 
 def speaks_of_several(document: Document, mention: EventMention) -> bool:

@@ -24,6 +24,10 @@ _OVER_A_WAR = re.compile(
 )
 _WAR = 500  # dead from which a toll far above what was told is that of a war and of no single happening; a guess, not tuned
 _FAR_ABOVE = 10  # times
+_FEWER = 4  # times: a happening with so many fewer dead is not the one that a count is of; a guess, not tuned
+_BESIDE = 40  # code points before "killed" in which those counted stand
+_DIED = re.compile(r"killed|died|dead|perished", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:(?:had|have|has|were|was|been|also|in all|in total)\s+)*")
 
 
 def counted_over_a_war(document: Document, mention: EventMention) -> bool:
@@ -40,6 +44,25 @@ def toll_told(document: Document, mention: EventMention) -> int | None:
     figures = (f for f in document.figures if f.figure.counts == "killed" and mention.end <= f.start < end)
     first = next(figures, None)
     return first.figure.low if first and _MOVED.match(document.text, mention.end, first.start) else None
+
+
+def count_told(document: Document, mention: EventMention) -> int | None:
+    """The number of dead that a verb tells of: 16 of "16 people had been | killed"; None where none stands in its clause."""
+    if mention.strength != "effect" or not _DIED.fullmatch(document.text, *mention.at):
+        return None
+    before = (f for f in document.figures if f.figure.counts == "killed" and mention.start - _BESIDE <= f.start and f.end <= mention.start)
+    told = next(before, None)
+    is_beside = told is not None and _PASSIVE.fullmatch(document.text, told.end, mention.start) is not None
+    return told.figure.low if told and is_beside and not told.figure.implied else None
+
+
+def of_count(happenings: Sequence[Happening], count: int) -> Happening | None:
+    """Of happenings that a count of dead may be of, the one whose dead come near it, where the one told last had far fewer."""
+    last = max(happenings, key=lambda h: (h.last_in_front, h.last_at), default=None)
+    if last is None or not last.deaths or max(last.deaths) * _FEWER > count:
+        return None
+    near = [(max(h.deaths), h.index, h) for h in happenings if h.deaths and max(h.deaths) * _FEWER > count >= max(h.deaths)]
+    return max(near)[2] if near else None
 
 
 def of_toll(happenings: Sequence[Happening], toll: int) -> tuple[bool, Happening | None]:

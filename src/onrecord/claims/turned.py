@@ -65,7 +65,9 @@ ANYBODY = re.compile(
     r"\b(?:man|men|woman|women|males?|females?|boys?|girls?|child|children|toddler|baby"
     r"|(?:\w+-)+old|\d+[- ](?:year|month)[- ]olds?|teen(?:ager)?s?"
     r"|suspects?|drivers?|people|students?|bystanders?|civilians?|juveniles?|infant|officers?|deputy|deputies|soldiers?|guards?|clerk|employees?"
-    r"|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|wives|husbands?|neighbou?rs?|cousins?|girlfriend|boyfriend|victims?|passengers?|pedestrians?)$",
+    r"|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|wives|husbands?|neighbou?rs?|cousins?|girlfriend|boyfriend|victims?|passengers?|pedestrians?"
+    r"|protesters?|protestors?|demonstrators?|marchers?|worshipp?ers?|pilgrims?|shoppers?|villagers?|farmers?|herders?|fisherm[ae]n|miners?"
+    r"|teachers?|nurses?|doctors?|medics?|journalists?|reporters?|aid workers?|workers?|migrants?|refugees|tourists?|policem[ae]n)$",
     re.IGNORECASE,
 )
 _STRUCK_IN_HEADLINE = re.compile(

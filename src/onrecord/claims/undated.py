@@ -36,6 +36,7 @@ _NOTHING_TOLD = re.compile(
 )
 _VIOLENT = ("ASSAULT", None)
 _IT_HAPPENED = re.compile(r"\W*(?:it|this|that|the (?:incident|crime)) (?:all )?(?:happened|occurred|took place|unfolded)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\s+(?:\w+ly )?(?:then )?(?:followed|ensued|broke out)\b")
 _FEW = timedelta(days=2)  # from the first to the last day of a weekend with its Friday, or of a night
 
 
@@ -94,7 +95,8 @@ class Undated:
 
     def _dated(self, told: list[Told], happening: Happening, *, is_main: bool) -> list[Told]:
         time = self._outright(told, happening)
-        time, occurred = (time, time.occurred) if time else self._of_the_same(told, happening)
+        before = self._followed(told, happening)
+        time, occurred = (time, time.occurred) if time else (before.time, before.occurred) if before else self._of_the_same(told, happening)
         if occurred is None and (is_main or happening.event_type in _VIOLENT):
             time = self._first_day(told, happening)
             occurred = time.occurred if time else None
@@ -102,6 +104,14 @@ class Undated:
         if at is not None and occurred is not None and not _is_outside(told, happening, occurred):
             told[at] = replace(told[at], time=time, occurred=occurred)
         return told
+
+    def _followed(self, told: Sequence[Told], happening: Happening) -> Told | None:
+        """What was told last with a day before a happening that followed it: "A bomb killed two on Monday. A shootout | followed"."""
+        first = next(
+            (t for t in told if t.happening == happening.index and t.mention and _FOLLOWED.match(self._document.text, t.end)), None
+        )
+        before = [t for t in told if first and t.start < first.start and not t.is_background and t.happening != happening.index]
+        return next((t for t in reversed(before) if _is_exact(t.occurred)), None)
 
     def _outright(self, told: Sequence[Told], happening: Happening) -> TimeMention | None:
         """The day of a sentence that says when it was, where this was told last: "… charged over the shooting. It happened on Sept. 10"."""

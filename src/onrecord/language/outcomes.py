@@ -58,7 +58,10 @@ _OWN_PREDICATE = harm.BE | harm.HAVE | word_set("remain remains remained stay st
 _CLAUSE = 14  # words before "by" in which the harm stands
 _FATAL = {"fatal", "deadly"}
 _NAMED = 7  # words between two counts of which the first is named behind a comma
-_SHOWS = word_set("video videos footage camera cameras photo photos picture pictures film phone cellphone drone clip images")
+_STILL_ALIVE = ("detained", "abducted", "missing", "injured", "displaced")  # what people are called of whom a verb may tell that they died
+_SHOWS = word_set(
+    "video videos footage camera cameras photo photos photograph photographs picture pictures film phone cellphone drone clip images"
+)
 _RISING = frozenset({"rose", "risen", "rises", "grew", "grown", "increased", "up", "climbed", "down", "fell", "fallen"})
 
 
@@ -91,7 +94,9 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
     if count.start > 1 and words[count.start - 1] == "of" and words[count.start - 2] in _BODIES:
         return replace(count, kind="killed")  # "the bodies of | four missing fishermen", "… of | three officials | who disappeared"
     of_group = words[count.quantity.end : count.quantity.end + 1] == ["of"]
-    kind = _behind(words, count, starts) if of_group or count.harm_noun is None else None  # "two of the wounded died"
+    behind = _behind(words, count, starts)
+    is_told_of = of_group or count.harm_noun is None or (behind == "killed" and count.harm_noun in _STILL_ALIVE)
+    kind = behind if is_told_of else None  # "two of the wounded died", "37 detainees | had died"
     kind = kind or count.harm_noun or _in_front(words, count) or _spoken_of(words, count, last_kind)
     kind = kind or ("injured" if harmed.are_victims(words, count.start, count.end) else None)
     if _fatally(words, count) or (kind == "injured" and _dies(words, count)):
@@ -102,6 +107,8 @@ def _with_kind(words: list[str], count: Count, starts: set[int], last_kind: str 
         kind = None  # "two homicide charges", "no homicide case"
     if count.noun == "bodies" and "twice" in words[count.end : count.end + 6]:
         kind = None  # "two bodies had been registered twice"
+    if count.noun == "bodies" and _SHOWS & set(words[max(0, count.start - 2) : count.start]):
+        kind = None  # "photographs of | 14 bodies"
     if kind == "killed" and count.quantity.is_zero and _or_hurt(words, count.end):
         kind = "casualties"  # "nobody was killed or wounded"
     if (count.quantity.is_zero and not _is_nobody(words, count)) or {"previous", "earlier"} & set(
