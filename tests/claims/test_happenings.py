@@ -348,3 +348,28 @@ def test_a_count_is_of_the_deed_whose_dead_come_near_it():
 def test_an_aircraft_shot_down_is_struck_and_strikes_nobody():
     (claim,) = _claims("<pi>Helicopter</pi> <t>shot down</t> near front")
     assert [(p.role.value, p.effects) for p in claim.about.participants] == [("recipient", ("destroyed",))]
+
+
+def test_the_dead_whom_a_doctor_counts_are_of_the_attack_and_not_of_his_help():
+    claims = _claims(
+        "A <t>drone strike</t> <t>killed</t> 30 people in Tarabo. A doctor had counted 34 bodies and <t>treated</t> 21 wounded."
+    )
+    dead = {c.about.event_type for c in claims for f in c.about.figures if f.counts == "killed"}
+    assert dead == {"ASSAULT"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "n_happenings"),
+    [
+        ("<s1>Police</s1> <c1>said</c1> <k1>they had <t>killed</t> 15 gang members</k1>.", 2),
+        ("<s1>The army</s1> <c1>said</c1> <k1>it had <t>killed</t> 15 militants in the attack</k1>.", 1),
+    ],
+)
+def test_what_a_force_says_it_did_is_in_the_deed_told_only_where_it_says_so(reply, n_happenings):
+    claims = _claims(f"Twenty people were <t>killed</t> in an <t>attack</t> on a village near Osk. {reply}")
+    assert len({c.happening for c in claims if c.happening is not None}) == n_happenings
+
+
+def test_a_headline_that_asks_what_it_was_tells_of_no_sabotage():
+    claims = _claims("<t>Explosion</t> at depot in Osk: <t>sabotage</t> or accident?")
+    assert all(c.about.trigger != "sabotage" for c in claims)

@@ -211,3 +211,9 @@ def test_the_day_on_which_somebody_counts_the_dead_is_no_day_of_the_deed():
     claims = _claims("A <t>bomb</t> <t>killed</t> 22 people in Osk. On Wednesday the mayor put the number of <t>dead</t> at 25.")
     assert not [c for c in claims if c.about.occurred]
     assert len({c.happening for c in claims}) == 1
+
+
+def test_the_month_of_an_abduction_is_not_that_of_the_release():
+    claims = _claims("Three aid workers <t>abducted</t> in February in Osk have been <t>freed</t>, their organisation said.")
+    told = {c.about.event_type: c.about.occurred.worded for c in claims if c.about.occurred}
+    assert told == {"ASSAULT": "February"}

@@ -35,6 +35,7 @@ A nurse stabbed to death two men. | killed 2 'two men' of men
 At least 37 detainees had died in prison. | killed 37+ 'At least 37 detainees' of detainees
 Two hostages were killed. | killed 2 'Two hostages' of hostages
 It examined photographs of 14 bodies. |
+It had killed “more than 40 terrorists”. | killed 41+ 'more than 40 terrorists' of terrorists
 Two men shot at officers. |
 Two men shot at market. | injured 2 'Two men' of men
 A second suspect fled. |

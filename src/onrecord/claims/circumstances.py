@@ -110,6 +110,8 @@ _TREATED = re.compile(
 _KIND_BEHIND = re.compile(r"\s+(?:district|province|region|county|village|town|municipality|governorate|parish|camp)\b")
 _TOWN_OF = re.compile(r"\b(?:towns?|city|cities|villages?|hamlet|suburb|municipality|settlement) of $", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:has |had |have )?(?:put|placed|lowered|raised|revised|increased|updated|gave)\b", re.IGNORECASE)
+_RIGHT_BEHIND = re.compile(r"\s+(?:(?:in|on|at|late|early|last|around|about)\s+){0,2}")
+_FINITE_VERB = re.compile(r"\b(?:has|have|had|was|were)\s")
 _HARDLY = 0.06  # below this the town whose police speaks is most likely one that no table has; a guess, not tuned
 _NAMED = 0.9  # the model's probability from which a name is some place
 _PLACE_DOUBTED = 0.4  # below this a name is less likely this place than no place at all or another; a guess, not tuned
@@ -140,7 +142,7 @@ class Circumstances:
         inside = [t for t in self._document.times if sentence.start <= t.start < sentence.end and not self.is_of_speech(t)]
         inside = [t for t in inside if not self._is_of_another(t, at, others) and not self._is_parted(t.start, at)]
         inside = [t for t in inside if not is_elsewhere(text, (sentence.start, sentence.end), t, at) and not is_death_later(text, t, at)]
-        inside = [t for t in inside if not self._is_of_what_followed(t, at, others)]
+        inside = [t for t in inside if not (self._is_of_what_followed(t, at, others) or self._is_of_participle(t, at, others))]
         inside = [t for t in inside if not is_of_picture(text, (sentence.start, sentence.end), t)]
         left, right = clause(text, (sentence.start, sentence.end), at)
         owned = [t for t in inside if self._is_own(t, at)]
@@ -157,6 +159,12 @@ class Circumstances:
         if time.end > at[0] or not _AFTER.search(self._document.text, time.end, at[0]):
             return False
         return any(other[1] <= time.start and not _AFTER.search(self._document.text, other[1], time.start) for other in others)
+
+    def _is_of_participle(self, time: TimeMention, at: Stretch, others: Sequence[Stretch]) -> bool:
+        """Whether a time hangs on another trigger before the verb of the clause: "three | abducted | in March have been | freed"."""
+        text = self._document.text
+        before = any(other[1] <= time.start and _RIGHT_BEHIND.fullmatch(text, other[1], time.start) for other in others)
+        return before and time.end <= at[0] and _FINITE_VERB.search(text, time.end, at[0]) is not None
 
     def _describes(self, at: Stretch) -> bool:
         """Whether a trigger only describes somebody: "a vigil on Saturday for the | slain | officer"."""

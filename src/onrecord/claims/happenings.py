@@ -78,6 +78,7 @@ _OF_THEM = re.compile(r"[\w-]+ of (?:them|whom)\b", re.IGNORECASE)
 _KILLING = re.compile(r"killing|wounding|injuring", re.IGNORECASE)
 _FIRED = {"heavy-weapons", "aerial", "drone"}
 _HARM = {"killed", "injured"}
+_HARMLESS = {"AID", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "MOBILIZE"}  # no deed that kills or wounds
 _IN_COURSE = {"firearms", "beat", "torture", "targeted", "primitive"}
 _NEAR_MENTION = 400  # code points: a figure further from every mention of its sentence leans on the happening told last
 
@@ -427,7 +428,9 @@ class Grouper:
         elif any(t.happening is None for t in placed):
             happening = None
         else:
-            happening = self.latest(figure.start)
+            happening = self.latest(figure.start, but="sexual")
+        if happening is not None and figure.figure.counts in _HARM and happening.event_type in _HARMLESS:
+            happening = self.latest(figure.start, event_type="ASSAULT") or happening  # "had counted 34 bodies and | treated | 21 wounded"
         is_other = happening is None or happening.event_type == "ASSAULT" or happening.mode == "martial-law"
         if figure.figure.counts == "detained" and is_other:
             happening = self._arrest(figure)

@@ -63,6 +63,8 @@ _RARELY = re.compile(r"\b(?:rarely|seldom|hardly ever|scarcely ever)\s+(?:\w+\s+
 _NOT_YET = re.compile(r"\b(?:not|never|\w+n['’]t)\b[^,.;:]*$", re.IGNORECASE)
 _BEFORE_NOW = re.compile(r"[^,.;:]{0,40}?\b(?:before|previously|until (?:now|then|today))\s*(?:$|[,.;:])", re.IGNORECASE)
 _NO_SIGN = re.compile(r"\bno (?:signs?|evidence|indications?|suggestions?|traces?) of (?:an?|any) (?:\w+ )?$", re.IGNORECASE)
+_WHICH = re.compile(r"[:–—-]\s+(?:[a-z]+ ){0,3}$", re.IGNORECASE)
+_OR_ELSE = re.compile(r"(?: [\w’'-]+){0,4}\?")
 _ASKED = re.compile(
     r"\b(?:asked|urged|encouraged|requested|call|contact|should|can|(?-i:may)|please|come forward|needed|sought)\b", re.IGNORECASE
 )
@@ -92,6 +94,8 @@ def is_happening(document: Document, sentence: Sentence, match: Match[TriggerEnt
         return False
     strength = match.entry.strength
     if _RARELY.search(before) or _is_never(document.text, sentence, match) or _is_asked_about(document.text, sentence):
+        return False
+    if _is_in_question(document.text, sentence, match):
         return False
     if _is_forecast(document.text, sentence, match):
         return False
@@ -177,6 +181,11 @@ def _is_asked_about(text: str, sentence: Sentence) -> bool:
         return False
     appeal = pattern("appeal").search(text, sentence.start, sentence.end)
     return appeal is not None and _ASKED.search(text, appeal.end(), sentence.end) is not None
+
+
+def _is_in_question(text: str, sentence: Sentence, match: Match[TriggerEntry]) -> bool:
+    """Whether a headline only asks what it was: "Explosion at depot in Osk: | sabotage | or accident?"."""
+    return _WHICH.search(text, sentence.start, match.start) is not None and _OR_ELSE.match(text, match.end) is not None
 
 
 def _tells_whose_death(document: Document, sentence: Sentence, match: Match[TriggerEntry]) -> bool:

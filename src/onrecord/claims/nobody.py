@@ -33,14 +33,15 @@ _TAIL = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$"
     r"|(?<=[a-z])['’](?:s|re|ve|d|ll)$"
     r"| (?:soon|then|later|also|wanted|view|living|based|seated|sitting|standing|legally barred|accused|known"
-    r"|accident(?:al)?ly|fatally|allegedly|reportedly|across|throughout|in|at|near|on|of|from|with|by|and|or)$",
+    r"|accident(?:al)?ly|fatally|allegedly|reportedly|alive|across|throughout|in|at|near|on|of|from|with|by|and|or)$",
     re.IGNORECASE | re.DOTALL,
 )
 # verbs that end the words for somebody: "the raid | lasted", "he | awaits", "the bureau | respects"
 _VERBS = word_set(
     "is are was were am be been being has have had do does did don't doesn't didn't isn't aren't wasn't weren't won't can't will would "
     "can could may might must should says said tells told appears appear seems seemed consists consisted lasts lasted awaits awaited "
-    "respects names named tried tries drank became becomes began begins took takes came comes went goes arrived died dies "
+    "respects names named tried tries drank became becomes began begins took takes came comes went goes arrived died dies kills kill "
+    "killed leaves wounds injures "
     "used uses made makes saw sees got gets gave gives"
 )
 # "inside a bakery", "80 yards from the nurses", "by the paper", "after the attack"
@@ -78,7 +79,7 @@ _OF_INTEREST = re.compile(r"\bpersons? of interest,? $", re.IGNORECASE)  # "pers
 _SHOT_DOWN = re.compile(
     r"\b(?:sho(?:t|ot|oting)|brought|bring|bringing) down (?:(?:an?|the|one|two|three|four|five|several|\d+) )?(?:[\w-]+ )?$", re.IGNORECASE
 )
-_AIRCRAFT = re.compile(r"\b(?:helicopters?|warplanes?|(?:air)?planes?|aircraft|jets?|fighters?|drones?|gunships?|bombers?)$", re.IGNORECASE)
+_AIRCRAFT = re.compile(r"\b(?:helicopters?|warplanes?|(?:air)?planes?|aircraft|jets?|drones?|gunships?)$", re.IGNORECASE)
 _IS_SHOT_DOWN = re.compile(r"\s+(?:(?:was|were|is|are|been) )?(?:shot|brought) down\b(?!\s+(?:an?|the|one|two|three|several|\d+|[A-Z]))")
 _OFF = re.compile(r"\b(?:off|near|outside|around|towards?) (?:the )?$", re.IGNORECASE)  # "fired on a boat off | Port Ems"
 _GERUND = re.compile(r"[a-z]+ing")  # "known for | defending | members"

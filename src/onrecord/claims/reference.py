@@ -49,9 +49,15 @@ _FORCE_THAT = re.compile(
     r"\s+(?:then |later )?$",
     re.IGNORECASE,
 )
+_FORCE_SAID = re.compile(r"\b(?:army|military|police|troops|(?:security |government )?forces)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|it)\s+(?:had |have |has )?(?:also |then )?$", re.IGNORECASE)
+_IN_IT = re.compile(
+    r"\b(?:in|during|by) (?:the|this|that) (?:[\w-]+ )?(?:strikes?|attacks?|raids?|operations?|clash(?:es)?|battle|shelling|bombing)\b"
+)
 _FIGHTERS = re.compile(
     r"\s+(?:at least |about |some )?(?:[\w-]+ ){0,2}?"
-    r"(?:militants?|rebels?|fighters?|gunm[ae]n|attackers?|insurgents?|terrorists?|assailants?|bandits?|suspects?)\b",
+    r"(?:militants?|rebels?|fighters?|gunm[ae]n|attackers?|insurgents?|terrorists?|assailants?|bandits?|suspects?"
+    r"|gang members|gangsters|militiamen|extremists|jihadists)\b",
     re.IGNORECASE,
 )
 _FRONTED = 12  # code points from the start of a sentence within which a place leads all of it: "In Osk, the attack …"
@@ -111,11 +117,18 @@ def is_answer(document: Document, mention: EventMention) -> bool:
 
 
 def strikes_back(document: Document, mention: EventMention) -> bool:
-    """Whether a force is told to kill fighters in a clause of its own: "A bomb killed two soldiers; the army | kills | six militants"."""
-    sentence = document.sentences[mention.sentence]
-    if mention.strength != "effect" or not _FORCE_THAT.search(document.text, sentence.start, mention.start):
+    """Whether a force is told to kill fighters in a clause of its own, not in the deed that was told.
+
+    "A bomb killed two soldiers; the army | kills | six militants", "Police said they had | killed | 15 gang members".
+    """
+    sentence, text = document.sentences[mention.sentence], document.text
+    if mention.strength != "effect" or not _FIGHTERS.match(text, mention.end, sentence.end):
         return False
-    return _FIGHTERS.match(document.text, mention.end, sentence.end) is not None
+    if _IN_IT.search(text, mention.end, sentence.end):
+        return False
+    voice = mention.scope.voices[-1] if mention.scope else None
+    speaks_of_itself = voice is not None and _FORCE_SAID.search(text, *voice) and _THEY.search(text, sentence.start, mention.start)
+    return bool(speaks_of_itself or _FORCE_THAT.search(text, sentence.start, mention.start))
 
 
 def speaks_of_several(document: Document, mention: EventMention) -> bool:

@@ -24,6 +24,7 @@ _AFTER_PASSIVE = word_set(
 _OBJECT_OPENERS = word_set("the a an his her their its them him each at more another up")
 _APPOSITIONS = word_set("including among mostly most some all two three four five many at one half both aged ages")
 _BEFORE_NUMBER = word_set("also another instantly and the some of lives or reportedly a total dead around far so")
+_QUOTES = frozenset(('"', "“", "”", "''", "``"))  # "it had killed | “more than 40 terrorists” |"
 _TOLL_REACH = 16  # tokens between a toll and its number: "the toll from the bombing of the covered market in Talma rose to 15"
 _CULPRITS = word_set(
     "suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants robber robbers driver drivers teen teens "
@@ -272,7 +273,7 @@ def _behind(words: list[str], count: Count, starts: set[int]) -> str | None:
         if word in harm.BE:
             has_be, in_phrase = True, False
             continue
-        if word in harm.FILLERS:
+        if word in harm.FILLERS or word in _QUOTES:
             continue
         if index in starts and (not in_phrase or (words[index + 1 : index + 2] == ["of"] and words[index + 2] in _THEM)):
             return None  # "200 people at the party and | four of them were shot"
@@ -415,7 +416,7 @@ def _in_front(words: list[str], count: Count) -> str | None:
             return None  # "the attempted murders of | five nurses"
         if word == "of" and index and words[index - 1] in harm.OF_WHOM:
             return harm.OF_WHOM[words[index - 1]]
-        if word not in _BEFORE_NUMBER:
+        if word not in _BEFORE_NUMBER and word not in _QUOTES:
             return None
     return None
 
