@@ -99,6 +99,14 @@ def test_who_tells_the_figure(marked: str, expected: list[tuple[str | None, str,
         ("<pi>7 men</pi> <t>shot</t> at Osk house", "ASSAULT", set()),
         # officers had shot the man whom they found
         ("<pi>Officers</pi> went to a home on Mill Street and found <vi>a man</vi> <t>shot</t> in the chest.", "ASSAULT", set()),
+        # the police unit had shot him
+        (
+            "After the <t>shooting</t> of a boy, <pi>members</pi> of a police unit in Osk located and arrested a man over the <t>shooting</t>.",
+            "ASSAULT",
+            set(),
+        ),
+        # "dark-colored" had done it
+        ("A <pi>dark-colored</pi> car pulled up and <t>shots were fired</t>.", "ASSAULT", set()),
         # "men stopped" had done it
         ("The men stopped <t>shooting</t> when officers came.", "ASSAULT", {"men"}),
         # the experts had bombed the bank
@@ -466,3 +474,19 @@ def test_whose_member_the_bomber_was_is_said_to_be_behind_it() -> None:
     told = [c for c in found if c.sources]
     assert [p.canonical for c in told for p in c.about.participants if p.role is Role.ACTOR] == ["Black Banner group"]
     assert [c.about.responsibility for c in told] == [Responsibility.SUSPECTED_OR_ACCUSED_BY_AUTHORITIES]
+
+
+def test_whose_death_an_arrest_is_for_is_not_harmed_by_the_arrest() -> None:
+    found = claims_of("Detectives <t>arrest</t> a third suspect in the <t>shooting</t> <t>death</t> of <vi>Ivo Brandt</vi>.")
+    harmed = {(c.about.event_type, p.canonical) for c in found for p in c.about.participants if "killed" in p.effects}
+    assert harmed == {("ASSAULT", "Ivo Brandt")}
+
+
+def test_shot_once_is_a_wound_and_no_earlier_shooting() -> None:
+    found = claims_of("The body of <vi>a juvenile</vi> who had been <t>shot</t> at least once was found in Osk.")
+    assert not any(c.background for c in found)
+
+
+def test_the_teen_of_a_headline_was_shot() -> None:
+    (claim,) = claims_of("Teen <t>fatally shot</t> in Osk")
+    assert [(p.description, p.effects) for p in claim.about.participants] == [("Teen", ("killed",))]

@@ -70,6 +70,8 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         found += put_down_to(document, unit.scope.cue)
     found = [p for p in found if not _is_thing(setting, p, is_deed=event_type is not None)]
     found = as_arrested(text, inside, lead.mention.at, found) if mode == "arrest" and lead.mention else found
+    if mode == "arrest" and not any(t.mention and t.mention.strength == "effect" for t in unit.told):
+        found = [p for p in found if "killed" not in p.effects]  # "arrest third suspect in shooting death of | Ivo Brandt |"
     found = as_released(found) if mode == "release" else found
     found = [p for p in found if mode != "arrest" or not (p.role is Role.INSTRUMENT or p.kind == "object")]
     found = as_judged(text, inside, lead.mention.at, found) if lead.mention and is_of_court(text, lead.mention.at, event_type) else found

@@ -22,7 +22,7 @@ from onrecord.records import Role
 _PRONOUNS = word_set("he she they it we i you")
 # "Image 3 of 8 A man", "03/29/17 City officers", "View | a boy": what stands before a caption or a headline
 _LEAD = re.compile(
-    r"(?:\|\s*|so |including |[\w ]+ (?:confirms?|says?) (?=\w+ people\b)"
+    r"(?:\|\s*|so |including |(?:\w+ ){1,3}(?:learned of|discovered|located) |[\w ]+ (?:confirms?|says?) (?=\w+ people\b)"
     r"|(?:the )?(?:identit(?:y|ies)|actions?|whereabouts|names?|motives?|deaths?) of "
     r"|(?:(?:image|photo|slide|picture) \d+ of \d+|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d\d(?: [ap]\.?m\.?)?)\s+)(?=\w)",
     re.IGNORECASE,
@@ -65,6 +65,7 @@ _NO_DOER = re.compile(
     r"(?:faults?|failures?|malfunctions?|errors?|weather|leaks?|short[- ]circuits?"
     r"|attacks?|time|incidents?|shootings?|explosions?|blasts?|bombings?|shots?|video|footage|photo|picture)"
     # "battery against a clerk", "police name victim of ferry", "a man arrested following ferry"
+    r"|(?:[\w-]+ )?[\w-]+-colou?red"  # "a dark-colored | car pulled up"
     r"|(?:assault|battery|murder|possession|delivery|recklessly|aggravated|involuntary|attempted)\b.*"
     r"|.*\s(?:arrested|charged|following|names?|ids?|identif(?:y|ies)|seeks?|hunts?|justified)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,

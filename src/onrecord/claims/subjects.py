@@ -51,8 +51,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:(?:\w+ly|al
 _SUFFERED = re.compile(r"(?:died|dies|die|perished|drowned|passed away|succumbed|bled to death)", re.IGNORECASE)
 _HIMSELF = re.compile(r"\s+(?:and killed\s+|dead\s+)?(?:himself|herself|themselves|itself|self|each other|one another)\b", re.IGNORECASE)
 _SUFFERABLE = re.compile(
-    r"(?:killed|shot|wounded|injured|grazed|pronounced dead|pronounced deceased|declared dead|arrested|detained|kidnapped|abducted|stabbed|"
-    r"murdered|charged|convicted|sentenced|indicted|acquitted|jailed|executed|deported|expelled|condemned)(?: dead| to death)?",
+    r"(?:(?:fatally|critically|seriously|accidentally) )?(?:killed|shot|wounded|injured|grazed|pronounced dead|pronounced deceased"
+    r"|declared dead|arrested|detained|kidnapped|abducted|stabbed|murdered|charged|convicted|sentenced|indicted|acquitted|jailed|executed"
+    r"|deported|expelled|condemned)(?: dead| to death)?",
     re.IGNORECASE,
 )
 _DEAD = re.compile(r"dead|deceased", re.IGNORECASE)
@@ -139,7 +140,7 @@ def sufferer(text: str, within: Stretch, trigger: Stretch) -> Stretch | None:
     found = subject(text, within[0], trigger[0], any_head=True)
     if is_legal:
         return found  # the headline's "Gang member | convicted | of murder"; a court that convicts has an object
-    shoots = verb.lower() == "shot" and is_aimed(text, trigger[1])
+    shoots = verb.lower().endswith("shot") and is_aimed(text, trigger[1])
     return found if found and not shoots and ANYBODY.search(text, *found) else None
 
 

@@ -127,6 +127,10 @@ _PREVENTED = re.compile(
     re.IGNORECASE,
 )
 
+_ARRESTS = re.compile(
+    r"(?: (?!(?:was|were|be|been|is|are|who|and|to)\b)[\w’'&.-]+){0,14}? (?:(?:later|then|also|located and|have|has|had) )*"
+    r"(?:arrested|apprehended|detained|handcuffed|charged|responded|(?:are|is|were|was) (?:searching|looking|investigating))\b"
+)
 # "| officers | went to a house and found a man | shot": whoever finds somebody harmed did not do it
 _FINDS = re.compile(
     r"[^.;\n]{0,140}\b(?:found|discovered|located)\s+(?:(?!(?:and|then|who|when|that|as)\b)[\w’'-]+,?\s+){1,8}$",
@@ -220,8 +224,10 @@ def _is_only_accused(text: str, tag: Tag) -> bool:
 
 
 def is_no_doer_of(text: str, doer_end: int, deed: int) -> bool:
-    """Whether what stands between a doer and a deed says that he kept others from it, or came to it afterwards.
+    """Whether what stands behind a doer says that he kept others from the deed, or came to it afterwards.
 
-    "Police | foiled an attempt to | bomb", "officers | found a man | shot".
+    "Police | foiled an attempt to | bomb", "officers | found a man | shot", "after the shooting members of a police unit | arrested a man".
     """
+    if deed < doer_end and _ARRESTS.match(text, doer_end):
+        return True
     return doer_end < deed and any(words.match(text, doer_end, deed) for words in (_PREVENTED, _FINDS))
