@@ -490,3 +490,23 @@ def test_shot_once_is_a_wound_and_no_earlier_shooting() -> None:
 def test_the_teen_of_a_headline_was_shot() -> None:
     (claim,) = claims_of("Teen <t>fatally shot</t> in Osk")
     assert [(p.description, p.effects) for p in claim.about.participants] == [("Teen", ("killed",))]
+
+
+def test_the_group_of_a_spokesman_denies_and_not_the_man() -> None:
+    found = claims_of(
+        "Gunmen <t>killed</t> 11 people in Kasten. <s1>A Hadra spokesman, Zabi Mujar,</s1> <c1>denied</c1> <k1>any involvement in the "
+        "<t>attack</t></k1>."
+    )
+    assert {p.canonical for c in found if c.about.responsibility is Responsibility.DENIED for p in c.about.participants} == {"Hadra"}
+
+
+def test_what_can_be_confirmed_so_far_is_certain() -> None:
+    found = claims_of("<s1>The spokesman</s1> <c1>said</c1> <k1>the office could confirm nine <t>deaths</t> in the <t>shelling</t></k1>.")
+    assert [c.factuality.certainty for c in found] == [Certainty.CERTAIN]
+
+
+def test_a_denied_bombing_is_that_of_the_air_strike() -> None:
+    found = claims_of(
+        "An <t>air strike</t> hit a hospital in Ombara. <s1>The army</s1> <c1>denied</c1> <k1>it had <t>bombed</t> the hospital</k1>."
+    )
+    assert len({c.happening for c in found}) == 1

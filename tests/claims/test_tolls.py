@@ -1,5 +1,7 @@
 """Which happening a toll is of; what happens is invented."""
 
+from datetime import date
+
 from onrecord.claims.extract import extract
 from onrecord.claims.told import Happening
 from onrecord.claims.tolls import of_toll
@@ -48,3 +50,21 @@ def test_the_dead_since_a_war_began_are_of_no_happening() -> None:
         "A <t>strike</t> on a house <t>killed</t> six people. The office said 212 journalists had been <t>killed</t> since the war began."
     )
     assert found[None] == [212]
+
+
+def test_a_report_of_a_rising_toll_tells_of_one_bombing() -> None:
+    doc = document(
+        "<vi>Two people</vi> <t>wounded</t> in Friday's <t>bombing</t> in Zahir <t>died</t> overnight, bringing the <t>death toll</t> to 23, "
+        "<s1>the director</s1> <c1>said</c1>. Officials had put the number of <t>dead</t> at 19 before raising it to 21 on Saturday.",
+        anchor=date(2026, 5, 3),
+    )
+    claims = extract(Report(id="rpt_1", text=doc.text, sha256="0"), doc)
+    assert len({c.happening for c in claims}) == 1
+    assert {c.about.occurred.worded for c in claims if c.about.occurred} == {"Friday"}
+
+
+def test_one_of_many_in_a_year_is_of_no_happening_of_its_own() -> None:
+    found = _killed(
+        "Attackers <t>shot dead</t> a journalist in Veria, police said, the fourth reporter <t>killed</t> in the country this year."
+    )
+    assert len(found.keys() - {None}) == 1

@@ -36,6 +36,8 @@ At least 37 detainees had died in prison. | killed 37+ 'At least 37 detainees' o
 Two hostages were killed. | killed 2 'Two hostages' of hostages
 It examined photographs of 14 bodies. |
 It had killed “more than 40 terrorists”. | killed 41+ 'more than 40 terrorists' of terrorists
+Two people wounded on Friday died, bringing the death toll to 23. | killed 2 'Two people' of people part | killed 23 '23'
+A bomb killed two people, bringing the death toll to 23. | killed 2 'two people' of people | killed 23 '23'
 Two men shot at officers. |
 Two men shot at market. | injured 2 'Two men' of men
 A second suspect fled. |

@@ -42,7 +42,7 @@ from onrecord.claims.reference import (
     strikes_back,
 )
 from onrecord.claims.told import GENERIC_MODES, Happening, Told, types_fit
-from onrecord.claims.tolls import count_told, counted_over_a_war, of_count, of_toll, toll_told
+from onrecord.claims.tolls import count_told, counted_over_a_war, is_toll, of_count, of_toll, toll_told
 from onrecord.language.document import Document, FigureMention, PlaceMention
 from onrecord.language.gazetteer import fold
 from onrecord.records import Occurred, Polarity, TimeFrame, TimePrecision
@@ -57,6 +57,7 @@ _HABIT = re.compile(
     r"\s+(?:that|which|who)\s+(?:has|have)\b[^,.;:]*$",
     re.IGNORECASE,
 )
+_WOUNDED_IN = re.compile(r"\b(?:wounded|injured|hurt|shot|stabbed|burned)\s+(?:in|during|by|on|when)\b[^.;:]*$", re.IGNORECASE)
 _DIES = re.compile(r"(?:was |were )?(?:died|dies|dead|pronounced dead|declared dead|succumbed|passed away)", re.IGNORECASE)
 _SAME_ONE = re.compile(
     r"(?:^|\W)(?:he|she|the (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|child|teen\w*|juvenile|victim|student|officer|driver))\b[^.;]{0,80}$",
@@ -213,8 +214,8 @@ class Grouper:
             time, occurred = named.time, named.occurred  # "killing 12" has the day of the bombing told beside it
         elif deed := self._deed_told_of(mention, placed):
             time, occurred = deed.time, deed.occurred
-        if self._is_later_death(index, mention, occurred):
-            time = occurred = None  # the day of a death from wounds is not the day of the deed
+        if self._is_later_death(index, mention, occurred) or is_toll(self._document, mention):
+            time = occurred = None  # the day of a death from wounds, or of a count, is not the day of the deed
         background = self._is_background(index, mention.at, occurred)
         happening = self._happening_for(mention, placed, occurred, place, background)
         place = in_town(place, happening.places) if happening is not None and place is not None else place
@@ -238,6 +239,8 @@ class Grouper:
         if mention.strength != "effect" or not _DIES.fullmatch(self._document.text, *mention.at) or not occurred or not occurred.start:
             return False
         before = self._document.text[self._document.sentences[index].start : mention.start]
+        if _WOUNDED_IN.search(before):
+            return True  # "two people | wounded in | Friday's bombing died overnight"
         hurt = self.latest(mention.start)
         if hurt is None or hurt.event_type not in ("ASSAULT", None) or not _SAME_ONE.search(before):
             return False
@@ -375,6 +378,8 @@ class Grouper:
         fires = self._document.text[slice(*mention.at)].lower().startswith(("fire", "firing", "open fire", "opened fire"))
         if fires and happening.mode in _FIRED:
             return True  # "it had fired on the barracks" of a shelling
+        if happening.mode in ("aerial", "drone") and self._document.text[slice(*mention.at)].lower().startswith("bomb"):
+            return True  # "the army denied it had | bombed | the hospital" of an air strike
         if happening.mode == "suicide-attack" and mention.mode == "firearms":
             return self._document.sentences[max(0, mention.sentence - 1)].start <= happening.last_at  # "he opened fire and blew himself up"
         if happening.mode != "abduct" or mention.event_type != "ASSAULT" or mention.mode not in _IN_COURSE:

@@ -55,6 +55,8 @@ _OF_OTHERS = re.compile(
 )
 # "a man who said he spoke for the Column", "in the name of", "on behalf of"
 _SPEAKS_FOR = re.compile(r"\b(?:sp(?:oke|eaks|eaking) for|on behalf of|in the name of|claim(?:ed|ing) to represent)\s+", re.I)
+# "A | Hadra | spokesman, Zabi Mujar,": the group denies, not the man
+_SPOKESMAN_OF = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<group>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}) spokes(?:man|woman|person)\b")
 # "details about the dead were | not immediately available": what is not told is no voice
 _NO_VOICE = re.compile(
     r"(?:(?:no|further|more|other|additional|the|his|her|their) )*"
@@ -171,6 +173,10 @@ def _group_spoken_for(setting: Setting, scope: Scope) -> tuple[int, int] | None:
     """The group for which somebody claims or denies: "a man who said he spoke for | the Column | denied it"."""
     text, sentence = setting.document.text, edges.sentence_at(setting.document, scope.cue[0])
     spoken_for = _SPEAKS_FOR.search(text, sentence.start if sentence else scope.cue[0], scope.cue[1])
+    voice = scope.voices[-1]
+    speaker_of = _SPOKESMAN_OF.match(text, *voice) if voice is not None else None
+    if speaker_of and not spoken_for:
+        return speaker_of.span("group")
     group = noun_phrase(text, spoken_for.end(), scope.cue[0]) if spoken_for else _claimed_for(text, scope)
     return (group[0], _name_only(text, group)) if group else None
 

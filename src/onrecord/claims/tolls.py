@@ -22,6 +22,14 @@ _OVER_A_WAR = re.compile(
     r"(?:war|conflict|fighting|offensive|invasion|uprising|insurgency|violence|hostilities|crackdown|campaign|crisis|occupation)\b",
     re.IGNORECASE,
 )
+_FOURTH = re.compile(
+    r"\bthe (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest) (?:[\w-]+ ){1,3}(?:to be )?$",
+    re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(
+    r"[^.;:,]{0,40}?\b(?:this year|this month|so far|since|in (?:as many|recent|the (?:past|last)|\d{4}))\b", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(r"\bnumber of (?:the )?$", re.IGNORECASE)
 _WAR = 500  # dead from which a toll far above what was told is that of a war and of no single happening; a guess, not tuned
 _FAR_ABOVE = 10  # times
 _FEWER = 4  # times: a happening with so many fewer dead is not the one that a count is of; a guess, not tuned
@@ -31,9 +39,20 @@ _PASSIVE = re.compile(r"\s+(?:(?:had|have|has|were|was|been|also|in all|in total
 
 
 def counted_over_a_war(document: Document, mention: EventMention) -> bool:
-    """Whether deaths are counted over a war: "212 journalists had been | killed | since the war began"."""
-    end = document.sentences[mention.sentence].end
-    return mention.strength == "effect" and _OVER_A_WAR.match(document.text, mention.end, end) is not None
+    """Whether deaths are counted over a war or a year: "212 | killed | since the war began", "the fourth reporter | killed | this year"."""
+    sentence, text = document.sentences[mention.sentence], document.text
+    if mention.strength != "effect":
+        return False
+    is_one_of_many = _FOURTH.search(text, sentence.start, mention.start) and _THIS_YEAR.match(text, mention.end, sentence.end)
+    return bool(is_one_of_many) or _OVER_A_WAR.match(text, mention.end, sentence.end) is not None
+
+
+def is_toll(document: Document, mention: EventMention) -> bool:
+    """Whether a mention is a toll, whose day is that of the count: "bringing the | death toll | to 23", "the number of | dead | is 19"."""
+    if mention.strength != "effect":
+        return False
+    words = document.text[slice(*mention.at)].lower()
+    return words.endswith("toll") or _NUMBER_OF.search(document.text, max(0, mention.start - 30), mention.start) is not None
 
 
 def toll_told(document: Document, mention: EventMention) -> int | None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from onrecord.language import harm
 from onrecord.language.counted import Count
 
+_LATER = frozenset(["more", "another", "others", "wounded", "injured"])
+_DIE = frozenset(["die", "dies", "died", "dying", "succumbed"])
 _CULPRITS = frozenset(["attackers", "gunmen", "assailants", "bombers", "militants", "hijackers", "shooters"])
 
 
@@ -16,7 +18,10 @@ def as_parts(words: list[str], counts: list[Count], last_kind: str | None) -> li
     """Marks parts of a total: "including three children", "three of the dead", "two women were among them", "five critically"."""
     result: list[Count] = []
     kind_before = last_kind
-    for count in counts:
+    for count in [_die_too(words, count, counts) for count in counts]:
+        if count.is_part:
+            result.append(count)
+            continue
         group = _part_of(words, count)
         if group is not None:
             if not group and count.kind and count.kind != kind_before:
@@ -32,6 +37,16 @@ def as_parts(words: list[str], counts: list[Count], last_kind: str | None) -> li
         if result[-1].kind and not result[-1].is_part:
             kind_before = result[-1].kind
     return result
+
+
+def _die_too(words: list[str], count: Count, counts: list[Count]) -> Count:
+    """Those who die later are part of the toll of their sentence: "| two people | wounded in the blast died, bringing the toll to 23"."""
+    near = words[count.start : count.end + 3]
+    if count.kind != "killed" or not _LATER.intersection(near) or not _DIE.intersection(words):
+        return count
+    tolls = [one for one in counts if one.kind == "killed" and "toll" in words[max(0, one.start - 8) : one.start]]
+    is_less = any((one.quantity.low or 0) > (count.quantity.high or 0) for one in tolls)
+    return replace(count, is_part=True) if is_less and not count.quantity.is_zero else count
 
 
 def _part_of(words: list[str], count: Count) -> str | None:
