@@ -373,3 +373,15 @@ def test_what_a_force_says_it_did_is_in_the_deed_told_only_where_it_says_so(repl
 def test_a_headline_that_asks_what_it_was_tells_of_no_sabotage():
     claims = _claims("<t>Explosion</t> at depot in Osk: <t>sabotage</t> or accident?")
     assert all(c.about.trigger != "sabotage" for c in claims)
+
+
+def test_a_headline_counts_the_dead_of_the_deed_that_has_as_many():
+    claims = _claims(
+        "Gunmen kill four police in Osk\n\nGunmen <t>shot dead</t> four police officers near Osk on Saturday. The <t>attack</t> came a day after "
+        "a <t>bombing</t> in Zahir that <t>killed</t> 23 people.",
+        headline="Gunmen kill four police in Osk",
+    )
+    told = {}
+    for claim in claims:
+        told.setdefault(claim.happening, set()).update(f.low for f in claim.about.figures)
+    assert sorted(map(sorted, told.values())) == [[4], [23]]

@@ -510,3 +510,18 @@ def test_a_denied_bombing_is_that_of_the_air_strike() -> None:
         "An <t>air strike</t> hit a hospital in Ombara. <s1>The army</s1> <c1>denied</c1> <k1>it had <t>bombed</t> the hospital</k1>."
     )
     assert len({c.happening for c in found}) == 1
+
+
+def test_who_denies_a_death_denies_no_deed_of_its_own() -> None:
+    found = claims_of(
+        "<s1>The army</s1> <c1>said</c1> <k1>it had <t>killed</t> Musa Dako in a <t>drone strike</t></k1>. <s2>The Front</s2> <c2>denied</c2> "
+        "<k2>Dako was <t>dead</t></k2>."
+    )
+    assert [
+        p.canonical for c in found if c.factuality.polarity.value == "negative" for p in c.about.participants if p.role is Role.ACTOR
+    ] == []
+
+
+def test_a_source_is_named_without_the_comma_that_closes_its_apposition() -> None:
+    (claim,) = claims_of("<k1>Two people <t>died</t></k1>, <s1>the hospital's director, Farid Nouri,</s1> <c1>said</c1>.")
+    assert [source.name for source in claim.sources] == ["the hospital's director, Farid Nouri"]

@@ -54,6 +54,11 @@ _MAIN_CLAUSE = 160  # code points before what takes part in which the head of it
 _CONDITION = re.compile(r"\W*(?:If|Should|Unless)\b[^.;:]*,\s+")
 _SPEAKS_FOR_OTHERS = re.compile(r"\b(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|defen[cs]e)\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(on)\s+$", re.IGNORECASE)
+# "the Front denied | Musa Dako was dead": what is denied is a death and no deed of its own
+_SOMEBODY_DEAD = re.compile(
+    r"(?:that )?(?:(?:the|its|their|his|any|our) )?(?:[\w’'-]+ ){1,5}?(?:was|were|is|are|had been|has been|have been|had|have|has) "
+    r"(?:dead|killed|wounded|hurt|died)\b(?! by)"
+)
 
 
 def happening_claim(setting: Setting, unit: Unit) -> Claim:
@@ -81,7 +86,7 @@ def happening_claim(setting: Setting, unit: Unit) -> Claim:
         found = [p for p in found if p.role is not Role.ACTOR]  # who denies it, or is said to have done it
     found = [clean for p in found if (clean := tidied(document, p))]
     participants = tuple(participant(setting, part) for part in belonging(document, found))
-    participants = _each_once(_with_own_part(unit, sources, participants, event_type))
+    participants = _each_once(_with_own_part(text, unit, sources, participants, event_type))
     mode = mode or (mode_by_weapon(text[slice(*inside)]) if event_type == "ASSAULT" else None)
     about = About(
         event_type=event_type,
@@ -149,12 +154,14 @@ def _as_doer(text: str, part: Part) -> Part:
 
 
 def _with_own_part(
-    unit: Unit, sources: tuple[Source, ...], found: tuple[Participant, ...], event_type: str | None
+    text: str, unit: Unit, sources: tuple[Source, ...], found: tuple[Participant, ...], event_type: str | None
 ) -> tuple[Participant, ...]:
-    """Who denies or admits a deed denies or admits having done it: "the Brigade denied that it had abducted …"."""
+    """Who denies or admits a deed denies or admits having done it: "the Brigade denied that it had abducted …", not "that Orr was dead"."""
     if unit.scope is None or unit.scope.cue_class not in ("deny", "own") or event_type not in ("ASSAULT", "COERCE") or not sources:
         return found
-    if _SPEAKS_FOR_OTHERS.search(sources[-1].name):
+    if _SPEAKS_FOR_OTHERS.search(sources[-1].name) or (
+        unit.scope.cue_class == "deny" and _SOMEBODY_DEAD.match(text, *unit.scope.pieces[0])
+    ):
         return found
     others = [
         p for p in found if p.role is Role.ACTOR and p.canonical and p.canonical[:1].isupper() and p.canonical != sources[-1].canonical

@@ -140,11 +140,16 @@ class Grouper:
         return told
 
     def _of_headline(self, item: Told, main: Happening | None) -> Told:
-        """A figure of a headline that names no happening counts that which the text tells: "Toll in market rises to 17"."""
+        """A figure of a headline that names no happening counts that which the text tells: "Toll in market rises to 17".
+
+        Of several the one of which the text tells as many dead: "Gunmen kill four police", beside an earlier bombing with 23 dead.
+        """
         is_open = item.happening is None and item.figure is not None and self._document.sentences[item.sentence].is_headline
         if not is_open or main is None or main.event_type not in ("ASSAULT", None):
             return item
-        return replace(item, happening=main.index)
+        dead = item.figure.figure.low if item.figure and item.figure.figure.counts == "killed" else None
+        same = next((h for h in self._happenings if dead in h.deaths and not h.is_background and h.event_type in ("ASSAULT", None)), None)
+        return replace(item, happening=(same or main).index)
 
     def open_by_role(self, at: int, event_type: str, mode: str | None) -> Happening:
         """A happening that no trigger names, only those whom it struck or who did it."""

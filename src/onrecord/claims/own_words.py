@@ -132,8 +132,8 @@ class OwnWords:
         return self._register.full(one.name, one.kind, one.start)
 
     def worded(self, stretch: Stretch) -> str:
-        """The words of a stretch, on one line."""
-        return " ".join(self._text[slice(*stretch)].split())
+        """The words of a stretch, on one line, without the comma that closes an apposition."""
+        return " ".join(self._text[slice(*stretch)].split()).rstrip(" ,;")
 
     def _description(self, worded: str, described: str, stretch: Stretch) -> Source:
         bare = canonical_description(described)
