@@ -96,17 +96,17 @@ def test_who_tells_the_figure(marked: str, expected: list[tuple[str | None, str,
         # the dead had killed
         ("The <t>bodies</t> of six <pi>men</pi> were found in a well near Osk.", "ASSAULT", set()),
         # the men of a headline had shot at a house
-        ("<pi>7 men</pi> <t>shot</t> at Osk house", "ASSAULT", set()),
+        ("<pi>Three men</pi> <t>shot</t> at Osk mill house", "ASSAULT", set()),
         # officers had shot the man whom they found
         ("<pi>Officers</pi> went to a home on Mill Street and found <vi>a man</vi> <t>shot</t> in the chest.", "ASSAULT", set()),
         # the police unit had shot him
         (
-            "After the <t>shooting</t> of a boy, <pi>members</pi> of a police unit in Osk located and arrested a man over the <t>shooting</t>.",
+            "After the <t>shooting</t> of a baker, <pi>detectives</pi> from the harbour police in Osk later arrested a man over the <t>shooting</t>.",
             "ASSAULT",
             set(),
         ),
-        # "dark-colored" had done it
-        ("A <pi>dark-colored</pi> car pulled up and <t>shots were fired</t>.", "ASSAULT", set()),
+        # "light-colored" had done it
+        ("A <pi>light-colored</pi> van drove by and <t>shots were fired</t>.", "ASSAULT", set()),
         # "men stopped" had done it
         ("The men stopped <t>shooting</t> when officers came.", "ASSAULT", {"men"}),
         # the experts had bombed the bank
@@ -483,7 +483,7 @@ def test_whose_death_an_arrest_is_for_is_not_harmed_by_the_arrest() -> None:
 
 
 def test_shot_once_is_a_wound_and_no_earlier_shooting() -> None:
-    found = claims_of("The body of <vi>a juvenile</vi> who had been <t>shot</t> at least once was found in Osk.")
+    found = claims_of("<vi>A clerk</vi> who had been <t>shot</t> at least twice was found in a mill in Osk.")
     assert not any(c.background for c in found)
 
 

@@ -153,13 +153,13 @@ def test_the_day_of_a_picture_dates_no_deed():
     ("marked", "days"),
     [
         pytest.param(
-            "<vi>A boy</vi> was hospitalized Wednesday night after he <t>shot</t> himself.", {"2026-03-04"}, id="hospitalized at once"
+            "<vi>A baker</vi> was hospitalized Wednesday after he was <t>stabbed</t> in Osk.", {"2026-03-04"}, id="hospitalized at once"
         ),
         pytest.param(
-            "<vi>A boy</vi> remained hospitalized Wednesday after he was <t>shot</t> in Osk.", set(), id="remained hospitalized: later"
+            "<vi>A baker</vi> remained hospitalized Wednesday after he was <t>stabbed</t> in Osk.", set(), id="remained hospitalized: later"
         ),
         pytest.param(
-            "Police are investigating a <t>shooting</t> that left four people hospitalized on Wednesday night.",
+            "The mayor spoke of a <t>shooting</t> that left three clerks hospitalized on Wednesday.",
             {"2026-03-04"},
             id="left four hospitalized",
         ),
@@ -170,23 +170,23 @@ def test_the_day_of_a_picture_dates_no_deed():
             id="the day of a call",
         ),
         pytest.param(
-            "A <t>shooting</t> left <vi>a man</vi> dead. <c1>According to</c1> <s1>police</s1>, on Sunday around 1:43 a.m., <k1>officers "
+            "A <t>shooting</t> left <vi>a man</vi> dead. <c1>According to</c1> <s1>police</s1>, on Sunday around 2:20 a.m., <k1>officers "
             "were called to Mill Street</k1>.",
             {"2026-03-01"},
             id="a comma parts the day from who speaks",
         ),
         pytest.param(
-            "<vi>A boy</vi> was <t>shot</t> over the weekend. It happened at a flat in Osk around 5:30 p.m. Saturday.",
+            "<vi>A clerk</vi> was <t>shot</t> over the weekend. It happened at a mill in Osk about noon Saturday.",
             {"2026-02-28"},
             id="the day of the weekend",
         ),
         pytest.param(
-            "Two men were charged over a <t>shooting</t> in Osk. It happened the afternoon of Sept. 10 outside a shop.",
-            {"2025-09-10"},
+            "Two men were charged over a <t>shooting</t> in Osk. It happened on the evening of Oct. 3 outside a mill.",
+            {"2025-10-03"},
             id="it happened, months ago",
         ),
         pytest.param(
-            "<vi>Four men</vi> were hurt in a <t>shooting</t> on Wednesday. More than two hours later, <s1>police</s1> <c1>called</c1> "
+            "<vi>Four men</vi> were hurt in a <t>shooting</t> on Wednesday. Three hours later, <s1>police</s1> <c1>called</c1> "
             "<k1>the <t>shooting</t> a feud</k1>.",
             {"2026-03-04"},
             id="hours later is when police spoke",
@@ -196,9 +196,7 @@ def test_the_day_of_a_picture_dates_no_deed():
             {"2026-03-02"},
             id="what followed has the day of what came before",
         ),
-        pytest.param(
-            "The <t>shooting</t> happened about 10:20 p.m. Feb. 26 in the 1300 block of Barnes Street.", {"2026-02-26"}, id="p.m. Feb. 26"
-        ),
+        pytest.param("The <t>shooting</t> happened about 9:40 p.m. Feb. 26 on Mill Road.", {"2026-02-26"}, id="p.m. Feb. 26"),
     ],
 )
 def test_the_day_told_in_another_clause_or_sentence(marked: str, days: set[str]) -> None:

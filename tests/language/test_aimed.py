@@ -10,7 +10,7 @@ from onrecord.language.aimed import is_aimed
     [
         ("The boy shot at the dog.", True),
         ("Two men shot at officers near a market.", True),
-        ("Seven men shot at Osk house; gunman at large", False),
+        ("Three clerks shot at Osk mill house, police say", False),
         ("Three people were shot at a party on Mill Street.", False),
         ("He was shot at close range.", False),
         ("He was shot at 5 p.m. on Sunday.", False),

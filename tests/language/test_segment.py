@@ -13,7 +13,7 @@ ROWS = [
     "The bridge fell. | Nobody was on it.",
     "Gen. A. B. Okoro spoke. | Mr. Vasquez did not.",
     "Sgt. Ilves and Capt. de la Cruz left. | Col. Adeyemi stayed.",
-    "It happened at 10:20 p.m. April 29 in Osk. | May said so at 9 p.m. | May left.",
+    "It happened at 9:40 p.m. April 29 in Osk. | May said so at 9 p.m. | May left.",
     "It happened at 5 p.m. Monday. | Police came at 6 p.m. | The street was closed.",
     "It began at 7 a.m. EST on the coast. | It ended at noon.",
     "He works for the U.S. army in Talma. | She lives in the U.S. | The two met in 2019.",

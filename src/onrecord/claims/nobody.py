@@ -65,7 +65,7 @@ _NO_DOER = re.compile(
     r"(?:faults?|failures?|malfunctions?|errors?|weather|leaks?|short[- ]circuits?"
     r"|attacks?|time|incidents?|shootings?|explosions?|blasts?|bombings?|shots?|video|footage|photo|picture)"
     # "battery against a clerk", "police name victim of ferry", "a man arrested following ferry"
-    r"|(?:[\w-]+ )?[\w-]+-colou?red"  # "a dark-colored | car pulled up"
+    r"|(?:[\w-]+ )?[\w-]+-colou?red"  # "a light-colored | van drove by"
     r"|(?:assault|battery|murder|possession|delivery|recklessly|aggravated|involuntary|attempted)\b.*"
     r"|.*\s(?:arrested|charged|following|names?|ids?|identif(?:y|ies)|seeks?|hunts?|justified)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,

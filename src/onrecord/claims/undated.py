@@ -4,8 +4,8 @@ Comes in: a `Document`, what is told, and the happenings of the report. Goes out
 happening. Left out: times told with a trigger (`circumstances.py`). No day is made up: each has its words, shown by their span.
 
 Method, each step only where the one before gave nothing. A headline tells what the report tells: a violent happening that stands in the
-headline alone is the first like it in the body. An undated one takes the day of a sentence that says when it was ("It happened on Sept.
-10"), else of the one like it that has a day; where all of those are background (a report of a trial), only a day on which they all
+headline alone is the first like it in the body. An undated one takes the day of a sentence that says when it was ("It happened on Oct.
+3"), else of the one like it that has a day; where all of those are background (a report of a trial), only a day on which they all
 agree. Then the first day of the text that is recent, past, of no other deed, and no time of speech: "The call came in at 9:15 p.m. on
 Monday." Where only a few days are told of the main happening ("overnight", "the weekend"), the first such day within them. Last, where
 it has no day, or only that of a night, the first hour that the text tells alone is its hour (`clocks.py` says of which day).
@@ -114,7 +114,7 @@ class Undated:
         return next((t for t in reversed(before) if _is_exact(t.occurred)), None)
 
     def _outright(self, told: Sequence[Told], happening: Happening) -> TimeMention | None:
-        """The day of a sentence that says when it was, where this was told last: "… charged over the shooting. It happened on Sept. 10"."""
+        """The day of a sentence that says when it was, where this was told last: "… charged over the shooting. It happened on Oct. 3"."""
         for time in self._document.times:
             sentence = sentence_at(self._document, time.start)
             if (

@@ -133,7 +133,7 @@ def _is_agent(words: list[str], count: Count) -> bool:
 
 
 def _is_whole(words: list[str], count: Count) -> bool:
-    """Whether a part of those counted is meant: "four people out of | the 75 | inside were shot"."""
+    """Whether a part of those counted is meant: "three guests out of | the sixty | in the hall were hurt"."""
     before = words[max(0, count.start - 3) : count.start]
     return before[-2:] == ["out", "of"] or before == ["out", "of", "the"]
 

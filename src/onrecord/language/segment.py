@@ -164,7 +164,7 @@ def _full_stop_ends(text: str, stop: int, after: int, start: int, end: int) -> b
 
 _DAY_OF_MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d", re.IGNORECASE
-)  # "10:20 p.m. | April 29"
+)  # "9:40 p.m. | April 29"
 _CLOCK_WORDS = word_set("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst local eastern central pacific mountain")
 
 
